@@ -1,0 +1,48 @@
+"""Smart Docho on AWS Lambda: the app, its middleware, its routes and its event handlers.
+
+Event handlers live in `Blueprint("app")` and are named here, so that each is deployed as `app.*`
+and loads this module, middleware included.
+"""
+
+from chalice.app import Chalice
+
+from chalicelib import authorizer, middleware, openapi
+from chalicelib.exports import jobs as export_jobs
+from chalicelib.exports import routes as exports
+from chalicelib.notifications import jobs as notification_jobs
+from chalicelib.notifications import routes as notifications
+from chalicelib.procedures import routes as procedures
+from chalicelib.staff import routes as staff
+from chalicelib.statistics import jobs as statistics_jobs
+from chalicelib.statistics import routes as statistics
+from chalicelib.submissions import routes as submissions
+
+aggregate = statistics_jobs.aggregate
+build_export = export_jobs.build_export
+outbox = notification_jobs.outbox
+plan_nightly = statistics_jobs.plan_nightly
+send_mail = notification_jobs.send_mail
+staff_authorizer = authorizer.staff_authorizer
+
+APIS = [
+    staff.api,
+    procedures.api,
+    submissions.api,
+    exports.api,
+    notifications.api,
+    statistics.api,
+]
+ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
+DESCRIPTION = openapi.serving(ENDPOINTS)
+
+app = Chalice(app_name="smart-docho", configure_logs=False)
+middleware.install(app)
+for blueprint in (
+    authorizer.blueprint,
+    *APIS,
+    DESCRIPTION,
+    export_jobs.blueprint,
+    notification_jobs.blueprint,
+    statistics_jobs.blueprint,
+):
+    app.register_blueprint(blueprint)

@@ -1,0 +1,60 @@
+"""What the deployment tells the code: one frozen record, read from the environment once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+
+__all__ = ["Settings", "settings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Settings of one deployment; each field is the environment variable in lower case.
+
+    What each means stands in docs/operations.md, which a test holds against this list.
+    """
+
+    stage: str
+    public_url: str
+    staff_url: str
+    staff_table: str
+    procedures_table: str
+    submissions_table: str
+    notifications_table: str
+    exports_table: str
+    statistics_table: str
+    audit_table: str
+    public_site_bucket: str
+    exports_bucket: str
+    mail_sender: str
+    mail_queue_url: str
+    export_queue_url: str
+    aggregate_queue_url: str
+    token_issuer: str
+    jwks_url: str
+    client_id: str
+    office_name: str = "北海道"
+    staff_group: str = "staff"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read the settings; a missing one raises KeyError that names the variable."""
+        values = {
+            field.name: _read(environ, field.name.upper(), required=field.default is MISSING)
+            for field in fields(cls)
+        }
+        return cls(**{name: value for name, value in values.items() if value is not None})
+
+
+def _read(environ: Mapping[str, str], name: str, *, required: bool) -> str | None:
+    value = environ.get(name)
+    if not value and required:
+        raise KeyError(f"the environment variable {name} is not set")
+    return value or None
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process; never read at import, for the packager has none."""
+    return Settings.from_env(os.environ)

@@ -1,0 +1,1 @@
+"""Exports (ダウンロード): all submissions of a procedure as CSV or Excel, made by a worker."""

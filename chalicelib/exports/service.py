@@ -1,0 +1,106 @@
+"""What others may ask of exports: ask for one, make it, see how far it is."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from chalicelib import audit, clock, objects, queues
+from chalicelib.config import settings
+from chalicelib.errors import NotFound
+from chalicelib.exports import csv_file, store, workbook
+from chalicelib.exports.model import MAX_ATTEMPTS, Export, Format, State
+from chalicelib.exports.sheet import Sheet, sheet_of
+from chalicelib.http import Person
+from chalicelib.ids import new_id
+from chalicelib.procedures import service as procedures
+
+__all__ = ["ask", "build", "link", "show"]
+
+LINK_SECONDS = 300
+
+
+def ask(person: Person, procedure_id: str, file_format: Format, *, test: bool) -> Export:
+    """Ask for a file of all submissions; a worker makes it."""
+    procedure = procedures.owned(person, procedure_id)
+    if not test and procedure.published_version is None:
+        raise NotFound("まだ公開していないため、ダウンロードする提出がありません。")
+    export = Export(
+        id=new_id(),
+        procedure_id=procedure_id,
+        department=person.department,
+        format=file_format,
+        test=test,
+        asked_at=clock.timestamp(),
+    )
+    store.save(export)
+    queues.send(settings().export_queue_url, {"export": export.id})
+    audit.record(person, "exported", f"procedure#{procedure_id}", file_format.value)
+    return export
+
+
+def show(person: Person, procedure_id: str, export_id: str) -> Export:
+    """How far an export is; raises NotFound for any that is not of the department."""
+    export = store.load(export_id)
+    if export is None or export.department != person.department:
+        raise NotFound
+    if export.procedure_id != procedure_id:
+        raise NotFound
+    return export
+
+
+def link(export: Export) -> str | None:
+    """Where the file can be fetched for the next five minutes, once it is ready."""
+    if export.state is not State.READY or export.key is None:
+        return None
+    filename = export.filename or export.id
+    return objects.download_link(settings().exports_bucket, export.key, filename, LINK_SECONDS)
+
+
+def build(export_id: str) -> None:
+    """Make the file; a failure is kept in the export and raised, so that the queue tries again."""
+    export = store.load(export_id)
+    if export is None or export.state is State.READY:
+        return
+    try:
+        store.save(_built(export))
+    except Exception:
+        attempts = export.attempts + 1
+        state = State.FAILED if attempts >= MAX_ATTEMPTS else State.MAKING
+        error = "ファイルを作成できませんでした。もう一度お試しください。"
+        store.save(replace(export, state=state, attempts=attempts, error=error))
+        raise
+
+
+def _built(export: Export) -> Export:
+    procedure = procedures.by_id(export.procedure_id)
+    sheet = sheet_of(procedure, test=export.test)
+    key = f"{export.id}/export.{export.format}"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "export"
+        rows, content_type = _write(sheet, export.format, path)
+        with path.open("rb") as file:
+            objects.put_file(settings().exports_bucket, key, file, content_type)
+    return replace(
+        export,
+        state=State.READY,
+        rows=rows,
+        key=key,
+        filename=_filename(export, sheet.title),
+        error=None,
+    )
+
+
+def _write(sheet: Sheet, file_format: Format, path: Path) -> tuple[int, str]:
+    if file_format is Format.XLSX:
+        return workbook.write_workbook(sheet, path), workbook.CONTENT_TYPE
+    with path.open("w", encoding="utf-8", newline="") as file:
+        return csv_file.write_csv(sheet, file), csv_file.CONTENT_TYPE
+
+
+def _filename(export: Export, title: str) -> str:
+    """What the file is called on the desk: title and time, without characters Windows refuses."""
+    safe = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in title)
+    mark = "【テスト】" if export.test else ""
+    moment = datetime.fromisoformat(export.asked_at)
+    return f"{mark}{safe[:80]}_{moment:%Y%m%d-%H%M}.{export.format}"

@@ -1,0 +1,77 @@
+"""Notifications over HTTP: the mails that failed, and sending them again."""
+
+from typing import Literal
+
+from chalicelib.authorizer import staff_authorizer
+from chalicelib.errors import NotFound, WrongState
+from chalicelib.http import ApiBlueprint, Call, PageQuery, Reply
+from chalicelib.notifications import service
+from chalicelib.notifications.model import Kind, Notification, State
+from chalicelib.permissions import Permission
+
+__all__ = ["api"]
+
+api = ApiBlueprint(staff_authorizer)
+
+
+class FailedQuery(PageQuery):
+    state: Literal[State.FAILED] = State.FAILED
+
+
+class NotificationReply(Reply):
+    id: str
+    procedure_id: str
+    submission_id: str
+    receipt_number: str
+    kind: Kind
+    state: State
+    attempts: int
+    updated_at: str
+    sent_at: str | None
+    error: str | None
+
+
+class NotificationList(Reply):
+    items: list[NotificationReply]
+    next_cursor: str | None
+
+
+@api.endpoint(
+    "GET",
+    "/staff/notifications",
+    permission=Permission.STAFF_NOTIFICATION_READ,
+    summary="送信できなかったメールの一覧",
+    returns=NotificationList,
+    query=FailedQuery,
+)
+def list_failed(call: Call) -> NotificationList:
+    page = service.failed(call.staff, call.query.limit, call.query.cursor)
+    items = [_reply(notification) for notification in page.items]
+    return NotificationList(items=items, next_cursor=page.next_cursor)
+
+
+@api.endpoint(
+    "POST",
+    "/staff/notifications/{notification_id}/retry",
+    permission=Permission.STAFF_NOTIFICATION_RETRY,
+    summary="送信できなかったメールの再送",
+    returns=NotificationReply,
+    errors=(NotFound, WrongState),
+)
+def retry_notification(call: Call, notification_id: str) -> NotificationReply:
+    return _reply(service.retry(call.staff, notification_id))
+
+
+def _reply(notification: Notification) -> NotificationReply:
+    return NotificationReply(
+        id=notification.id,
+        procedure_id=notification.procedure_id,
+        submission_id=notification.key,
+        receipt_number=notification.receipt_number,
+        kind=notification.kind,
+        state=notification.state,
+        attempts=notification.attempts,
+        updated_at=notification.updated_at,
+        sent_at=notification.sent_at,
+        error=notification.error,
+    )

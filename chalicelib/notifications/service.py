@@ -1,0 +1,131 @@
+"""What others may ask of notifications: owe, deliver, show and repeat a mail."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from chalicelib import audit, clock, queues
+from chalicelib.config import settings
+from chalicelib.errors import NotFound, WrongState
+from chalicelib.http import Person
+from chalicelib.notifications import store
+from chalicelib.notifications.letters import compose
+from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, Notification, State, parse_id
+from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
+from chalicelib.records import Page
+
+__all__ = ["deliver", "failed", "of_submission", "owe", "owed", "retry", "states_of"]
+
+MAIL_WINDOW = timedelta(days=1)
+"""Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
+
+_WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT)
+
+
+def owe(notifications: Sequence[Notification], received_at: str) -> None:
+    """Note the mails that follow from a submission and queue them; may be repeated."""
+    if clock.now() - datetime.fromisoformat(received_at) > MAIL_WINDOW:
+        return
+    for notification in notifications:
+        store.insert(notification)
+        queues.send(settings().mail_queue_url, {"notification": notification.id})
+
+
+def deliver(notification_id: str, sender: MailSender | None = None) -> None:
+    """Send one mail and keep its state; raises MailUnsent so that the queue tries again."""
+    notification = _load(notification_id)
+    if notification.state is State.SENT:
+        return
+    try:
+        _send(notification, sender or SesSender(settings().mail_sender))
+    except NotFound:
+        _keep(notification, State.FAILED, "手続または提出が見つかりません")
+    except MailRefused as refusal:
+        _keep(notification, State.FAILED, str(refusal))
+    except MailUnsent as unsent:
+        spent = notification.attempts + 1 >= MAX_ATTEMPTS
+        _keep(notification, State.FAILED if spent else State.RETRYING, str(unsent))
+        raise
+    else:
+        _keep(notification, State.SENT, None)
+
+
+def _send(notification: Notification, sender: MailSender) -> None:
+    mail = compose(notification.kind, notification.procedure_id, notification.key)
+    if mail is not None:
+        sender.send(mail)
+
+
+def _keep(notification: Notification, state: State, error: str | None) -> None:
+    now = clock.timestamp()
+    store.save(
+        replace(
+            notification,
+            state=state,
+            attempts=notification.attempts + 1,
+            updated_at=now,
+            sent_at=now if state is State.SENT else None,
+            error=error,
+        )
+    )
+
+
+def failed(person: Person, limit: int, cursor: str | None) -> Page[Notification]:
+    """The department's mails that could not be sent."""
+    return store.list_failed(person.department, limit, cursor)
+
+
+def retry(person: Person, notification_id: str) -> Notification:
+    """Queue a failed mail again; raises NotFound or WrongState."""
+    notification = _load(notification_id)
+    if notification.department != person.department:
+        raise NotFound
+    if notification.state is not State.FAILED:
+        raise WrongState("このメールは送信待ち、または送信済みです。")
+    again = replace(notification, state=State.WAITING, attempts=0, updated_at=clock.timestamp())
+    store.save(again)
+    queues.send(settings().mail_queue_url, {"notification": again.id})
+    subject = f"procedure#{again.procedure_id}"
+    audit.record(person, "mail_retried", subject, again.receipt_number)
+    return again
+
+
+def of_submission(procedure_id: str, key: str) -> list[Notification]:
+    """The mails of one submission."""
+    return list(store.of_submission(procedure_id, key))
+
+
+def states_of(procedure_id: str, keys: Sequence[str]) -> dict[str, str]:
+    """For each submission the worst state among its mails, or "none"."""
+    found: dict[str, set[State]] = {key: set() for key in keys}
+    for notification in store.of_submissions(procedure_id, keys) if keys else ():
+        found[notification.key].add(notification.state)
+    return {
+        key: next((state.value for state in _WORST_FIRST if state in states), "none")
+        for key, states in found.items()
+    }
+
+
+def _load(notification_id: str) -> Notification:
+    parts = parse_id(notification_id)
+    found = store.load(*parts) if parts else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def owed(
+    procedure_id: str, key: str, department: str, receipt_number: str, kinds: Sequence[Kind]
+) -> list[Notification]:
+    """The notifications of these kinds for one submission."""
+    return [
+        Notification(
+            procedure_id=procedure_id,
+            key=key,
+            kind=kind,
+            department=department,
+            receipt_number=receipt_number,
+            updated_at=clock.timestamp(),
+        )
+        for kind in kinds
+    ]

@@ -1,0 +1,46 @@
+"""Objects in S3: put, read, and links that let a browser fetch one for a few minutes."""
+
+from typing import IO
+from urllib.parse import quote
+
+from botocore.exceptions import ClientError
+
+from chalicelib.aws import client
+
+__all__ = ["download_link", "put", "put_file", "read"]
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+NO_CACHE = "no-cache"
+
+
+def put(bucket: str, key: str, body: bytes, content_type: str, cache: str = NO_CACHE) -> None:
+    """Store bytes under a key."""
+    client("s3").put_object(
+        Bucket=bucket, Key=key, Body=body, ContentType=content_type, CacheControl=cache
+    )
+
+
+def put_file(bucket: str, key: str, file: IO[bytes], content_type: str) -> None:
+    """Store a file, in parts where it is large."""
+    client("s3").upload_fileobj(file, bucket, key, ExtraArgs={"ContentType": content_type})
+
+
+def read(bucket: str, key: str) -> bytes | None:
+    """The bytes under a key, or None where there are none."""
+    try:
+        reply = client("s3").get_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"NoSuchKey", "404"}:
+            return None
+        raise
+    return bytes(reply["Body"].read())
+
+
+def download_link(bucket: str, key: str, filename: str, seconds: int) -> str:
+    """A link to an object that works for some seconds and saves it under the name (any Unicode)."""
+    params = {
+        "Bucket": bucket,
+        "Key": key,
+        "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(filename, safe='')}",
+    }
+    return str(client("s3").generate_presigned_url("get_object", Params=params, ExpiresIn=seconds))

@@ -1,0 +1,8 @@
+"""One logger and one metrics sink for all functions; neither ever carries an answer."""
+
+from aws_lambda_powertools import Logger, Metrics
+
+__all__ = ["logger", "metrics"]
+
+logger = Logger(service="smart-docho", use_rfc3339=True)
+metrics = Metrics(namespace="SmartDocho", service="smart-docho")

@@ -1,0 +1,65 @@
+"""Who may do what: permissions are named `scope:resource:action`, roles are sets of them."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+__all__ = ["Permission", "Role", "granted"]
+
+
+class Permission(StrEnum):
+    PUBLIC_API_READ = "public:api:read"
+    PUBLIC_SUBMISSION_CREATE = "public:submission:create"
+    STAFF_DEPARTMENT_READ = "staff:department:read"
+    STAFF_HISTORY_READ = "staff:history:read"
+    STAFF_MEMBER_READ = "staff:member:read"
+    STAFF_MEMBER_WRITE = "staff:member:write"
+    STAFF_NOTIFICATION_READ = "staff:notification:read"
+    STAFF_NOTIFICATION_RETRY = "staff:notification:retry"
+    STAFF_PROCEDURE_PUBLISH = "staff:procedure:publish"
+    STAFF_PROCEDURE_READ = "staff:procedure:read"
+    STAFF_PROCEDURE_WRITE = "staff:procedure:write"
+    STAFF_SELF_READ = "staff:self:read"
+    STAFF_STATISTICS_READ = "staff:statistics:read"
+    STAFF_SUBMISSION_EXPORT = "staff:submission:export"
+    STAFF_SUBMISSION_READ = "staff:submission:read"
+    STAFF_SUBMISSION_TRY = "staff:submission:try"
+
+    @property
+    def public(self) -> bool:
+        """Whether anyone may, without signing in."""
+        return self.value.startswith("public:")
+
+
+class Role(StrEnum):
+    VIEWER = "viewer"  # 閲覧
+    EDITOR = "editor"  # 編集
+    PUBLISHER = "publisher"  # 公開承認
+    ADMIN = "admin"  # 管理
+
+
+_VIEW = {
+    Permission.STAFF_DEPARTMENT_READ,
+    Permission.STAFF_HISTORY_READ,
+    Permission.STAFF_NOTIFICATION_READ,
+    Permission.STAFF_PROCEDURE_READ,
+    Permission.STAFF_SELF_READ,
+    Permission.STAFF_STATISTICS_READ,
+    Permission.STAFF_SUBMISSION_READ,
+}
+_GRANTS = {
+    Role.VIEWER: _VIEW,
+    Role.EDITOR: _VIEW
+    | {
+        Permission.STAFF_NOTIFICATION_RETRY,
+        Permission.STAFF_PROCEDURE_WRITE,
+        Permission.STAFF_SUBMISSION_EXPORT,
+        Permission.STAFF_SUBMISSION_TRY,
+    },
+    Role.PUBLISHER: _VIEW | {Permission.STAFF_PROCEDURE_PUBLISH, Permission.STAFF_SUBMISSION_TRY},
+    Role.ADMIN: _VIEW | {Permission.STAFF_MEMBER_READ, Permission.STAFF_MEMBER_WRITE},
+}
+
+
+def granted(roles: Iterable[Role]) -> frozenset[Permission]:
+    """All that the roles together permit."""
+    return frozenset().union(*(_GRANTS[role] for role in roles))

@@ -1,0 +1,1 @@
+"""Procedures: what an office asks, as a definition that people build and machines judge."""

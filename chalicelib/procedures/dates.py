@@ -1,0 +1,76 @@
+"""Reads a date as ISO text or as era, year, month and day typed by a person."""
+
+import re
+from typing import Any
+
+from chalicelib.procedures import normalise
+from chalicelib.procedures.model import Date
+from chalicelib.procedures.refusals import Reading, Refusal, refuse
+from chalicelib.procedures.wareki import ERA_BY_KEY, era_of, gregorian_year
+
+SEIREKI = "seireki"
+PARTS = ("era", "year", "month", "day")
+_SHORT_DIGITS = re.compile("[0-9]{1,4}")
+
+
+def read_date(field: Date, raw: object) -> Reading:
+    if isinstance(raw, str):
+        found = _read_text(normalise.trim(raw))
+    elif isinstance(raw, dict):
+        found = _read_parts(raw)
+    else:
+        return refuse("wrong_type")
+    return _bounded(field, found) if isinstance(found, str) else found
+
+
+def _read_text(text: str) -> str | Refusal | None:
+    if not text:
+        return None
+    return normalise.read_iso_date(text) or refuse("not_a_date")
+
+
+def _read_parts(raw: dict[str, Any]) -> str | Refusal | None:
+    typed = {part: "" if raw.get(part) is None else raw[part] for part in PARTS}
+    if not all(isinstance(text, str) for text in typed.values()):
+        return refuse("wrong_type")
+    texts = {part: normalise.plain(text) for part, text in typed.items()}
+    if not (texts["year"] or texts["month"] or texts["day"]):
+        return None
+    missing = [part for part in PARTS if not texts[part]]
+    return refuse("date_incomplete", parts=missing) if missing else _read_era(**texts)
+
+
+def _read_era(era: str, year: str, month: str, day: str) -> str | Refusal:
+    if era != SEIREKI and era not in ERA_BY_KEY:
+        return refuse("unknown_option")
+    if year == "元" and era != SEIREKI:
+        year = "1"
+    if not all(_SHORT_DIGITS.fullmatch(text) for text in (year, month, day)):
+        return refuse("not_a_date")
+    return _read_day(era, int(year), int(month), int(day))
+
+
+def _read_day(era: str, year: int, month: int, day: int) -> str | Refusal:
+    if era == SEIREKI:
+        if year < 1000:
+            return refuse("year_digits")
+        return normalise.iso_date(year, month, day) or refuse("not_a_date")
+    if year == 0:
+        return refuse("not_a_date")
+    iso = normalise.iso_date(gregorian_year(ERA_BY_KEY[era], year), month, day)
+    return _within_era(era, iso) if iso else refuse("not_a_date")
+
+
+def _within_era(era: str, iso: str) -> str | Refusal:
+    actual = era_of(iso)
+    if actual is None or actual.key != era:
+        return refuse("date_outside_era", era=era, date=iso)
+    return iso
+
+
+def _bounded(field: Date, iso: str) -> Reading:
+    if field.earliest is not None and iso < field.earliest:
+        return refuse("too_early", earliest=field.earliest)
+    if field.latest is not None and iso > field.latest:
+        return refuse("too_late", latest=field.latest)
+    return iso

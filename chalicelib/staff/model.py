@@ -1,0 +1,23 @@
+"""Departments (部局) and the members of staff in them."""
+
+from dataclasses import dataclass
+
+__all__ = ["Department", "Member"]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of staff; the id is the subject the sign-in service vouches for."""
+
+    id: str
+    name: str
+    mail: str
+    department: str
+    roles: tuple[str, ...]
+    active: bool = True

@@ -1,0 +1,93 @@
+"""What others may ask of the staff feature: the directory, and who stands behind a token."""
+
+from dataclasses import replace
+
+from chalicelib import audit
+from chalicelib.errors import Invalid, NotFound, WrongState
+from chalicelib.http import Person
+from chalicelib.permissions import Permission, Role, granted
+from chalicelib.staff import store
+from chalicelib.staff.model import Department, Member
+
+__all__ = [
+    "add_department",
+    "add_member",
+    "change_member",
+    "department_name",
+    "departments",
+    "member",
+    "members",
+    "person_behind",
+]
+
+
+def person_behind(token: str) -> Person | None:
+    """The active member behind an access token, or None; raises Unauthenticated if it is bad."""
+    from chalicelib.staff.tokens import verify  # noqa: PLC0415 — only the authorizer needs it
+
+    found = store.load_member(verify(token))
+    if found is None or not found.active:
+        return None
+    return Person(found.id, found.name, found.department, permissions_of(found))
+
+
+def permissions_of(someone: Member) -> frozenset[Permission]:
+    """All that the member's roles permit."""
+    return granted(Role(role) for role in someone.roles)
+
+
+def member(member_id: str) -> Member:
+    """The member with this id; raises NotFound."""
+    found = store.load_member(member_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members(person: Person) -> list[Member]:
+    """The members of the person's department, by name."""
+    return sorted(store.list_members(person.department), key=lambda one: one.name)
+
+
+def add_member(member_id: str, name: str, mail: str, department: str, roles: list[str]) -> Member:
+    """Put somebody into the directory; for operators."""
+    added = Member(id=member_id, name=name, mail=mail, department=department, roles=_known(roles))
+    store.save_member(added)
+    return added
+
+
+def change_member(person: Person, member_id: str, roles: list[str], *, active: bool) -> Member:
+    """Give other roles to, suspend or readmit a colleague of the same department."""
+    present = member(member_id)
+    if present.department != person.department:
+        raise NotFound
+    changed = replace(present, roles=_known(roles), active=active)
+    if person.id == member_id and Permission.STAFF_MEMBER_WRITE not in permissions_of(changed):
+        raise WrongState("自分自身の管理権限は外せません。ほかの管理者に依頼してください。")
+    if person.id == member_id and not active:
+        raise WrongState("自分自身は停止できません。ほかの管理者に依頼してください。")
+    store.save_member(changed)
+    audit.record(person, "member_changed", f"member#{member_id}", f"{'、'.join(roles)}/{active=}")
+    return changed
+
+
+def _known(roles: list[str]) -> tuple[str, ...]:
+    try:
+        return tuple(sorted({Role(role).value for role in roles}))
+    except ValueError as error:
+        raise Invalid("知らない役割が含まれています。") from error
+
+
+def add_department(code: str, name: str) -> None:
+    """Add or rename a department; for operators."""
+    store.save_department(Department(code, name))
+
+
+def departments() -> list[Department]:
+    """All departments, by code."""
+    return store.list_departments()
+
+
+def department_name(code: str) -> str:
+    """The department's name, or its code if it is not in the directory."""
+    return next((one.name for one in departments() if one.code == code), code)

@@ -1,0 +1,1 @@
+"""Submissions (申請・回答): accepted in one conditional write, listed, shown."""

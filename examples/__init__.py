@@ -1,0 +1,1 @@
+"""Procedures worth copying, and the demo that fills a new deployment with life."""

@@ -1,0 +1,101 @@
+"""Fill a new deployment: departments, past years' figures, open procedures, submissions, counts.
+
+Run as `python -m examples.seed` with the settings of the deployment in the environment.
+"""
+
+import csv
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from chalicelib import clock
+from chalicelib.http import Person
+from chalicelib.permissions import Role, granted
+from chalicelib.procedures import service as procedures
+from chalicelib.staff import service as staff
+from chalicelib.statistics import service as statistics
+from chalicelib.submissions import service as submissions
+from examples.people import ANSWERS
+
+__all__ = ["seed"]
+
+_HISTORY = Path(__file__).parent / "history"
+_DAYS = 20
+_LATEST = 2  # days ago; what is older than a day mails nobody
+_OPENED = [  # example, department, who made it, submissions on a usual day
+    ("car-tax-address", "soumu", "田中　恵子", 6),
+    ("health-observation", "soumu", "田中　恵子", 8),
+    ("magazine-present", "seisaku", "森　直人", 5),
+    ("influenza-vaccine-stock", "hokenfukushi", "鈴木　亮", 4),
+]
+
+
+def seed() -> None:
+    """Fill the deployment; the same people and answers every time."""
+    departments = _departments()
+    _past_years(departments)
+    random = Random(20221222)  # noqa: S311 — invented people, not secrets
+    for example, department, maker, daily in _OPENED:
+        procedure = _open(example, _maker(department, maker))
+        count = _fill(procedure, example, random, daily)
+        print(f"{procedure.definition_json['title']}: {count} 件")
+    for department in sorted({row[1] for row in _OPENED}):
+        statistics.count(department)
+
+
+def _departments() -> dict[str, str]:
+    """All departments of the meeting's table, put into the directory; name → code."""
+    with (_HISTORY / "departments.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        staff.add_department(row["code"], row["name"])
+    return {row["name"]: row["code"] for row in rows}
+
+
+def _past_years(departments: dict[str, str]) -> None:
+    """The figures of fiscal years 2019 to 2021, from the meeting's own table."""
+    with (_HISTORY / "usage_by_department.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            statistics.take_over(
+                int(row["fiscal_year"]),
+                departments[row["department"]],
+                int(row["procedures"]),
+                int(row["submissions"]),
+            )
+
+
+def _maker(department: str, name: str) -> Person:
+    return Person("seed", name, department, granted([Role.EDITOR, Role.PUBLISHER]))
+
+
+def _open(example: str, maker: Person) -> procedures.Procedure:
+    with clock.standing_at(_days_ago(_DAYS + _LATEST)):
+        draft = procedures.create(maker, procedures.from_example(example))
+        notify = [f"{maker.department}-uketsuke@example.lg.jp"]
+        saved = procedures.save(maker, draft.id, draft.revision, draft.definition_json, notify)
+        return procedures.publish(maker, saved.id, saved.revision)
+
+
+def _fill(procedure: procedures.Procedure, example: str, random: Random, daily: int) -> int:
+    moments = [
+        _days_ago(days) + timedelta(seconds=random.randrange(43_200))
+        for days in range(_LATEST, _DAYS + _LATEST)
+        for _ in range(random.randrange(daily // 2, daily * 2))
+    ]
+    for moment in sorted(moments):
+        with clock.standing_at(moment):
+            key = str(UUID(int=random.getrandbits(128), version=4))
+            answers = ANSWERS[example](random, moment.date())
+            submissions.accept(procedure.id, key, procedure.published_version or 1, answers)
+    return len(moments)
+
+
+def _days_ago(days: int) -> datetime:
+    """Eight in the morning, so many days ago."""
+    morning = clock.now().replace(hour=8, minute=0, second=0, microsecond=0)
+    return morning - timedelta(days=days)
+
+
+if __name__ == "__main__":
+    seed()

@@ -1,0 +1,187 @@
+"""What this machine needs before anything else can run: Python's and Node's packages, a browser.
+
+Run by the system's Python, so it imports the standard library only, and reads on old versions far
+enough to say what is missing. Nothing is done twice: each result remembers the hash of its lists.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infra.progress import Problem, guarded, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["browser"]
+
+ROOT = Path(__file__).resolve().parent.parent
+_PYTHON = (3, 11)
+_NODE = 20
+_VENV = ROOT / ".venv"
+_PATIENCE_SECONDS = 2
+
+
+def setup() -> None:
+    """Bring .venv and node_modules to the pinned lists."""
+    _check_python()
+    _check_node()
+    lists = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+    _once(_VENV / "installed", lists, _install_python_packages)
+    lists = [ROOT / "package.json", ROOT / "package-lock.json"]
+    _once(ROOT / "node_modules" / "installed", lists, _install_node_packages)
+
+
+def web() -> None:
+    """Build the pages of both sites."""
+    files = [path for path in (ROOT / "web").rglob("*") if path.is_file()]
+    files += [ROOT / "package-lock.json", *(ROOT / "chalicelib").rglob("*.json")]
+    _once(ROOT / "build" / "web" / "built", sorted(files), _build_pages)
+
+
+def browser() -> None:
+    """Make sure that the browser tests find Chromium."""
+    if shutil.which("chromium"):
+        return
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise Problem(
+            step=("ブラウザーテストの準備", "prepare the browser tests"),
+            reason=("Chromium が見つかりません。", "Chromium was not found."),
+            remedy=(
+                "入れてください: sudo apt-get install chromium fonts-noto-cjk",
+                "Install it: sudo apt-get install chromium fonts-noto-cjk",
+            ),
+        )
+    with step("Chromium の準備", "Chromium"):
+        _run(["apt-get", "update"], "Chromium の準備", "install Chromium")
+        packages = ["chromium", "fonts-noto-cjk"]
+        _run(["apt-get", "install", "-y", *packages], "Chromium の準備", "install Chromium")
+
+
+def _check_python() -> None:
+    if sys.version_info < _PYTHON:
+        found = ".".join(map(str, sys.version_info[:3]))
+        raise Problem(
+            step=("準備", "get ready"),
+            reason=(f"Python {found} は古すぎます。", f"Python {found} is too old."),
+            remedy=(
+                "Python 3.11 以上を入れて、make PYTHON=python3.11 のように指定してください。",
+                "Install Python 3.11 or newer and say: make run PYTHON=python3.11",
+            ),
+        )
+
+
+def _check_node() -> None:
+    node = shutil.which("node")
+    found = ""
+    if node and shutil.which("npm"):
+        found = subprocess.run(
+            [node, "--version"], capture_output=True, text=True, check=False
+        ).stdout.strip()
+    if not found or int(found.lstrip("v").split(".")[0]) < _NODE:
+        raise Problem(
+            step=("準備", "get ready"),
+            reason=(
+                f"Node.js {_NODE} 以上と npm が必要です（{found or '見つかりません'}）。",
+                f"Node.js {_NODE} or newer with npm is needed ({found or 'none found'}).",
+            ),
+            remedy=(
+                f"Node.js {_NODE} 以上を入れてから、もう一度実行してください。",
+                f"Install Node.js {_NODE} or newer and run it again.",
+            ),
+        )
+
+
+def _once(mark: Path, inputs: list[Path], work: Callable[[], None]) -> None:
+    """Do work unless its mark already holds the hash of its inputs."""
+    total = hashlib.sha256(f"{sys.version_info[:2]}{ROOT}".encode())
+    for path in inputs:
+        total.update(path.read_bytes())
+    if mark.exists() and mark.read_text() == total.hexdigest():
+        return
+    work()
+    mark.write_text(total.hexdigest())
+
+
+def _install_python_packages() -> None:
+    said = ("Python の部品の導入", "install Python packages")
+    with step("Python の部品", "Python packages"):
+        if not (_VENV / "bin" / "python").exists():
+            _make_venv()
+        pip = [str(_VENV / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+        _run([*pip, "-r", "requirements-dev.txt"], *said)
+
+
+def _make_venv() -> None:
+    try:
+        venv.create(_VENV, with_pip=True)
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise Problem(
+            step=("仮想環境の作成", "make the virtual environment"),
+            reason=(str(error), str(error)),
+            remedy=(
+                "venv を入れてください: sudo apt-get install python3-venv",
+                "Install venv: sudo apt-get install python3-venv",
+            ),
+        ) from error
+
+
+def _install_node_packages() -> None:
+    with step("画面の部品", "Node packages"):
+        _run(["npm", "ci", "--no-progress"], "画面の部品の導入", "install Node packages")
+
+
+def _build_pages() -> None:
+    with step("画面の組み立て", "pages"):
+        _run(["node", "web/build.mjs"], "画面の組み立て", "build the pages")
+
+
+def _run(command: list[str], japanese: str, english: str) -> None:
+    """Run a program in silence, a dot every two seconds; raises Problem with its last words."""
+    log = ROOT / "build" / "setup.log"
+    log.parent.mkdir(exist_ok=True)
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        while True:
+            try:
+                code = process.wait(_PATIENCE_SECONDS)
+                break
+            except subprocess.TimeoutExpired:
+                print("·", end="", flush=True)
+    if code:
+        raise _failed(log.read_text(errors="replace")[-1500:].strip(), japanese, english)
+
+
+def _failed(said: str, japanese: str, english: str) -> Problem:
+    signs = ("resolution", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "timed out", "ConnectionError")
+    if any(sign in said for sign in signs):
+        reason = ("ネットワークにつながりません。", "The network cannot be reached.")
+        remedy = (
+            "接続とプロキシーの設定を確かめて、もう一度実行してください。",
+            "Check the connection and any proxy, then run it again.",
+        )
+    else:
+        reason = (said, said.splitlines()[-1] if said else "unknown")
+        remedy = ("表示された理由を直してください。", "Mend the cause shown above.")
+    return Problem(step=(japanese, english), reason=reason, remedy=remedy)
+
+
+def main() -> None:
+    """Run one of the commands."""
+    commands = {"setup": setup, "web": web, "browser": browser}
+    parser = argparse.ArgumentParser(prog="python -m infra.machine")
+    parser.add_argument("command", choices=sorted(commands), nargs="+")
+    for name in parser.parse_args().command:
+        commands[name]()
+
+
+if __name__ == "__main__":
+    guarded(main)

@@ -1,0 +1,123 @@
+// The one place where sources of the two sites become hashed files, so that every page can be cached for ever and still be replaced.
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+
+const web = dirname(fileURLToPath(import.meta.url));
+const root = dirname(web);
+const built = join(root, "build", "web");
+const tokensFile = join(root, "node_modules/@digital-go-jp/design-tokens/dist/tokens.css");
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  legalComments: "none",
+  write: false,
+  metafile: true,
+  logLevel: "warning",
+  assetNames: "[name].[hash]",
+  entryNames: "[name].[hash]",
+  chunkNames: "[name].[hash]",
+};
+
+function put(path, contents) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
+
+function hashed(name, contents) {
+  const extension = extname(name);
+  const digest = createHash("sha256").update(contents).digest("hex").slice(0, 8);
+  return `${basename(name, extension)}.${digest}${extension}`;
+}
+
+/** The design tokens that a style sheet names, and those these name, as one :root rule. */
+function tokensFor(css) {
+  const published = new Map(
+    [...readFileSync(tokensFile, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map((m) => [m[1], m[2].trim()]),
+  );
+  const own = new Set([...css.matchAll(/(--[\w-]+)\s*:/g)].map((m) => m[1]));
+  const wanted = new Map();
+  const want = (text) => {
+    for (const [, name] of text.matchAll(/var\((--[\w-]+)/g)) {
+      if (own.has(name) || wanted.has(name)) continue;
+      if (!published.has(name)) throw new Error(`${name} is neither a design token nor our own property`);
+      wanted.set(name, published.get(name));
+      want(published.get(name));
+    }
+  };
+  want(css);
+  return `:root{${[...wanted].map(([name, value]) => `${name}:${value}`).sort().join(";")}}`;
+}
+
+async function styleSheet(source, assets) {
+  const bundled = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, target: ["es2020", "safari15"] });
+  const css = bundled.outputFiles[0].text;
+  const { code } = await esbuild.transform(tokensFor(css) + css, { loader: "css", minify: true, charset: "utf8" });
+  return store(source, code, assets);
+}
+
+function store(source, contents, assets) {
+  const name = hashed(basename(source), contents);
+  put(join(assets, name), contents);
+  return { [basename(source)]: `/assets/${name}` };
+}
+
+/** Bundle scripts; the answer maps the entry's logical name (main.tsx → main.js) to its URL. */
+async function script(source, assets, options) {
+  const result = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, ...options });
+  for (const file of result.outputFiles) put(file.path, file.contents);
+  const entries = Object.entries(result.metafile.outputs).filter(
+    ([, output]) => output.entryPoint === relative(root, source),
+  );
+  return Object.fromEntries(
+    entries.map(([path]) => [`${basename(source, extname(source))}.js`, `/assets/${basename(path)}`]),
+  );
+}
+
+function manifest(assets, urls) {
+  const sorted = Object.fromEntries(Object.entries(urls).sort());
+  put(join(assets, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
+}
+
+function page(source, target, urls) {
+  const html = readFileSync(source, "utf8").replace(/\{\{([\w.-]+)\}\}/g, (_, name) => {
+    if (!urls[name]) throw new Error(`${relative(root, source)} asks for ${name}, which was not built`);
+    return urls[name];
+  });
+  put(target, html);
+}
+
+async function buildPublic() {
+  const [from, to] = [join(web, "public"), join(built, "public")];
+  const assets = join(to, "assets");
+  const urls = {
+    ...(await script(join(from, "form.ts"), assets, { format: "iife", target: "es2020" })),
+    ...(await styleSheet(join(from, "form.css"), assets)),
+    ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
+  };
+  for (const name of ["index.html", "404.html"]) page(join(from, name), join(to, name), urls);
+  manifest(assets, urls);
+  return urls;
+}
+
+/** The staff site also holds the public page's assets: the preview loads them from there. */
+async function buildStaff(publicUrls) {
+  const [from, to] = [join(web, "staff"), join(built, "staff")];
+  const assets = join(to, "assets");
+  for (const url of Object.values(publicUrls)) cpSync(join(built, "public", url), join(to, url));
+  const urls = { ...publicUrls };
+  const splitting = { format: "esm", splitting: true, target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
+  if (existsSync(join(from, "main.tsx"))) Object.assign(urls, await script(join(from, "main.tsx"), assets, splitting));
+  if (existsSync(join(from, "console.css"))) Object.assign(urls, await styleSheet(join(from, "console.css"), assets));
+  if (existsSync(join(from, "index.html"))) page(join(from, "index.html"), join(to, "index.html"), urls);
+  manifest(assets, urls);
+}
+
+rmSync(built, { recursive: true, force: true });
+const publicUrls = await buildPublic();
+await buildStaff(publicUrls);

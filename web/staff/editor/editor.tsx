@@ -1,0 +1,99 @@
+// The two panes of the editor: the list of what is asked, and the page as citizens will see it.
+import { effect } from "@preact/signals";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { Confirm } from "../dialog";
+import { Notice } from "../notice";
+import type { Procedure } from "../records";
+import { guardLeaving } from "../router";
+import { Basics } from "./basics";
+import { Draft } from "./draft";
+import { FaultList } from "./fault_list";
+import { Preview } from "./preview";
+import { SaveBar } from "./save_bar";
+import { Sections } from "./sections";
+import { UndoBar } from "./undo_bar";
+
+interface EditorProps {
+  procedure: Procedure;
+  onSaved: (procedure: Procedure) => void;
+}
+
+export function Editor({ procedure, onSaved }: EditorProps) {
+  const draft = useMemo(() => new Draft(procedure, onSaved), [procedure.id]);
+  const [pane, setPane] = useState<"edit" | "preview">("edit");
+  const question = useLeaving(draft);
+  useEffect(() => {
+    if (procedure.revision > draft.revision && !draft.unsaved) draft.adopt(procedure);
+  }, [procedure.revision]);
+  useShortcut(draft);
+  return (
+    <div class={`editor showing-${pane}`}>
+      <SaveBar draft={draft} pane={pane} onPane={setPane} />
+      <div class="editor-panes">
+        <div class="editor-list">
+          {draft.restored.value && <Notice kind="info" title="保存していなかった編集内容を戻しました" />}
+          <FaultList draft={draft} />
+          <Basics draft={draft} />
+          <Sections draft={draft} />
+        </div>
+        <Preview draft={draft} />
+      </div>
+      <UndoBar draft={draft} />
+      {question}
+    </div>
+  );
+}
+
+/** Save on the way out; where that fails, ask before work is lost. */
+function useLeaving(draft: Draft) {
+  const [decide, setDecide] = useState<((leave: boolean) => void) | null>(null);
+  useEffect(() => {
+    const release = guardLeaving(async () => {
+      if (!draft.unsaved || (await draft.save())) return true;
+      return new Promise<boolean>((resolve) => setDecide(() => resolve));
+    });
+    const warn = (event: BeforeUnloadEvent) => {
+      if (draft.unsaved) event.preventDefault();
+    };
+    const keep = () => draft.keep();
+    window.addEventListener("beforeunload", warn);
+    window.addEventListener("pagehide", keep);
+    return () => {
+      release();
+      window.removeEventListener("beforeunload", warn);
+      window.removeEventListener("pagehide", keep);
+      draft.keep();
+    };
+  }, [draft]);
+  if (!decide) return null;
+  const answer = (leave: boolean) => {
+    if (leave) draft.discard();
+    setDecide(null);
+    decide(leave);
+  };
+  return (
+    <Confirm title="保存していない変更があります" confirm="保存せずに移動する" danger onConfirm={() => answer(true)} onClose={() => answer(false)}>
+      <p>いま移動すると、最後に保存したあとの変更が失われます。</p>
+    </Confirm>
+  );
+}
+
+/** Ctrl+S saves, and says so: a failure is spoken, a routine autosave is not. */
+function useShortcut(draft: Draft) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+      event.preventDefault();
+      void draft.save().then((saved) => saved && announce("保存しました"));
+    };
+    window.addEventListener("keydown", press);
+    const stop = effect(() => {
+      if (draft.phase.value === "failed") announce("保存できませんでした");
+    });
+    return () => {
+      window.removeEventListener("keydown", press);
+      stop();
+    };
+  }, [draft]);
+}

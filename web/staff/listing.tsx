@@ -1,0 +1,81 @@
+// A list that the server hands out in pages.
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "./announcer";
+import { api } from "./api";
+import { asProblem, type Problem } from "./problem";
+import type { Page } from "./records";
+
+export interface Listing<T> {
+  items: T[] | null;
+  count: number | null;
+  complete: boolean;
+  busy: boolean;
+  problem: Problem | null;
+  more: () => Promise<void>;
+  reload: () => void;
+  change: (edit: (items: T[]) => T[]) => void;
+}
+
+interface Held<T> {
+  path: string;
+  items: T[];
+  cursor: string | null;
+  count: number | null;
+}
+
+function address(path: string, cursor: string | null): string {
+  if (!cursor) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
+}
+
+/** The pages of GET `path`, one after the other. */
+export function useListing<T>(path: string): Listing<T> {
+  const [held, hold] = useState<Held<T> | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const turn = useRef(0);
+  const fetchPage = useCallback(
+    async (before: Held<T> | null) => {
+      const mine = ++turn.current;
+      setBusy(true);
+      setProblem(null);
+      try {
+        const page = await api.get<Page<T>>(address(path, before?.cursor ?? null));
+        if (mine !== turn.current) return;
+        const count = page.count ?? before?.count ?? null;
+        hold({ path, items: [...(before?.items ?? []), ...page.items], cursor: page.next_cursor, count });
+        if (before) announce(`${page.items.length}件を追加で表示しました`);
+      } catch (error) {
+        if (mine === turn.current) setProblem(asProblem(error));
+      }
+      if (mine === turn.current) setBusy(false);
+    },
+    [path],
+  );
+  useEffect(() => {
+    void fetchPage(null);
+    return () => void turn.current++;
+  }, [fetchPage]);
+  const present = held?.path === path ? held : null;
+  return {
+    items: present?.items ?? null,
+    count: present?.count ?? null,
+    complete: present !== null && present.cursor === null,
+    busy,
+    problem,
+    more: () => fetchPage(present),
+    reload: () => void fetchPage(null),
+    change: (edit) => present && hold({ ...present, items: edit(present.items) }),
+  };
+}
+
+export function More<T>({ listing }: { listing: Listing<T> }) {
+  if (listing.complete || !listing.items) return null;
+  return (
+    <p class="more">
+      <button type="button" class="button quiet" aria-disabled={listing.busy} onClick={() => !listing.busy && void listing.more()}>
+        {listing.busy ? "読み込んでいます…" : "さらに表示"}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+// The person at the console and what they may do.
+import { signal } from "@preact/signals";
+import type { Me } from "./records";
+
+export const me = signal<Me | null>(null);
+
+export type Permission =
+  | "staff:procedure:read"
+  | "staff:procedure:write"
+  | "staff:procedure:publish"
+  | "staff:submission:read"
+  | "staff:submission:export"
+  | "staff:submission:try"
+  | "staff:notification:read"
+  | "staff:notification:retry"
+  | "staff:statistics:read"
+  | "staff:member:read"
+  | "staff:member:write"
+  | "staff:history:read";
+
+export function may(permission: Permission): boolean {
+  return me.value?.permissions.includes(permission) ?? false;
+}

@@ -1,0 +1,51 @@
+// Boxed messages: good news, warnings, and problems with their remedy.
+import type { ComponentChildren } from "preact";
+import type { Problem } from "./problem";
+
+interface NoticeProps {
+  kind: "good" | "warning" | "wrong" | "info";
+  title: string;
+  children?: ComponentChildren;
+  urgent?: boolean;
+}
+
+export function Notice({ kind, title, children, urgent = false }: NoticeProps) {
+  return (
+    <div class={`notice ${kind}`} {...(urgent ? { role: "alert" as const } : {})}>
+      <p class="notice-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
+  return (
+    <Notice kind="wrong" title={problem.title} urgent>
+      <p>{problem.detail}</p>
+      {problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map((entry, index) => (
+            <li key={index}>{entry.message}</li>
+          ))}
+        </ul>
+      )}
+      {retry && (
+        <p>
+          <button type="button" class="button quiet small" onClick={retry}>
+            もう一度試す
+          </button>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+/** Nothing here yet, and what to do about it. */
+export function Empty({ title, children }: { title: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}

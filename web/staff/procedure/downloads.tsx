@@ -1,0 +1,87 @@
+// Taking all submissions along as a file that the server makes in its own time.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { api } from "../api";
+import { figure } from "../dates";
+import { Notice, ProblemNotice } from "../notice";
+import { asProblem, type Problem } from "../problem";
+import type { ExportJob } from "../records";
+
+type Format = "csv" | "xlsx";
+type Work = { format: Format } & ({ phase: "making" } | { phase: "ready"; job: ExportJob } | { phase: "failed"; problem: Problem | null });
+
+const names: Record<Format, string> = { xlsx: "Excel", csv: "CSV" };
+const firstPause = 1000;
+const longestPause = 8000;
+
+export function Downloads({ procedure, test }: { procedure: string; test: boolean }) {
+  const [work, setWork] = useState<Work | null>(null);
+  const timer = useRef(0);
+  const path = `/procedures/${encodeURIComponent(procedure)}/exports`;
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const fail = (format: Format, problem: Problem | null) => {
+    setWork({ format, phase: "failed", problem });
+    announce("ファイルを作れませんでした");
+  };
+  const settle = (format: Format, job: ExportJob, pause: number) => {
+    if (job.state === "failed") return fail(format, null);
+    if (job.state === "making") return void (timer.current = window.setTimeout(() => void poll(format, job.id, pause), pause));
+    setWork({ format, phase: "ready", job });
+    announce(`${names[format]}ファイルができました`);
+  };
+  const poll = async (format: Format, id: string, pause: number) => {
+    try {
+      settle(format, await api.get<ExportJob>(`${path}/${encodeURIComponent(id)}`), Math.min(pause * 1.5, longestPause));
+    } catch (error) {
+      fail(format, asProblem(error));
+    }
+  };
+  const make = async (format: Format) => {
+    window.clearTimeout(timer.current);
+    setWork({ format, phase: "making" });
+    try {
+      settle(format, { ...(await api.post<ExportJob>(path, { format, test })), state: "making" }, firstPause);
+    } catch (error) {
+      fail(format, asProblem(error));
+    }
+  };
+  const making = work?.phase === "making";
+  return (
+    <div class="downloads">
+      <div class="buttons">
+        {(["xlsx", "csv"] as const).map((format) => (
+          <button key={format} type="button" class="button quiet small" aria-disabled={making} onClick={() => !making && void make(format)}>
+            {names[format]}を作る
+          </button>
+        ))}
+      </div>
+      {work && <Progress work={work} onRetry={() => void make(work.format)} />}
+    </div>
+  );
+}
+
+function Progress({ work, onRetry }: { work: Work; onRetry: () => void }) {
+  const name = names[work.format];
+  if (work.phase === "making") return <p class="making">{name}ファイルを作っています。件数が多いと数分かかります…</p>;
+  if (work.phase === "failed" && work.problem) return <ProblemNotice problem={work.problem} retry={onRetry} />;
+  if (work.phase === "failed") {
+    return (
+      <Notice kind="wrong" title={`${name}ファイルを作れませんでした`}>
+        <p>もう一度お試しください。続くときは、システムの担当にご連絡ください。</p>
+        <p>
+          <button type="button" class="button quiet small" onClick={onRetry}>
+            もう一度作る
+          </button>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <p class="ready">
+      <a class="button small" href={work.job.url ?? "#"} download>
+        {name}をダウンロード{work.job.rows !== null && `（${figure(work.job.rows)}件）`}
+      </a>
+      <span class="soft">個人情報を含みます。取扱いにご注意ください。</span>
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+// The mails that one submission set off, and what became of them.
+import { useEffect, useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { api } from "../api";
+import { MailChip } from "../chip";
+import { moment } from "../dates";
+import { may } from "../me";
+import { asProblem } from "../problem";
+import type { Notification, Submission } from "../records";
+import { mailKinds, word } from "../words";
+
+const looks = 6;
+const pause = 1500;
+
+/** The mails of a fresh submission, looked at until they have all gone out or time is up. */
+export function useMails(procedure: string, submission: string): Notification[] | null {
+  const [mails, setMails] = useState<Notification[] | null>(null);
+  useEffect(() => {
+    let left = looks;
+    let timer = 0;
+    const look = async () => {
+      const path = `/procedures/${encodeURIComponent(procedure)}/submissions/${encodeURIComponent(submission)}`;
+      const found = await api.get<Submission>(path).catch(() => null);
+      const settled = found !== null && found.notifications.length > 0 && found.notifications.every(over);
+      left -= 1;
+      if (found && (settled || found.notifications.length > 0 || left === 0)) setMails(found.notifications);
+      if (!settled && left > 0) timer = window.setTimeout(() => void look(), pause);
+    };
+    timer = window.setTimeout(() => void look(), pause);
+    return () => window.clearTimeout(timer);
+  }, [procedure, submission]);
+  return mails;
+}
+
+function over(one: Notification): boolean {
+  return one.state === "sent" || one.state === "failed";
+}
+
+/** Ask for a mail to be sent once more; answers whether that was taken up. */
+export async function retryMail(id: string): Promise<boolean> {
+  try {
+    await api.post(`/notifications/${encodeURIComponent(id)}/retry`);
+    announce("再送を受け付けました");
+    return true;
+  } catch (error) {
+    announce(asProblem(error).detail);
+    return false;
+  }
+}
+
+interface MailTableProps {
+  mails: Notification[];
+  onRetried?: () => void;
+}
+
+export function MailTable({ mails, onRetried }: MailTableProps) {
+  if (mails.length === 0) return <p>送るメールはありません（メールアドレスの項目と、到達メールの宛先の設定をご確認ください）。</p>;
+  return (
+    <table class="list">
+      <caption class="unseen">メール</caption>
+      <thead>
+        <tr>
+          <th scope="col">メール</th>
+          <th scope="col">状態</th>
+          <th scope="col">送信日時</th>
+          <th scope="col">備考</th>
+        </tr>
+      </thead>
+      <tbody>
+        {mails.map((one, index) => (
+          <tr key={one.id ?? index}>
+            <th scope="row">{word(mailKinds, one.kind)}</th>
+            <td data-label="状態">
+              <MailChip state={one.state} />
+            </td>
+            <td data-label="送信日時" class="when">
+              {moment(one.sent_at)}
+            </td>
+            <td data-label="備考">
+              {one.error || (one.attempts > 1 ? `${one.attempts}回目で送信` : "―")}
+              {one.state === "failed" && one.id && onRetried && <Retry id={one.id} of={word(mailKinds, one.kind)} onRetried={onRetried} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Retry({ id, of, onRetried }: { id: string; of: string; onRetried: () => void }) {
+  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  if (!may("staff:notification:retry")) return null;
+  const retry = async () => {
+    setState("busy");
+    if (await retryMail(id)) onRetried();
+    else setState("failed");
+  };
+  return (
+    <span class="retry">
+      <button type="button" class="button quiet small" aria-disabled={state === "busy"} onClick={() => state !== "busy" && void retry()}>
+        {state === "busy" ? "再送しています…" : "再送"}
+        <span class="unseen">：{of}</span>
+      </button>
+      {state === "failed" && <span class="entry-error">＊再送できませんでした。少し待ってから、もう一度お試しください。</span>}
+    </span>
+  );
+}

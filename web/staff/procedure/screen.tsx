@@ -1,0 +1,104 @@
+// One procedure: its name and state, and the steps of its life as tabs.
+import { useEffect } from "preact/hooks";
+import { StatusChip } from "../chip";
+import { Editor } from "../editor/editor";
+import { Heading } from "../heading";
+import { may, type Permission } from "../me";
+import { Empty } from "../notice";
+import type { Procedure } from "../records";
+import { Awaited, useResource, type Resource } from "../resource";
+import { to, type Tab } from "../router";
+import { audiences, kinds, word } from "../words";
+import { HistoryList } from "./history";
+import { Publishing } from "./publishing";
+import { SubmissionDetail } from "./submission";
+import { Submissions } from "./submissions";
+import { Trial } from "./trial";
+
+const tabs: [tab: Tab, label: string, permission: Permission][] = [
+  ["edit", "編集", "staff:procedure:write"],
+  ["trial", "テスト入力", "staff:submission:try"],
+  ["publish", "公開", "staff:procedure:read"],
+  ["submissions", "提出一覧", "staff:submission:read"],
+  ["history", "操作履歴", "staff:history:read"],
+];
+
+function firstTab(procedure: Procedure): Tab {
+  if (procedure.status === "draft") return may("staff:procedure:write") ? "edit" : "publish";
+  return may("staff:submission:read") ? "submissions" : "publish";
+}
+
+interface ScreenProps {
+  id: string;
+  tab: Tab | null;
+  item: string | null;
+}
+
+export function ProcedureScreen({ id, tab, item }: ScreenProps) {
+  const procedure = useResource<Procedure>(`/procedures/${encodeURIComponent(id)}`);
+  // What a tab shows of the procedure may have been changed in another one, or by a colleague.
+  useEffect(() => {
+    if (tab && tab !== "edit" && procedure.value) procedure.reload();
+  }, [tab]);
+  return (
+    <>
+      <p class="back">
+        <a href={to.procedures}>手続一覧へ戻る</a>
+      </p>
+      {procedure.value === null && <h1 class="waiting">{procedure.problem ? "手続を表示できません" : "手続を読み込んでいます"}</h1>}
+      <Awaited resource={procedure} lines={8}>
+        {(value) => <Opened procedure={value} resource={procedure} tab={tab ?? firstTab(value)} item={item} />}
+      </Awaited>
+    </>
+  );
+}
+
+interface OpenedProps {
+  procedure: Procedure;
+  resource: Resource<Procedure>;
+  tab: Tab;
+  item: string | null;
+}
+
+function Opened({ procedure, resource, tab, item }: OpenedProps) {
+  const shownTab: Tab = tab === "tests" ? "submissions" : tab;
+  const label = tabs.find(([code]) => code === shownTab)?.[1] ?? "";
+  return (
+    <>
+      <div class="procedure-head">
+        <Heading text={procedure.title || "（名称なし）"} part={item ? "提出の内容" : label} />
+        <p class="meta">
+          <StatusChip status={procedure.status} />
+          <span>{word(kinds, procedure.kind)}</span>
+          <span>{word(audiences, procedure.audience)}</span>
+          {procedure.published_version && <span>公開中の版：第{procedure.published_version}版</span>}
+        </p>
+      </div>
+      <nav class="tabs" aria-label="この手続のメニュー">
+        <ul>
+          {tabs
+            .filter(([, , permission]) => may(permission))
+            .map(([code, text]) => (
+              <li key={code}>
+                <a href={to.procedure(procedure.id, code)} {...(code === shownTab ? { "aria-current": "page" as const } : {})}>
+                  {text}
+                </a>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      <TabBody procedure={procedure} resource={resource} tab={tab} item={item} />
+    </>
+  );
+}
+
+function TabBody({ procedure, resource, tab, item }: OpenedProps) {
+  const permission = tabs.find(([code]) => code === (tab === "tests" ? "submissions" : tab))?.[2];
+  if (!permission || !may(permission)) return <Empty title="この画面を見る権限がありません。必要なときは、所属の管理者にご相談ください。" />;
+  if (tab === "edit") return <Editor procedure={procedure} onSaved={resource.replace} />;
+  if (tab === "trial") return <Trial procedure={procedure} />;
+  if (tab === "publish") return <Publishing procedure={procedure} onChange={resource.replace} />;
+  if (tab === "history") return <HistoryList id={procedure.id} />;
+  if (item) return <SubmissionDetail procedure={procedure} submission={item} test={tab === "tests"} />;
+  return <Submissions key={tab} procedure={procedure} test={tab === "tests"} />;
+}

@@ -1,0 +1,52 @@
+// One submission as the citizen sent it, and what became of its mails.
+import { MailTable } from "./mails";
+import { TestChip } from "../chip";
+import { moment } from "../dates";
+import type { Procedure, Submission } from "../records";
+import { Awaited, useResource } from "../resource";
+import { to } from "../router";
+
+interface DetailProps {
+  procedure: Procedure;
+  submission: string;
+  test: boolean;
+}
+
+export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
+  const found = useResource<Submission>(`/procedures/${encodeURIComponent(procedure.id)}/submissions/${encodeURIComponent(submission)}`);
+  return (
+    <>
+      <p class="back">
+        <a href={to.procedure(procedure.id, test ? "tests" : "submissions")}>提出一覧へ戻る</a>
+      </p>
+      <Awaited resource={found} lines={10}>
+        {(one) => (
+          <article class="submission">
+            <div class="head">
+              <h2>
+                受付番号 <span class="number">{one.receipt_number}</span> {one.test && <TestChip />}
+              </h2>
+              <button type="button" class="button quiet small" onClick={() => window.print()}>
+                印刷
+              </button>
+            </div>
+            <p class="meta">
+              <span>受付日時 {moment(one.received_at)}</span>
+              {one.version > 0 && <span>第{one.version}版の様式</span>}
+            </p>
+            <dl class="answers">
+              {one.answers.map((answer) => (
+                <div key={answer.field}>
+                  <dt>{answer.label}</dt>
+                  <dd>{answer.value || <span class="soft">（回答なし）</span>}</dd>
+                </div>
+              ))}
+            </dl>
+            <h2>メール</h2>
+            <MailTable mails={one.notifications} onRetried={found.reload} />
+          </article>
+        )}
+      </Awaited>
+    </>
+  );
+}

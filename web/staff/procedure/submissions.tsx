@@ -1,0 +1,137 @@
+// What has come in for a procedure, newest first, and the way to take it along.
+import { useState } from "preact/hooks";
+import { MailChip, TestChip } from "../chip";
+import { figure, moment } from "../dates";
+import { More, useListing } from "../listing";
+import { Entry } from "../entry";
+import { may } from "../me";
+import { Empty, ProblemNotice } from "../notice";
+import type { Procedure, SubmissionSummary } from "../records";
+import { Loading } from "../resource";
+import { to } from "../router";
+import { Downloads } from "./downloads";
+
+export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
+  const [receipt, setReceipt] = useState("");
+  const wanted = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}`;
+  const listing = useListing<SubmissionSummary>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?${wanted}`);
+  const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
+  return (
+    <>
+      <nav class="segments links" aria-label="本番とテストの切り替え">
+        <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
+          本番
+        </a>
+        <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
+          テスト
+        </a>
+      </nav>
+      {(receipt || (listing.items ?? []).length > 0) && <Search receipt={receipt} onReceipt={setReceipt} />}
+      {listing.items !== null && !receipt && (
+        <div class="received">
+          <p class="count">
+            {test ? "テスト入力" : "受付"}
+            <strong>{figure(listing.count ?? listing.items.length)}</strong>件
+          </p>
+          {may("staff:submission:export") && listing.items.length > 0 && <Downloads procedure={procedure.id} test={test} />}
+        </div>
+      )}
+      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
+      {listing.items === null && !listing.problem && <Loading lines={8} />}
+      {listing.items?.length === 0 && receipt && <Empty title={`受付番号「${receipt}」は、この手続では受け付けていません。番号をお確かめください。`} />}
+      {listing.items?.length === 0 && !receipt && <Nothing procedure={procedure} test={test} />}
+      {listing.items && listing.items.length > 0 && <Table procedure={procedure} items={listing.items} />}
+      <More listing={listing} />
+    </>
+  );
+}
+
+/** Somebody on the telephone gives a number. */
+function Search({ receipt, onReceipt }: { receipt: string; onReceipt: (receipt: string) => void }) {
+  const [text, setText] = useState(receipt);
+  const search = (event: Event) => {
+    event.preventDefault();
+    onReceipt(text.normalize("NFKC").trim());
+  };
+  return (
+    <form class="find" role="search" onSubmit={search}>
+      <Entry label="受付番号で探す">
+        {(wiring) => <input {...wiring} type="text" autocapitalize="characters" spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />}
+      </Entry>
+      <button type="submit" class="button quiet small">
+        探す
+      </button>
+      {receipt && (
+        <button
+          type="button"
+          class="button quiet small"
+          onClick={() => {
+            setText("");
+            onReceipt("");
+          }}
+        >
+          一覧に戻す
+        </button>
+      )}
+    </form>
+  );
+}
+
+function Table({ procedure, items }: { procedure: Procedure; items: SubmissionSummary[] }) {
+  return (
+    <table class="list submissions">
+      <caption class="unseen">提出一覧</caption>
+      <thead>
+        <tr>
+          <th scope="col">受付番号</th>
+          <th scope="col">受付日時</th>
+          <th scope="col">内容</th>
+          <th scope="col">メール</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <a class="number" href={to.procedure(procedure.id, one.test ? "tests" : "submissions", one.id)}>
+                {one.receipt_number}
+              </a>
+              {one.test && <TestChip />}
+            </th>
+            <td data-label="受付日時" class="when">
+              {moment(one.received_at)}
+            </td>
+            <td data-label="内容" class="excerpt">
+              {one.excerpt}
+            </td>
+            <td data-label="メール">
+              <MailChip state={one.mail_state} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Nothing({ procedure, test }: { procedure: Procedure; test: boolean }) {
+  if (test) {
+    return (
+      <Empty title="テスト入力はまだありません">
+        {may("staff:submission:try") && (
+          <p>
+            <a href={to.procedure(procedure.id, "trial")}>テスト入力をする</a>
+          </p>
+        )}
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="まだ届いていません">
+      <p>{procedure.status === "draft" ? "この手続は下書きです。公開すると、ここに届きます。" : "公開URLやQRコードを、案内文やホームページに載せてください。"}</p>
+      <p>
+        <a href={to.procedure(procedure.id, "publish")}>公開の画面へ</a>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,150 @@
+// All procedures of the department: what is open, what is being made, and the way into each.
+import { useEffect, useState } from "preact/hooks";
+import { StatusChip } from "./chip";
+import { CopyButton } from "./copy";
+import { moment } from "./dates";
+import { Entry } from "./entry";
+import { Heading } from "./heading";
+import { More, useListing, type Listing } from "./listing";
+import { may } from "./me";
+import { Empty, ProblemNotice } from "./notice";
+import type { ProcedureSummary, Status } from "./records";
+import { Loading } from "./resource";
+import { to } from "./router";
+import { audiences, kinds, statuses, word } from "./words";
+
+type Filter = Status | "all";
+
+export function Procedures() {
+  const listing = useListing<ProcedureSummary>("/procedures?limit=50");
+  const [text, setText] = useState("");
+  const [status, setStatus] = useState<Filter>("all");
+  const filtering = text.trim() !== "" || status !== "all";
+  useEffect(() => {
+    // A filter that looked at the first page only would hide what it was asked for.
+    if (filtering && listing.items && !listing.complete && !listing.busy && !listing.problem) void listing.more();
+  }, [filtering, listing]);
+  const shown = (listing.items ?? []).filter((one) => matches(one, text, status));
+  return (
+    <>
+      <div class="head">
+        <Heading text="手続一覧" />
+        {may("staff:procedure:write") && (
+          <a class="button" href={to.create}>
+            手続を新しく作る
+          </a>
+        )}
+      </div>
+      {listing.items !== null && listing.items.length > 0 && (
+        <Filters text={text} onText={setText} status={status} onStatus={setStatus} shown={shown.length} filtering={filtering} />
+      )}
+      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
+      <Body listing={listing} shown={shown} />
+    </>
+  );
+}
+
+function matches(one: ProcedureSummary, text: string, status: Filter): boolean {
+  const wanted = text.normalize("NFKC").trim().toLowerCase();
+  return (status === "all" || one.status === status) && one.title.normalize("NFKC").toLowerCase().includes(wanted);
+}
+
+interface FiltersProps {
+  text: string;
+  onText: (text: string) => void;
+  status: Filter;
+  onStatus: (status: Filter) => void;
+  shown: number;
+  filtering: boolean;
+}
+
+function Filters({ text, onText, status, onStatus, shown, filtering }: FiltersProps) {
+  const choices: [Filter, string][] = [["all", "すべて"], ...(Object.entries(statuses) as [Status, string][])];
+  return (
+    <div class="filters" role="search" aria-label="手続の絞り込み">
+      <Entry label="手続名で絞り込む">
+        {(wiring) => <input {...wiring} type="search" value={text} onInput={(event) => onText(event.currentTarget.value)} />}
+      </Entry>
+      <div class="segments" role="group" aria-label="状態で絞り込む">
+        {choices.map(([code, label]) => (
+          <button key={code} type="button" aria-pressed={code === status} onClick={() => onStatus(code)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <p class="filter-count" role="status">
+        {filtering ? `${shown}件が当てはまります` : ""}
+      </p>
+    </div>
+  );
+}
+
+function Body({ listing, shown }: { listing: Listing<ProcedureSummary>; shown: ProcedureSummary[] }) {
+  if (listing.items === null) return listing.problem ? null : <Loading lines={8} />;
+  if (listing.items.length === 0) return <FirstSteps />;
+  if (shown.length === 0) return listing.complete ? <Empty title="当てはまる手続はありません。絞り込みの条件を変えてください。" /> : <Loading />;
+  return (
+    <>
+      <table class="list procedures">
+        <caption class="unseen">所属の手続</caption>
+        <thead>
+          <tr>
+            <th scope="col">手続</th>
+            <th scope="col">状態</th>
+            <th scope="col">種類</th>
+            <th scope="col">対象</th>
+            <th scope="col">更新</th>
+            <th scope="col">公開URL</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <Row key={one.id} one={one} />
+          ))}
+        </tbody>
+      </table>
+      <More listing={listing} />
+    </>
+  );
+}
+
+function Row({ one }: { one: ProcedureSummary }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`#/procedures/${encodeURIComponent(one.id)}`}>{one.title || "（名称なし）"}</a>
+      </th>
+      <td data-label="状態">
+        <StatusChip status={one.status} />
+      </td>
+      <td data-label="種類">{word(kinds, one.kind)}</td>
+      <td data-label="対象">{word(audiences, one.audience)}</td>
+      <td data-label="更新" class="when">
+        {moment(one.updated_at)}
+        {one.updated_by && <span class="by">{one.updated_by}</span>}
+      </td>
+      <td data-label="公開URL" class="act">
+        {one.public_url && one.status !== "draft" ? <CopyButton text={one.public_url} of={one.title} /> : <span class="soft">未公開</span>}
+      </td>
+    </tr>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <Empty title="まだ手続がありません">
+      <ol class="steps">
+        <li>「手続を新しく作る」で、ひな形から選ぶか、はじめから作ります。</li>
+        <li>項目を整えて、テスト入力で確かめます。</li>
+        <li>公開すると、URLとQRコードができます。</li>
+      </ol>
+      {may("staff:procedure:write") && (
+        <p>
+          <a class="button" href={to.create}>
+            手続を新しく作る
+          </a>
+        </p>
+      )}
+    </Empty>
+  );
+}

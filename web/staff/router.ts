@@ -1,0 +1,80 @@
+// Which screen the address names; addresses are hashes, so that the site stays a static file.
+import { signal } from "@preact/signals";
+
+export type Tab = "edit" | "trial" | "publish" | "submissions" | "tests" | "history";
+
+export type Place =
+  | { page: "procedures" }
+  | { page: "create" }
+  | { page: "procedure"; id: string; tab: Tab | null; item: string | null }
+  | { page: "failures" }
+  | { page: "statistics" }
+  | { page: "members" }
+  | { page: "missing" };
+
+const tabs: readonly string[] = ["edit", "trial", "publish", "submissions", "tests", "history"];
+
+/** The place that a hash like `#/procedures/abc/edit` names. */
+export function placeAt(hash: string): Place {
+  const [head = "", id, tab, item] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  if (head === "" || (head === "procedures" && !id)) return { page: "procedures" };
+  if (head === "procedures" && id === "new") return { page: "create" };
+  if (head === "procedures" && id && (!tab || tabs.includes(tab))) {
+    return { page: "procedure", id, tab: (tab as Tab) ?? null, item: item ?? null };
+  }
+  if (head === "failures" || head === "statistics" || head === "members") return { page: head };
+  return { page: "missing" };
+}
+
+export const place = signal<Place>(placeAt(location.hash));
+
+/** Asked before leaving; answers whether the person may go. */
+type Guard = () => Promise<boolean>;
+
+let guard: Guard | null = null;
+let current = location.hash;
+let asking = false;
+
+/** Ask `question` before the place changes; the answer removes it again. */
+export function guardLeaving(question: Guard): () => void {
+  guard = question;
+  return () => {
+    if (guard === question) guard = null;
+  };
+}
+
+async function follow(): Promise<void> {
+  const wanted = location.hash;
+  if (wanted === current || asking) return;
+  if (guard) {
+    asking = true;
+    history.replaceState(null, "", current || "#/");
+    const allowed = await guard().finally(() => (asking = false));
+    if (!allowed) return;
+    history.replaceState(null, "", wanted);
+  }
+  current = wanted;
+  place.value = placeAt(wanted);
+}
+
+/** Follow the address bar from now on. */
+export function startRouting(): void {
+  current = location.hash;
+  place.value = placeAt(current);
+  window.addEventListener("hashchange", () => void follow());
+}
+
+/** Go to an address made by `to`. */
+export function go(address: string): void {
+  location.hash = address;
+}
+
+export const to = {
+  procedures: "#/procedures",
+  create: "#/procedures/new",
+  failures: "#/failures",
+  statistics: "#/statistics",
+  members: "#/members",
+  procedure: (id: string, tab: Tab, item?: string) =>
+    `#/procedures/${encodeURIComponent(id)}/${tab}${item ? `/${encodeURIComponent(item)}` : ""}`,
+};

@@ -1,0 +1,126 @@
+// What stands around every screen: who works here, where they can go, and where they are.
+import { useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { Create } from "./create";
+import { Failures } from "./failures";
+import { countFailures, failureCount } from "./failure_count";
+import { expectArrival, Heading } from "./heading";
+import { may } from "./me";
+import { Members } from "./members";
+import { Empty } from "./notice";
+import { Procedures } from "./procedures";
+import { ProcedureScreen } from "./procedure/screen";
+import type { Me } from "./records";
+import { place, to, type Place } from "./router";
+import { signOut } from "./session";
+import { StatisticsScreen } from "./statistics";
+
+export function Shell({ me }: { me: Me }) {
+  const first = useRef(true);
+  useSignalEffect(() => {
+    void place.value;
+    if (first.current) first.current = false;
+    else expectArrival();
+  });
+  useEffect(() => void (may("staff:notification:read") && countFailures()), []);
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
+      >
+        本文へ移動
+      </a>
+      <Header me={me} />
+      <main id="main" tabIndex={-1}>
+        <Screen at={place.value} />
+      </main>
+    </>
+  );
+}
+
+function Header({ me }: { me: Me }) {
+  return (
+    <header class="top">
+      <div class="top-line">
+        <a class="product" href={to.procedures}>
+          <span class="mark" aria-hidden="true" />
+          スマート道庁
+          <span class="office">{me.office_name}</span>
+        </a>
+        <p class="person">
+          <span class="department">{me.department.name}</span>
+          <span class="name">{me.name}</span>
+        </p>
+        <button type="button" class="button quiet small" onClick={() => void signOut()}>
+          サインアウト
+        </button>
+      </div>
+      <Navigation page={place.value.page} />
+    </header>
+  );
+}
+
+function Navigation({ page }: { page: Place["page"] }) {
+  const here = (...pages: Place["page"][]) => (pages.includes(page) ? { "aria-current": "page" as const } : {});
+  return (
+    <nav class="main-nav" aria-label="主なメニュー">
+      <ul>
+        <li>
+          <a href={to.procedures} {...here("procedures", "create", "procedure")}>
+            手続
+          </a>
+        </li>
+        {may("staff:notification:read") && (
+          <li>
+            <a href={to.failures} {...here("failures")}>
+              送信エラー
+              {failureCount.value && <span class="badge">{failureCount.value}<span class="unseen">件</span></span>}
+            </a>
+          </li>
+        )}
+        {may("staff:statistics:read") && (
+          <li>
+            <a href={to.statistics} {...here("statistics")}>
+              統計
+            </a>
+          </li>
+        )}
+        {may("staff:member:read") && (
+          <li>
+            <a href={to.members} {...here("members")}>
+              職員
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function Screen({ at }: { at: Place }) {
+  if (at.page === "procedures") return <Procedures />;
+  if (at.page === "create" && may("staff:procedure:write")) return <Create />;
+  if (at.page === "procedure") return <ProcedureScreen key={at.id} id={at.id} tab={at.tab} item={at.item} />;
+  if (at.page === "failures" && may("staff:notification:read")) return <Failures />;
+  if (at.page === "statistics" && may("staff:statistics:read")) return <StatisticsScreen />;
+  if (at.page === "members" && may("staff:member:read")) return <Members />;
+  return <Missing />;
+}
+
+function Missing() {
+  return (
+    <>
+      <Heading text="ページが見つかりません" />
+      <Empty title="アドレスが違うか、このページを見る権限がありません。">
+        <p>
+          <a href={to.procedures}>手続一覧へ戻る</a>
+        </p>
+      </Empty>
+    </>
+  );
+}

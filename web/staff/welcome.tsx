@@ -1,0 +1,71 @@
+// What a person sees who is not, or not yet, at work here.
+import { useEffect, useState } from "preact/hooks";
+import { Notice } from "./notice";
+import type { Problem } from "./problem";
+import { account, refusal, signIn, signOut } from "./session";
+
+export function Welcome({ office }: { office: string }) {
+  const [leaving, setLeaving] = useState(false);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    document.title = "サインイン｜スマート道庁";
+  }, []);
+  const enter = () => {
+    setLeaving(true);
+    setFailed(false);
+    signIn().catch(() => {
+      setLeaving(false);
+      setFailed(true);
+    });
+  };
+  return (
+    <main class="alone">
+      <p class="brand">
+        <span class="mark" aria-hidden="true" />
+        {office}
+      </p>
+      <h1>スマート道庁（職員用）</h1>
+      <p class="lead">手続の入力フォームを作り、試し、公開して、届いた内容を受け取るための画面です。</p>
+      {account.value === "expired" && (
+        <Notice kind="warning" title="サインインの有効期限が切れました">
+          <p>もう一度サインインすると、同じ画面に戻ります。保存していなかった編集内容は、この画面を閉じなければ戻せます。</p>
+        </Notice>
+      )}
+      {refusal.value && <Notice kind="wrong" title={refusal.value} urgent />}
+      {failed && (
+        <Notice kind="wrong" title="サインインの画面を開けません" urgent>
+          <p>ネットワークの接続を確かめて、もう一度お試しください。</p>
+        </Notice>
+      )}
+      <p>
+        <button type="button" class="button large" aria-disabled={leaving} onClick={() => !leaving && enter()}>
+          {leaving ? "サインインの画面を開いています…" : "サインイン"}
+        </button>
+      </p>
+      <p class="small">サインインには、所属の管理者から案内された職員アカウントを使います。パスワードを忘れたときも、所属の管理者にご相談ください。</p>
+    </main>
+  );
+}
+
+export function NotListed({ problem }: { problem: Problem }) {
+  useEffect(() => {
+    document.title = "利用登録がありません｜スマート道庁";
+  }, []);
+  return (
+    <main class="alone">
+      <h1>このアカウントは利用登録がありません</h1>
+      <Notice kind="warning" title={problem.detail}>
+        <p>サインインはできましたが、職員名簿に登録がないか、利用が停止されています。</p>
+        <p>所属の「管理」の役割を持つ職員に、氏名と職員アカウントのメールアドレスを伝えて、登録を依頼してください。誰か分からないときは、情報システムの担当課にお尋ねください。</p>
+      </Notice>
+      <div class="buttons">
+        <button type="button" class="button" onClick={() => location.reload()}>
+          登録後にもう一度開く
+        </button>
+        <button type="button" class="button quiet" onClick={() => void signOut()}>
+          サインアウト
+        </button>
+      </div>
+    </main>
+  );
+}
