@@ -13,6 +13,7 @@ from chalicelib.errors import (
     Forbidden,
     InternalError,
     MalformedRequest,
+    TooLarge,
     Unauthenticated,
     Unavailable,
 )
@@ -149,10 +150,12 @@ def _problems(endpoint: Endpoint) -> dict[int, list[str]]:
     kinds: list[type[DomainError]] = [*endpoint.errors, *_ALWAYS]
     if endpoint.body or endpoint.query:
         kinds.append(MalformedRequest)
+    if endpoint.body:
+        kinds.append(TooLarge)
     if not endpoint.permission.public:
         kinds += [Unauthenticated, Forbidden]
     found: dict[int, list[str]] = {}
-    for kind in kinds:
+    for kind in dict.fromkeys(kinds):
         found.setdefault(kind.status, []).append(kind.code)
     return dict(sorted(found.items()))
 

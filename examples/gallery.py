@@ -19,7 +19,8 @@ def gallery_files() -> dict[str, bytes]:
 
 
 def _entry(name: str, source: bytes) -> dict[str, object]:
-    definition = parse_definition(json.loads(source))
+    raw = json.loads(source)
+    definition = parse_definition(raw)
     return {
         "id": name,
         "title": definition.title,
@@ -27,4 +28,5 @@ def _entry(name: str, source: bytes) -> dict[str, object]:
         "audience": definition.audience,
         "summary": definition.summary,
         "fields": len(definition.fields),
+        "definition": raw,
     }

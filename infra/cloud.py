@@ -38,6 +38,7 @@ _SERVICES = (
 )
 _START_SECONDS = 60
 _STOP_SECONDS = 60
+_CHILDREN: dict[int, subprocess.Popen[bytes]] = {}  # of this very process, to be reaped by it
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,14 @@ class Cloud:
 
     def answers(self) -> bool:
         """Whether it is up and takes requests."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
             connection.request("GET", "/_ministack/health")
             return connection.getresponse().status == 200
         except (http.client.HTTPException, OSError):
             return False
+        finally:
+            connection.close()
 
     def start(self) -> bool:
         """Start it unless it runs already; True if it was started. Raises Problem."""
@@ -108,6 +111,7 @@ class Cloud:
                 start_new_session=True,  # Ctrl-C is for us; we then stop it in order
             )
         self._pid_file.write_text(str(process.pid))
+        _CHILDREN[process.pid] = process
         self._wait_until_it_answers(process)
         return True
 
@@ -124,11 +128,16 @@ class Cloud:
             os.kill(pid, signal.SIGKILL)
         else:
             self._clean_mark.touch()
+        if child := _CHILDREN.pop(pid, None):
+            child.wait()
         self._pid_file.unlink(missing_ok=True)
         return True
 
     def forget(self) -> None:
-        """Throw away all state; it must not run."""
+        """Throw away all state; if it runs, it ends at once, with its functions."""
+        pid = self.pid()
+        if pid is not None:
+            os.killpg(pid, signal.SIGKILL)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:

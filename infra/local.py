@@ -1,12 +1,15 @@
 """The local cloud with the whole installation in it: `up`, `down`, `run`, `reset`, `status`.
 
 What runs is what goes to AWS: the same templates, the same artefact. Where ministack 1.5.33 does
-not do what AWS does, this file (or a condition `Local` of sites.yaml) makes up for it:
+not do what AWS does, this file or a condition on `LocalPort` in a template makes up for it:
 
 * it does not import gateway responses from an API's definition: `_fill_gaps` puts them;
 * it refuses origins at amazonaws.com: the API is an origin at localhost (sites.yaml, `Local`);
-* it speaks plain HTTP: no redirect to https, no HSTS, no TLS-only statement on the sites' buckets,
-  whose policies it does enforce (sites.yaml, `Local`);
+* it speaks plain HTTP: no redirect to https, no HSTS, no TLS-only statement on the buckets, whose
+  policies it does enforce (data.yaml, sites.yaml);
+* it enforces every function's policy (AUTH), but takes ses:SendEmail for an action without a
+  resource or a sender: the mail function may send from anything (policy-send_mail.json, `Local`);
+* it asks for sqs:SendMessageBatch where AWS asks for sqs:SendMessage (policy-plan_nightly.json);
 * the issuer in its tokens is AWS's, its keys and sign-in page lie at its own port (deploy.py);
 * it saves its state only when it is stopped in order: after a crash the deployment is repeated,
   and a state that was never saved is thrown away;
@@ -17,7 +20,6 @@ not do what AWS does, this file (or a condition `Local` of sites.yaml) makes up 
 import argparse
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -237,9 +239,7 @@ def reset() -> None:
     """Stop and forget all state."""
     cloud = _configured()
     with step("ローカルの状態の消去", "forget local state"):
-        cloud.stop()
         cloud.forget()
-        shutil.rmtree(cloud.home, ignore_errors=True)
 
 
 def status() -> None:

@@ -157,7 +157,9 @@ def _run(command: list[str], japanese: str, english: str) -> None:
             except subprocess.TimeoutExpired:
                 print("·", end="", flush=True)
     if code:
-        raise _failed(log.read_text(errors="replace")[-1500:].strip(), japanese, english)
+        lines = log.read_text(errors="replace").splitlines()
+        said = "\n".join(line for line in lines if not line.startswith("WARNING"))
+        raise _failed(said[-1500:].strip(), japanese, english)
 
 
 def _failed(said: str, japanese: str, english: str) -> Problem:

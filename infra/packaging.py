@@ -51,7 +51,7 @@ def package(mode: Mode, root: Path = ROOT) -> Artefact:
     build = root / "build" / "package"
     made = build / f"{mode}-{digest_of(sources(root), root)[:16]}"
     build.mkdir(parents=True, exist_ok=True)
-    with (build / "lock").open("w") as lock:  # tests may package at the same time
+    with (build / f"{mode}.lock").open("w") as lock:  # tests may package too
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
             _make(mode, root, made)

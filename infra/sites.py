@@ -42,29 +42,13 @@ def put_sites(target: Target, outputs: Mapping[str, Any]) -> None:
             remedy=("make web を実行してください。", "Run `make web`."),
         )
     buckets = outputs["buckets"]
-    changed = _put_folder(target, buckets["public_site"], folder / "public", _gallery())
+    changed = _put_folder(target, buckets["public_site"], folder / "public", gallery_files())
     if changed and not target.local:
         _invalidate(target, outputs["public_distribution"])
     config = {"config.json": _console_config(target, outputs)}
     changed = _put_folder(target, buckets["staff_site"], folder / "staff", config)
     if changed and not target.local:
         _invalidate(target, outputs["staff_distribution"])
-
-
-def _gallery() -> dict[str, bytes]:
-    """The example procedures and their index, which the console copies from."""
-    paths = sorted((ROOT / "examples").glob("*.json"))
-    found = {path.stem: json.loads(path.read_text()) for path in paths}
-    index = [_card(name, definition) for name, definition in found.items()]
-    files = {f"examples/{path.name}": path.read_bytes() for path in paths}
-    return files | {"examples/index.json": json.dumps(index, ensure_ascii=False).encode()}
-
-
-def _card(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    """What the gallery shows of an example."""
-    words = {word: definition[word] for word in ("title", "kind", "audience", "summary")}
-    fields = sum(len(section["fields"]) for section in definition["sections"])
-    return {"id": name, **words, "fields": fields}
 
 
 def _console_config(target: Target, outputs: Mapping[str, Any]) -> bytes:

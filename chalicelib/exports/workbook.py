@@ -16,7 +16,8 @@ def write_workbook(sheet: Sheet, path: Path) -> int:
     """Write the sheet and tell how many rows it had; memory stays flat however many."""
     import xlsxwriter  # noqa: PLC0415 — only the export worker writes workbooks
 
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False})
+    plain = {"strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(path, {"constant_memory": True} | plain)
     try:
         return _fill(book, sheet)
     finally:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compose"]
 
+_NO_CONTACT = {"section": "", "phone": "", "mail": ""}
 _SUBJECTS = {Kind.RESULT: "受け付けました", Kind.ARRIVAL: "新しい提出がありました"}
 
 
@@ -28,7 +29,7 @@ def compose(kind: Kind, procedure_id: str, key: str) -> Mail | None:
     if not to:
         return None
     definition = procedure.definition_json
-    contact = definition.get("contact") or {}
+    contact = _NO_CONTACT | (definition.get("contact") or {})
     title = " ".join(str(definition.get("title", "")).split())
     mark = "【テスト】" if submission.test else ""
     text = (

@@ -21,6 +21,7 @@ class FailedQuery(PageQuery):
 class NotificationReply(Reply):
     id: str
     procedure_id: str
+    procedure_title: str
     submission_id: str
     receipt_number: str
     kind: Kind
@@ -66,6 +67,7 @@ def _reply(notification: Notification) -> NotificationReply:
     return NotificationReply(
         id=notification.id,
         procedure_id=notification.procedure_id,
+        procedure_title=service.title_of(notification.procedure_id),
         submission_id=notification.key,
         receipt_number=notification.receipt_number,
         kind=notification.kind,

@@ -12,9 +12,10 @@ from chalicelib.notifications import store
 from chalicelib.notifications.letters import compose
 from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, Notification, State, parse_id
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
+from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
 
-__all__ = ["deliver", "failed", "of_submission", "owe", "owed", "retry", "states_of"]
+__all__ = ["deliver", "failed", "of_submission", "owe", "owed", "retry", "states_of", "title_of"]
 
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
@@ -104,6 +105,14 @@ def states_of(procedure_id: str, keys: Sequence[str]) -> dict[str, str]:
         key: next((state.value for state in _WORST_FIRST if state in states), "none")
         for key, states in found.items()
     }
+
+
+def title_of(procedure_id: str) -> str:
+    """The title of the procedure a mail belongs to; empty once that was deleted."""
+    try:
+        return str(procedures.by_id(procedure_id).definition_json.get("title", ""))
+    except NotFound:
+        return ""
 
 
 def _load(notification_id: str) -> Notification:

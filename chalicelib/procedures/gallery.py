@@ -23,6 +23,7 @@ class Example:
     audience: str
     summary: str
     fields: int
+    definition: dict[str, Any]
 
 
 def examples() -> list[Example]:

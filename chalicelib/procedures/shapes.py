@@ -102,6 +102,7 @@ class ExampleReply(Reply):
     audience: Audience
     summary: str
     fields: int
+    definition: dict[str, Any]
 
 
 class ExampleList(Reply):

@@ -53,8 +53,16 @@ class KeyCache:
             raise Unavailable from error
         if reply.status != 200:
             raise Unavailable
+        keys = _key_set(reply.data)
         self._fetched = time.monotonic()
-        return KeySet.import_key_set(orjson.loads(reply.data))
+        return keys
+
+
+def _key_set(document: bytes) -> KeySet:
+    try:
+        return KeySet.import_key_set(orjson.loads(document))
+    except (JoseError, ValueError, KeyError, TypeError) as error:
+        raise Unavailable from error  # the token is not to blame
 
 
 _cache: dict[str, KeyCache] = {}
@@ -85,7 +93,8 @@ def _registry(config: Settings) -> jwt.JWTClaimsRegistry:
 
 
 def _check_group(claims: dict[str, Any], group: str) -> None:
-    if group not in (claims.get("cognito:groups") or ()):
+    groups = claims.get("cognito:groups")
+    if not isinstance(groups, list) or group not in groups:
         raise Unauthenticated
 
 

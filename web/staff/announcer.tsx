@@ -5,7 +5,7 @@ const words = signal("");
 
 /** Say it; the same words twice in a row are said twice. */
 export function announce(text: string): void {
-  words.value = words.value === text ? `${text}\u00a0` : text;
+  words.value = words.peek() === text ? `${text}\u00a0` : text;
 }
 
 export function Announcer() {

@@ -1,4 +1,5 @@
 // Small drawings of numbers; each stands beside a table that says the same in words and figures.
+import { useEffect, useState } from "preact/hooks";
 import { figure } from "./dates";
 
 export interface Bar {
@@ -6,15 +7,32 @@ export interface Bar {
   count: number;
 }
 
-const rowHeight = 30;
-const labelWidth = 190;
-const width = 640;
+const rowHeight = 32;
+const letter = 16;
 const countWidth = 84;
+const columnsHeight = 190;
+const base = 156;
+
+// Drawn close to its real size, so that letters are as large as those around them.
+const narrow = window.matchMedia("(max-width: 47.99rem)");
+const widthNow = () => (narrow.matches ? 358 : 720);
+
+function useWidth(): number {
+  const [width, setWidth] = useState(widthNow());
+  useEffect(() => {
+    const follow = () => setWidth(widthNow());
+    narrow.addEventListener("change", follow);
+    return () => narrow.removeEventListener("change", follow);
+  }, []);
+  return width;
+}
 
 /** Horizontal bars, labelled directly. */
 export function BarChart({ title, bars }: { title: string; bars: Bar[] }) {
+  const width = useWidth();
   const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const room = width - labelWidth - countWidth;
+  const labelWidth = letter * Math.max(...bars.map((bar) => bar.label.length)) + 12;
+  const room = Math.max(width - labelWidth - countWidth, 20);
   return (
     <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${width} ${bars.length * rowHeight}`}>
       {bars.map((bar, index) => {
@@ -22,11 +40,11 @@ export function BarChart({ title, bars }: { title: string; bars: Bar[] }) {
         const length = Math.max(bar.count ? 2 : 0, (bar.count / most) * room);
         return (
           <g key={bar.label}>
-            <text class="chart-label" x={labelWidth - 10} y={top + 20} text-anchor="end">
+            <text class="chart-label" x={labelWidth - 10} y={top + 22} text-anchor="end">
               {bar.label}
             </text>
             <rect class="chart-bar" x={labelWidth} y={top + 5} width={length} height={rowHeight - 10} rx={3} />
-            <text class="chart-count" x={labelWidth + length + 8} y={top + 20}>
+            <text class="chart-count" x={labelWidth + length + 8} y={top + 22}>
               {figure(bar.count)}
             </text>
           </g>
@@ -36,13 +54,12 @@ export function BarChart({ title, bars }: { title: string; bars: Bar[] }) {
   );
 }
 
-const columnsHeight = 180;
-const base = 150;
-
 /** Upright columns for a run of years, labelled directly. */
 export function ColumnChart({ title, bars }: { title: string; bars: Bar[] }) {
+  const width = useWidth();
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const step = width / Math.max(bars.length, 3);
+  const thick = Math.min(64, step * 0.6);
   return (
     <svg class="chart" role="img" aria-label={title} viewBox={`0 0 ${width} ${columnsHeight}`}>
       <line class="chart-axis" x1={0} x2={width} y1={base} y2={base} />
@@ -51,11 +68,11 @@ export function ColumnChart({ title, bars }: { title: string; bars: Bar[] }) {
         const middle = step * (index + 0.5);
         return (
           <g key={bar.label}>
-            <rect class="chart-bar" x={middle - 32} y={base - height} width={64} height={height} rx={3} />
+            <rect class="chart-bar" x={middle - thick / 2} y={base - height} width={thick} height={height} rx={3} />
             <text class="chart-count" x={middle} y={base - height - 8} text-anchor="middle">
               {figure(bar.count)}
             </text>
-            <text class="chart-label" x={middle} y={base + 22} text-anchor="middle">
+            <text class="chart-label" x={middle} y={base + 24} text-anchor="middle">
               {bar.label}
             </text>
           </g>

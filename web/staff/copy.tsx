@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { announce } from "./announcer";
 
-export function CopyButton({ text, of }: { text: string; of: string }) {
+export function CopyButton({ text, of, plain = false }: { text: string; of: string; plain?: boolean }) {
   const [done, setDone] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text).then(
@@ -14,10 +14,10 @@ export function CopyButton({ text, of }: { text: string; of: string }) {
       () => announce("コピーできませんでした。アドレスを選んでコピーしてください。"),
     );
   };
+  const shown = done ? "コピーしました" : "URLをコピー";
   return (
-    <button type="button" class="button quiet small" onClick={() => void copy()}>
-      {done ? "コピーしました" : "URLをコピー"}
-      <span class="unseen">：{of}</span>
+    <button type="button" class={plain ? "action" : "button quiet small"} aria-label={`${shown}：${of}`} onClick={() => void copy()}>
+      {shown}
     </button>
   );
 }

@@ -66,16 +66,16 @@ function Gallery({ examples, busy, onBegin }: GalleryProps) {
           <li key={one.id} class="card">
             <h3>{one.title}</h3>
             <p class="meta">
-              {word(kinds, one.kind)}・{word(audiences, one.audience)}・項目{one.fields}問
+              {word(kinds, one.kind)}・{word(audiences, one.audience)}・項目{one.fields}個
             </p>
             <p class="card-text">{one.summary}</p>
             <div class="buttons">
-              <button type="button" class="button small" aria-disabled={busy} onClick={() => void onBegin({ example: one.id })}>
-                このひな形から作る<span class="unseen">：{one.title}</span>
+              <button type="button" class="button small" aria-label={`このひな形から作る：${one.title}`} aria-disabled={busy} onClick={() => void onBegin({ example: one.id })}>
+                このひな形から作る
               </button>
               {one.definition && (
-                <button type="button" class="button quiet small" onClick={() => see(one)}>
-                  見てみる<span class="unseen">：{one.title}</span>
+                <button type="button" class="button quiet small" aria-label={`見てみる：${one.title}`} onClick={() => see(one)}>
+                  見てみる
                 </button>
               )}
             </div>
@@ -109,7 +109,7 @@ function Look({ definition }: { definition: Definition }) {
     );
   }, [definition]);
   if (problem) return <ProblemNotice problem={problem} />;
-  return html === null ? <Loading /> : <div class="look"><FormFrame html={html} title="ひな形のプレビュー" /></div>;
+  return html === null ? <Loading /> : <div class="look" role="region" aria-label="ひな形の画面" tabIndex={0}><FormFrame html={html} title="ひな形のプレビュー" /></div>;
 }
 
 function Scratch({ busy, onBegin }: { busy: boolean; onBegin: (beginning: Beginning) => Promise<void> }) {

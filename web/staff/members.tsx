@@ -62,6 +62,7 @@ function Row({ member, onChange }: { member: Member; onChange: (member: Member) 
     setBusy(false);
   };
   const toggle = (role: string, on: boolean) => choose(on ? [...chosen, role] : chosen.filter((one) => one !== role));
+  const text = busy ? "保存しています…" : "変更を保存";
   const writable = may("staff:member:write");
   return (
     <fieldset class={active ? "member" : "member inactive"}>
@@ -81,9 +82,8 @@ function Row({ member, onChange }: { member: Member; onChange: (member: Member) 
         <p>{member.roles.map((code) => word(roles, code)).join("、") || "役割なし"}</p>
       )}
       {writable && changed && (
-        <button type="button" class="button small" aria-disabled={busy} onClick={() => !busy && void save()}>
-          {busy ? "保存しています…" : "変更を保存"}
-          <span class="unseen">：{member.name}</span>
+        <button type="button" class="button small" aria-label={`${text}：${member.name}`} aria-disabled={busy} onClick={() => !busy && void save()}>
+          {text}
         </button>
       )}
       {problem && <ProblemNotice problem={problem} />}

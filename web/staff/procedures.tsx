@@ -114,17 +114,17 @@ function Row({ one }: { one: ProcedureSummary }) {
       <th scope="row">
         <a href={`#/procedures/${encodeURIComponent(one.id)}`}>{one.title || "（名称なし）"}</a>
       </th>
-      <td data-label="状態">
+      <td class="word">
         <StatusChip status={one.status} />
       </td>
-      <td data-label="種類">{word(kinds, one.kind)}</td>
-      <td data-label="対象">{word(audiences, one.audience)}</td>
-      <td data-label="更新" class="when">
+      <td class="word">{word(kinds, one.kind)}</td>
+      <td class="word">{word(audiences, one.audience)}</td>
+      <td class="when">
         {moment(one.updated_at)}
         {one.updated_by && <span class="by">{one.updated_by}</span>}
       </td>
-      <td data-label="公開URL" class="act">
-        {one.public_url && one.status !== "draft" ? <CopyButton text={one.public_url} of={one.title} /> : <span class="soft">未公開</span>}
+      <td class="act">
+        {one.public_url && one.status !== "draft" ? <CopyButton text={one.public_url} of={one.title} plain /> : <span class="soft">未公開</span>}
       </td>
     </tr>
   );

@@ -49,9 +49,9 @@ export interface ProcedureSummary {
   kind: string;
   audience: string;
   status: Status;
-  public_url: string | null;
+  public_url: string;
   updated_at: string;
-  updated_by?: string;
+  updated_by: string;
 }
 
 export interface Fault {
@@ -60,12 +60,12 @@ export interface Fault {
 }
 
 export interface Procedure extends ProcedureSummary {
-  department: Department | string;
+  department: string;
   revision: number;
   definition: Definition;
   problems: Fault[];
   published_version: number | null;
-  published_revision?: number | null;
+  published_revision: number | null;
   notify: string[];
   created_at: string;
   opened_at: string | null;
@@ -83,7 +83,7 @@ export interface SubmissionSummary {
 }
 
 export interface Notification {
-  id?: string;
+  id: string;
   kind: string;
   state: string;
   attempts: number;
@@ -92,15 +92,14 @@ export interface Notification {
 }
 
 export interface FailedNotification extends Notification {
-  id: string;
-  procedure_id?: string;
+  procedure_id: string;
   procedure_title?: string;
-  submission_id?: string;
-  receipt_number?: string;
-  updated_at?: string;
+  submission_id: string;
+  receipt_number: string;
+  updated_at: string;
 }
 
-export interface Submission extends SubmissionSummary {
+export interface Submission extends Omit<SubmissionSummary, "excerpt" | "mail_state"> {
   answers: { field: string; label: string; value: string }[];
   notifications: Notification[];
 }

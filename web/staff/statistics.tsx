@@ -11,6 +11,7 @@ import { to } from "./router";
 import { audiences, kinds, word } from "./words";
 
 const lastDays = 30;
+const busiestRows = 10;
 
 export function StatisticsScreen() {
   const [year, setYear] = useState<number | null>(null);
@@ -64,6 +65,8 @@ function Totals({ found }: { found: Statistics }) {
 }
 
 function Own({ own }: { own: OwnStatistics[] }) {
+  const [all, showAll] = useState(false);
+  const hidden = all ? 0 : Math.max(0, own.length - busiestRows);
   return (
     <section aria-labelledby="own">
       <h2 id="own">所属の手続（受付の多い順）</h2>
@@ -83,11 +86,18 @@ function Own({ own }: { own: OwnStatistics[] }) {
             </tr>
           </thead>
           <tbody>
-            {own.map((one) => (
+            {own.slice(0, own.length - hidden).map((one) => (
               <OwnRow key={one.procedure_id} one={one} />
             ))}
           </tbody>
         </table>
+      )}
+      {hidden > 0 && (
+        <p>
+          <button type="button" class="button quiet small" onClick={() => showAll(true)}>
+            残り{hidden}件も表示
+          </button>
+        </p>
       )}
     </section>
   );
@@ -108,14 +118,16 @@ function OwnRow({ one }: { one: OwnStatistics }) {
         {figure(one.submissions)}
       </td>
       <td data-label="日ごとの推移">
-        <span class="run">
-          <Spark counts={days.map((each) => each.count)} />
-          {best && (
+        {best ? (
+          <span class="run">
+            <Spark counts={days.map((each) => each.count)} />
             <span class="soft">
               最多 {shortDay(best.date)} {figure(best.count)}件
             </span>
-          )}
-        </span>
+          </span>
+        ) : (
+          "―"
+        )}
       </td>
     </tr>
   );

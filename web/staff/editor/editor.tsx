@@ -5,7 +5,7 @@ import { announce } from "../announcer";
 import { Confirm } from "../dialog";
 import { Notice } from "../notice";
 import type { Procedure } from "../records";
-import { guardLeaving } from "../router";
+import { guardLeaving, to } from "../router";
 import { Basics } from "./basics";
 import { Draft } from "./draft";
 import { FaultList } from "./fault_list";
@@ -32,6 +32,13 @@ export function Editor({ procedure, onSaved }: EditorProps) {
       <SaveBar draft={draft} pane={pane} onPane={setPane} />
       <div class="editor-panes">
         <div class="editor-list">
+          {procedure.status === "open" && (
+            <Notice kind="info" title="受付中の手続です">
+              <p>
+                ここでの変更は、<a href={to.procedure(procedure.id, "publish")}>公開の画面</a>で公開し直すまで、公開中のページには出ません。
+              </p>
+            </Notice>
+          )}
           {draft.restored.value && <Notice kind="info" title="保存していなかった編集内容を戻しました" />}
           <FaultList draft={draft} />
           <Basics draft={draft} />

@@ -77,20 +77,18 @@ function FieldActions({ draft, field }: { draft: Draft; field: Field }) {
           type="button"
           id={`${code}-${field.id}`}
           class="action"
+          aria-label={`「${name}」を${text}`}
           aria-disabled={stepFrom(definition, field.id, step) === null}
           onClick={() => move(draft, field, step, `${code}-${field.id}`)}
         >
           {arrow}
-          <span class="unseen">
-            「{name}」を{text}
-          </span>
         </button>
       ))}
-      <button type="button" class="action" onClick={copy}>
-        複製<span class="unseen">：{name}</span>
+      <button type="button" class="action" aria-label={`「${name}」を複製`} onClick={copy}>
+        複製
       </button>
-      <button type="button" class="action" onClick={remove}>
-        削除<span class="unseen">：{name}</span>
+      <button type="button" class="action" aria-label={`「${name}」を削除`} onClick={remove}>
+        削除
       </button>
     </div>
   );

@@ -63,7 +63,7 @@ function Lengths({ draft, field, longest }: SettingsProps<ShortText | LongText> 
 
 const formats: [string, string][] = [
   ["", "指定しない"],
-  ["kana", "カタカナ（フリガナ）"],
+  ["kana", "フリガナ（カタカナ・ひらがな）"],
   ["digits", "数字だけ"],
   ["alphanumeric", "英数字だけ"],
 ];

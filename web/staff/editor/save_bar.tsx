@@ -2,6 +2,7 @@
 import { announce } from "../announcer";
 import { clockTime, moment } from "../dates";
 import { Notice, ProblemNotice } from "../notice";
+import { fieldsOf } from "./changes";
 import type { Draft } from "./draft";
 
 interface SaveBarProps {
@@ -23,6 +24,7 @@ export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
             プレビュー
           </button>
         </div>
+        <p class="outline">{outline(draft)}</p>
         <p class={`save-state ${draft.phase.value}`}>{stateText(draft)}</p>
         <button type="button" class="button small" aria-disabled={draft.phase.value === "saving"} onClick={save}>
           保存
@@ -32,6 +34,12 @@ export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
       {draft.problem.value && <ProblemNotice problem={draft.problem.value} retry={save} />}
     </div>
   );
+}
+
+/** How long the form is, at a glance. */
+function outline(draft: Draft): string {
+  const fields = fieldsOf(draft.definition.value);
+  return `項目${fields.length}個（うち必須${fields.filter((field) => field.required).length}個）`;
 }
 
 function stateText(draft: Draft): string {
@@ -58,7 +66,7 @@ function ConflictNotice({ draft }: { draft: Draft }) {
         {conflict.by || "ほかの職員"}さんが{conflict.at ? `${moment(conflict.at)}に` : ""}保存しています。どちらの内容を残すか選んでください。
       </p>
       <div class="buttons">
-        <button type="button" class="button small" onClick={() => void draft.reload()}>
+        <button type="button" class="button quiet small" onClick={() => void draft.reload()}>
           相手の内容を読み込む（自分の変更は失われます）
         </button>
         <button type="button" class="button quiet small" onClick={() => void draft.overwrite()}>

@@ -69,7 +69,7 @@ function SectionWords({ draft, section }: { draft: Draft; section: Section }) {
   const set = (part: Partial<Section>) => draft.change(editSection(section.id, part));
   const [described, describe] = useState(section.description !== "");
   return (
-    <div id={`section-${section.id}`} tabIndex={-1}>
+    <div id={`section-${section.id}`} class="section-words" tabIndex={-1}>
       <TextEntry label="セクションの名前" required value={section.title} onValue={(title) => set({ title })} />
       {described ? (
         <TextEntry label="セクションの説明" rows={2} value={section.description} onValue={(description) => set({ description })} />
@@ -92,15 +92,15 @@ function SectionActions({ draft, section, name, index, count }: Omit<SectionProp
   const remove = () => draft.remove(removeSection(section.id), insertSection(section, index), `セクション「${name}」を削除しました`);
   return (
     <div class="actions">
-      <button type="button" id={`up-${section.id}`} class="action" aria-disabled={index === 0} onClick={() => move(-1)}>
-        ↑<span class="unseen">セクション「{name}」を上へ</span>
+      <button type="button" id={`up-${section.id}`} class="action" aria-label={`セクション「${name}」を上へ`} aria-disabled={index === 0} onClick={() => move(-1)}>
+        ↑
       </button>
-      <button type="button" id={`down-${section.id}`} class="action" aria-disabled={index === count - 1} onClick={() => move(1)}>
-        ↓<span class="unseen">セクション「{name}」を下へ</span>
+      <button type="button" id={`down-${section.id}`} class="action" aria-label={`セクション「${name}」を下へ`} aria-disabled={index === count - 1} onClick={() => move(1)}>
+        ↓
       </button>
       {count > 1 && (
-        <button type="button" class="action" onClick={remove}>
-          削除<span class="unseen">：セクション「{name}」</span>
+        <button type="button" class="action" aria-label={`セクション「${name}」を削除`} onClick={remove}>
+          削除
         </button>
       )}
     </div>

@@ -95,11 +95,11 @@ export function Retry({ id, of, onRetried }: { id: string; of: string; onRetried
     if (await retryMail(id)) onRetried();
     else setState("failed");
   };
+  const text = state === "busy" ? "再送しています…" : "再送";
   return (
     <span class="retry">
-      <button type="button" class="button quiet small" aria-disabled={state === "busy"} onClick={() => state !== "busy" && void retry()}>
-        {state === "busy" ? "再送しています…" : "再送"}
-        <span class="unseen">：{of}</span>
+      <button type="button" class="button quiet small" aria-label={`${text}：${of}`} aria-disabled={state === "busy"} onClick={() => state !== "busy" && void retry()}>
+        {text}
       </button>
       {state === "failed" && <span class="entry-error">＊再送できませんでした。少し待ってから、もう一度お試しください。</span>}
     </span>

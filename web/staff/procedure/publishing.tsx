@@ -81,9 +81,13 @@ export function Publishing({ procedure, onChange }: PublishingProps) {
   };
   return (
     <>
-      {done && !problem && <Notice kind="good" title={done} />}
+      {done && !problem && (
+        <Notice kind="good" title={done}>
+          {procedure.status === "open" && <p>下の公開URLとQRコードを、案内文やホームページに使えます。</p>}
+        </Notice>
+      )}
       {problem && <ProblemNotice problem={problem} />}
-      {procedure.status !== "closed" && <Checklist procedure={procedure} />}
+      {stepsFor(procedure).includes("publish") && <Checklist procedure={procedure} />}
       <section aria-labelledby="publishing">
         <h2 id="publishing">公開の状態</h2>
         <Standing procedure={procedure} />
@@ -104,9 +108,7 @@ export function Publishing({ procedure, onChange }: PublishingProps) {
           onConfirm={() => void take(asking)}
           onClose={() => ask(null)}
         >
-          <p>
-            「{procedure.title}」
-          </p>
+          <p>「{procedure.title}」</p>
           <p>{all[asking].text}</p>
         </Confirm>
       )}

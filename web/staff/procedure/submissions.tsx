@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { MailChip, TestChip } from "../chip";
 import { figure, moment } from "../dates";
-import { More, useListing } from "../listing";
 import { Entry } from "../entry";
+import { More, useListing } from "../listing";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
 import type { Procedure, SubmissionSummary } from "../records";
@@ -13,20 +13,22 @@ import { Downloads } from "./downloads";
 
 export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
   const [receipt, setReceipt] = useState("");
-  const wanted = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}`;
-  const listing = useListing<SubmissionSummary>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?${wanted}`);
+  const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}`;
+  const listing = useListing<SubmissionSummary>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?${query}`);
   const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
   return (
     <>
-      <nav class="segments links" aria-label="本番とテストの切り替え">
-        <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
-          本番
-        </a>
-        <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
-          テスト
-        </a>
-      </nav>
-      {(receipt || (listing.items ?? []).length > 0) && <Search receipt={receipt} onReceipt={setReceipt} />}
+      <div class="received-head">
+        <nav class="segments links" aria-label="本番とテストの切り替え">
+          <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
+            本番
+          </a>
+          <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
+            テスト
+          </a>
+        </nav>
+        {(receipt || listing.items?.length !== 0) && <Search receipt={receipt} onReceipt={setReceipt} />}
+      </div>
       {listing.items !== null && !receipt && (
         <div class="received">
           <p class="count">

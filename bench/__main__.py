@@ -1,0 +1,47 @@
+"""`python -m bench [name]`: measure, tell the progress on stderr, print one JSON object at the end.
+
+Without a name all are run, and the object holds one member for each.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack, redirect_stdout
+from typing import Any
+
+from bench import init, intake, page
+from bench.installation import Outputs, installation
+from infra.progress import guarded
+
+NEEDING_A_CLOUD: dict[str, Callable[[Outputs], dict[str, Any]]] = {
+    "intake": intake.measure,
+    "page": page.measure,
+}
+NAMES = ("init", *NEEDING_A_CLOUD)
+
+
+def measure(names: list[str]) -> dict[str, Any]:
+    """The figures of some benchmarks, by name; those that need a cloud share one."""
+    found: dict[str, Any] = {}
+    with ExitStack() as stack:
+        if "init" in names:  # first, while nothing else runs on the machine
+            found["init"] = init.measure()
+        if wanted := [name for name in names if name in NEEDING_A_CLOUD]:
+            outputs = stack.enter_context(installation())
+            found |= {name: NEEDING_A_CLOUD[name](outputs) for name in wanted}
+    return found
+
+
+def main() -> None:
+    """Run one benchmark, or all of them."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
+    parser.add_argument("name", nargs="?", choices=NAMES)
+    name = parser.parse_args().name
+    with redirect_stdout(sys.stderr):
+        found = measure([name] if name else list(NAMES))
+    print(json.dumps(found[name] if name else found))
+
+
+if __name__ == "__main__":
+    guarded(main)

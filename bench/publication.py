@@ -1,0 +1,66 @@
+"""A procedure that exists only while it is measured, so that nobody's figures change."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from infra.target import Target
+
+if TYPE_CHECKING:
+    from chalicelib.http import Person
+    from chalicelib.procedures.model import Procedure
+
+__all__ = ["published"]
+
+_DEPARTMENT = "bench"  # of no member: nobody sees it in a console
+
+
+@contextmanager
+def published(target: Target, outputs: dict[str, Any], example: str) -> Iterator["Procedure"]:
+    """An example, opened to the public; it and all that came in are removed afterwards.
+
+    The settings of the installation must be those of this process.
+    """
+    from chalicelib.procedures import service as procedures  # noqa: PLC0415 — reads settings
+
+    person = _person()
+    draft = procedures.create(person, procedures.from_example(example))
+    opened = procedures.publish(person, draft.id, draft.revision)
+    try:
+        yield opened
+    finally:
+        _remove(target, outputs, opened.id)
+
+
+def _person() -> "Person":
+    from chalicelib.http import Person  # noqa: PLC0415 — after the settings
+    from chalicelib.permissions import Role, granted  # noqa: PLC0415 — see above
+
+    return Person("bench", "計測", _DEPARTMENT, granted(Role))
+
+
+def _remove(target: Target, outputs: dict[str, Any], procedure_id: str) -> None:
+    from chalicelib.submissions.store import SHARDS  # noqa: PLC0415 — after the settings
+
+    tables = outputs["tables"]
+    _remove_items(target, tables["procedures"], procedure_id)
+    _remove_items(target, tables["audit"], f"procedure#{procedure_id}")
+    for shard in range(SHARDS):
+        _remove_items(target, tables["submissions"], f"{procedure_id}#{shard}")
+    s3, bucket = target.client("s3"), outputs["buckets"]["public_site"]
+    found = s3.list_objects_v2(Bucket=bucket, Prefix=f"f/{procedure_id}/")
+    for item in found.get("Contents", []):
+        s3.delete_object(Bucket=bucket, Key=item["Key"])
+
+
+def _remove_items(target: Target, table: str, partition: str) -> None:
+    dynamodb = target.client("dynamodb")
+    pages = dynamodb.get_paginator("query").paginate(
+        TableName=table,
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": partition}},
+        ProjectionExpression="pk, sk",
+    )
+    for page in pages:
+        for key in page["Items"]:
+            dynamodb.delete_item(TableName=table, Key=key)

@@ -1,0 +1,97 @@
+"""Real Chromium on the deployed sites."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from infra.demo import PASSWORD
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+FAILED = pytest.StashKey[bool]()
+SEEN = Path("build/seen")  # screenshots of failed tests
+_QUIET = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+_OFFLINE = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=_QUIET + _OFFLINE
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture
+def contexts(request: pytest.FixtureRequest) -> Iterator[list[BrowserContext]]:
+    """All browser contexts of a test; where it fails, what each page showed is kept."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for number, context in enumerate(opened):
+        if request.node.stash.get(FAILED, False):
+            _keep(context, f"{request.node.name}-{number}")
+        context.close()
+
+
+def _keep(context: BrowserContext, name: str) -> None:
+    for page in context.pages:
+        page.screenshot(path=SEEN / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def open_page(browser: Browser, contexts: list[BrowserContext]) -> Any:
+    """Opens a page of its own person; any error of a script fails the test at its end."""
+    faults: list[str] = []
+
+    def open_one(*, phone: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESK,
+            is_mobile=phone,
+            has_touch=phone,
+            locale="ja-JP",
+            timezone_id="Asia/Tokyo",
+            permissions=[],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda message: _note_violation(faults, message.text))
+        return page
+
+    yield open_one
+    assert faults == []
+
+
+def _note_violation(faults: list[str], text: str) -> None:
+    if "Content Security Policy" in text:
+        faults.append(text)
+
+
+@pytest.fixture
+def sign_in(cloud: dict[str, Any], open_page: Any) -> Any:
+    """Signs somebody in through Cognito's hosted page and gives the console's page."""
+
+    def enter(name: str, *, phone: bool = False) -> Page:
+        page = open_page(phone=phone)
+        page.goto(f"{cloud['staff_url']}/")
+        page.get_by_role("button", name="サインイン").click()
+        page.get_by_label("Username").fill(f"{name}@example.lg.jp")
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("heading", name="手続一覧").wait_for()
+        return page
+
+    return enter

@@ -1,0 +1,25 @@
+"""What unit tests share: settings as a deployment gives them, without any deployment."""
+
+import pytest
+
+from chalicelib.config import Settings, settings
+
+PUBLIC_URL = "https://apply.example.lg.jp"
+STAFF_URL = "https://staff.example.lg.jp"
+
+
+@pytest.fixture
+def environment():
+    """A value for every setting there is."""
+    values = {name.upper(): f"{name}-of-test" for name in Settings.__dataclass_fields__}
+    return values | {"PUBLIC_URL": PUBLIC_URL, "STAFF_URL": STAFF_URL, "OFFICE_NAME": "見本県"}
+
+
+@pytest.fixture
+def set_up(environment, monkeypatch):
+    """Settings like those of one of the functions; there is nothing behind their addresses."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    yield settings()
+    settings.cache_clear()

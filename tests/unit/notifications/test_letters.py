@@ -1,0 +1,150 @@
+"""Mails tell that something was received, and nothing of what it was."""
+
+from dataclasses import replace
+from datetime import datetime
+from types import SimpleNamespace
+
+import pytest
+from memory import KEY
+
+from chalicelib import clock
+from chalicelib.notifications import letters
+from chalicelib.notifications.letters import compose
+from chalicelib.notifications.model import Kind
+from chalicelib.procedures.model import Procedure, Status
+from chalicelib.submissions.model import Submission
+from tests.factories import answers_to, example
+
+NOW = datetime(2026, 11, 20, 9, 5, tzinfo=clock.JST)
+APPLICANT = "hanako@example.com"
+SECTION = "zeimu@example.lg.jp"
+NAME = "car-tax-address"
+
+
+def procedure(**words):
+    return Procedure(
+        id="347acdefgh",
+        department="soumu",
+        status=Status.OPEN,
+        revision=1,
+        definition_json=example(NAME) | words,
+        notify=(SECTION,),
+        published_version=1,
+        created_at=NOW,
+        updated_at=NOW,
+        updated_by="田中",
+    )
+
+
+def submission(**changed):
+    answers = answers_to(NAME, mail=APPLICANT)
+    sound = Submission(
+        procedure_id="347acdefgh",
+        key=KEY,
+        department="soumu",
+        version=1,
+        receipt_number="AAAA-CCCC-DDDD",
+        received_at=clock.timestamp(NOW),
+        answers=answers,
+        digest="",
+        mail_field="mail",
+    )
+    return replace(sound, **changed)
+
+
+@pytest.fixture
+def write(set_up, monkeypatch):
+    """Compose a mail about a procedure and a submission that lie in memory."""
+
+    def compose_about(kind, about=None, received=None):
+        about, received = about or procedure(), received or submission()
+        monkeypatch.setattr(letters, "procedures", SimpleNamespace(by_id=lambda _: about))
+        monkeypatch.setattr(letters, "submissions", SimpleNamespace(load=lambda *_: received))
+        return compose(kind, about.id, received.key)
+
+    assert set_up
+    return compose_about
+
+
+def texts_in(value):
+    """Every text of two characters or more among answers."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in texts_in(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in texts_in(one)]
+    return [value] if isinstance(value, str) and len(value) > 1 else []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_no_answer_is_in_a_mail(write, kind):
+    received = submission()
+    mail = write(kind, received=received)
+    leaked = {text for text in texts_in(received.answers) if text in mail.text + mail.subject}
+    assert not leaked
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_mail_names_procedure_number_and_time(write, kind):
+    mail = write(kind)
+    assert "自動車税種別割住所変更手続" in mail.subject
+    for fact in ("自動車税種別割住所変更手続", "AAAA-CCCC-DDDD", "2026年11月20日 09:05"):
+        assert fact in mail.text
+
+
+def test_the_result_mail_goes_to_the_applicant_and_answers_to_the_section(write):
+    mail = write(Kind.RESULT)
+    assert mail.to == (APPLICANT,)
+    assert mail.reply_to == "jidoshazei@example.lg.jp"
+    assert "011-204-5060" in mail.text
+
+
+def test_the_arrival_mail_goes_to_the_section_with_a_link_to_the_console(write):
+    mail = write(Kind.ARRIVAL)
+    assert mail.to == (SECTION,)
+    assert f"https://staff.example.lg.jp/#/procedures/347acdefgh/submissions/{KEY}" in mail.text
+    assert APPLICANT not in mail.text
+
+
+def test_the_applicant_never_sees_the_address_of_the_console(write):
+    assert "staff.example.lg.jp" not in write(Kind.RESULT).text
+
+
+def test_nobody_is_mailed_where_nobody_gave_an_address(write):
+    assert write(Kind.RESULT, received=submission(mail_field=None)) is None
+    assert write(Kind.ARRIVAL, about=replace(procedure(), notify=())) is None
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_trial_is_marked_as_one(write, kind):
+    mail = write(kind, received=submission(test=True))
+    assert mail.subject.startswith("【テスト】")
+    assert "テスト入力" in mail.text
+    assert "テスト" not in write(kind).subject + write(kind).text
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("breach", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_a_title_cannot_add_a_header(write, kind, breach):
+    title = f"申請{breach}Bcc: everybody@example.com"
+    subject = write(kind, about=procedure(title=title)).subject
+    assert subject.splitlines() == [subject]
+    assert subject.isprintable()
+
+
+def test_words_of_a_definition_are_no_template(write):
+    mail = write(Kind.RESULT, about=procedure(title="{{ 7 * 7 }}", completion="{% raw %}<b>&"))
+    assert "{{ 7 * 7 }}" in mail.text
+    assert "{% raw %}<b>&" in mail.text
+
+
+@pytest.mark.parametrize("lacking", ["contact", "completion", "title"])
+def test_a_draft_that_lacks_words_still_gives_a_mail(write, lacking):
+    definition = {name: value for name, value in example(NAME).items() if name != lacking}
+    about = replace(procedure(), definition_json=definition)
+    for kind in Kind:
+        assert "AAAA-CCCC-DDDD" in write(kind, about=about).text
+
+
+def test_the_result_mail_has_no_gaps_where_words_are_missing(write):
+    for completion in ("", "三日ほどかかります。"):
+        assert "\n\n\n" not in write(Kind.RESULT, about=procedure(completion=completion)).text
