@@ -21,13 +21,13 @@ run: web ## 一式を起動し Ctrl-C まで動かす / everything, in front, un
 up: web ## 背後で起動する / the same in the background
 	@$(IN)/python -m infra.local up
 
-down: ## 止める（データは残る）/ stop it, keep its data
+down: setup ## 止める（データは残る）/ stop it, keep its data
 	@$(IN)/python -m infra.local down
 
-reset: ## ローカルの状態を消す / forget local state
+reset: setup ## ローカルの状態を消す / forget local state
 	@$(IN)/python -m infra.local reset
 
-status: ## 動いているか / is it running, and where
+status: setup ## 動いているか / is it running, and where
 	@$(IN)/python -m infra.local status
 
 ##@ 確かめる / verify
@@ -50,7 +50,7 @@ types: ## 型 / types of Python and TypeScript
 	@echo "▸ mypy" && $(IN)/mypy
 	@echo "▸ tsc" && npm run --silent types
 
-fmt: ## 書き方を整える / format
+fmt: setup ## 書き方を整える / format
 	@$(IN)/ruff check --fix-only --quiet . ; $(IN)/ruff format .
 
 bench: web ## 測る / all benchmarks

@@ -28,6 +28,16 @@ _PYTHON = (3, 11)
 _NODE = 20
 _VENV = ROOT / ".venv"
 _PATIENCE_SECONDS = 2
+_NO_NETWORK = (  # how pip, npm and apt say it
+    "NameResolutionError",
+    "NewConnectionError",
+    "ConnectTimeoutError",
+    "Temporary failure",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ETIMEDOUT",
+)
 
 
 def setup() -> None:
@@ -163,8 +173,7 @@ def _run(command: list[str], japanese: str, english: str) -> None:
 
 
 def _failed(said: str, japanese: str, english: str) -> Problem:
-    signs = ("resolution", "ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "timed out", "ConnectionError")
-    if any(sign in said for sign in signs):
+    if any(sign in said for sign in _NO_NETWORK):
         reason = ("ネットワークにつながりません。", "The network cannot be reached.")
         remedy = (
             "接続とプロキシーの設定を確かめて、もう一度実行してください。",

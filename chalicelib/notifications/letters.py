@@ -13,8 +13,6 @@ from chalicelib.submissions import service as submissions
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from chalicelib.submissions.model import Submission
-
 __all__ = ["compose"]
 
 _NO_CONTACT = {"section": "", "phone": "", "mail": ""}
@@ -54,7 +52,7 @@ def compose(kind: Kind, procedure_id: str, key: str) -> Mail | None:
     )
 
 
-def _applicant(submission: "Submission") -> tuple[str, ...]:
+def _applicant(submission: submissions.Submission) -> tuple[str, ...]:
     return (submission.answers[submission.mail_field],) if submission.mail_field else ()
 
 

@@ -54,7 +54,8 @@ def create_from_example(office: Page) -> str:
 def name_recipient(office: Page, mail: str) -> None:
     office.get_by_role("button", name=re.compile("^基本の設定")).click()
     office.get_by_label("到達メールの宛先").fill(mail)
-    office.get_by_role("button", name="保存", exact=True).click()
+    with office.expect_response(lambda reply: reply.request.method == "PUT"):
+        office.get_by_role("button", name="保存", exact=True).click()
     expect(office.get_by_text(re.compile(r"^保存済み"))).to_be_visible()
     assert_accessible(office)
 

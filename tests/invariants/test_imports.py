@@ -1,0 +1,76 @@
+"""Starting is cheap and silent: nothing heavy, nothing asked, nothing read."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MODELS = sorted((ROOT / "chalicelib").glob("*/model.py"))
+HEAVY = {"PIL", "boto3", "jinja2", "joserfc", "qrcode", "reportlab", "ulid", "xlsxwriter"}
+WATCHED = {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system"}
+WATCH = f"""
+import sys
+
+seen = []
+sys.addaudithook(lambda event, _: event in {WATCHED!r} and seen.append(event))
+import app
+print(seen)
+from chalicelib.config import settings
+print(settings.cache_info().currsize)
+print(sorted({HEAVY!r} & set(sys.modules)))
+"""
+
+
+@pytest.fixture(scope="module")
+def started():
+    """What a process without any of our settings finds after importing the app."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout.splitlines()
+
+
+def test_importing_the_app_calls_nobody(started):
+    assert started[0] == "[]"
+
+
+def test_importing_the_app_reads_no_settings(started):
+    assert started[1] == "0"
+
+
+def test_importing_the_app_imports_nothing_that_intake_does_not_need(started):
+    assert started[2] == "[]"
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.parent.name)
+def test_a_model_rests_on_the_standard_library_alone(path):
+    outside = {name.partition(".")[0] for name in imported(path)} - sys.stdlib_module_names
+    assert not outside
+
+
+def test_only_one_module_makes_clients_of_aws():
+    makers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "chalicelib").rglob("*.py")
+        if any(name.partition(".")[0] == "boto3" for name in imported(path))
+    }
+    assert makers == {"chalicelib/aws.py"}
