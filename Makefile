@@ -40,13 +40,13 @@ check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
 	@$(MAKE) lint types
 	@$(IN)/python -m pytest -q tests/unit tests/invariants $(ARGS)
 
-lint: ## 書き方と構成 / style, imports, templates
+lint: setup ## 書き方と構成 / style, imports, templates
 	@echo "▸ ruff" && $(IN)/ruff check . && $(IN)/ruff format --check .
 	@echo "▸ import-linter" && $(IN)/lint-imports --no-logo
 	@echo "▸ cfn-lint" && $(IN)/cfn-lint infra/data.yaml infra/identity.yaml infra/sites.yaml infra/alarms.yaml \
 	  "$$($(IN)/python -m infra.packaging local)/sam.yaml"
 
-types: ## 型 / types of Python and TypeScript
+types: setup ## 型 / types of Python and TypeScript
 	@echo "▸ mypy" && $(IN)/mypy
 	@echo "▸ tsc" && npm run --silent types
 

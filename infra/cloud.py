@@ -38,6 +38,7 @@ _SERVICES = (
 )
 _START_SECONDS = 60
 _STOP_SECONDS = 60
+_LOG_BYTES = 10_000_000
 _CHILDREN: dict[int, subprocess.Popen[bytes]] = {}  # of this very process, to be reaped by it
 
 
@@ -101,6 +102,7 @@ class Cloud:
             raise _port_taken(self.port)
         self.home.mkdir(parents=True, exist_ok=True)
         self._clean_mark.unlink(missing_ok=True)
+        self._tidy()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "ministack"],
@@ -139,6 +141,12 @@ class Cloud:
         if pid is not None:
             os.killpg(pid, signal.SIGKILL)
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def _tidy(self) -> None:
+        """Leave nothing of earlier runs but their state and the end of their log."""
+        shutil.rmtree(self.home / "tmp", ignore_errors=True)
+        if self.log.exists() and self.log.stat().st_size > _LOG_BYTES:
+            self.log.replace(self.home / "cloud.log.old")
 
     def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + _START_SECONDS

@@ -6,6 +6,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from examples.gallery import gallery_files
 from infra.progress import Problem
@@ -128,8 +129,7 @@ def _md5(body: bytes) -> str:
 
 
 def _invalidate(target: Target, distribution: str) -> None:
-    items = {"Quantity": 1, "Items": ["/*"]}
-    batch = {"Paths": items, "CallerReference": hashlib.sha256(repr(items).encode()).hexdigest()}
+    batch = {"Paths": {"Quantity": 1, "Items": ["/*"]}, "CallerReference": uuid4().hex}
     target.client("cloudfront").create_invalidation(
         DistributionId=distribution, InvalidationBatch=batch
     )

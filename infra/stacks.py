@@ -84,7 +84,7 @@ def _submit(target: Target, stack: str, request: Mapping[str, Any]) -> bool:
     except ClientError as error:
         if "No updates are to be performed" in str(error):
             return False
-        raise _problem(stack, str(error)) from error
+        raise _problem(target, stack, str(error)) from error
     return True
 
 
@@ -107,7 +107,7 @@ def _wait(target: Target, stack: str) -> None:
             break
         time.sleep(target.poll_seconds)
     if status.endswith(_FAILED) or "ROLLBACK" in status:
-        raise _problem(stack, _first_failure(target, stack) or status)
+        raise _problem(target, stack, _first_failure(target, stack) or status)
 
 
 def _first_failure(target: Target, stack: str) -> str:
@@ -120,12 +120,18 @@ def _first_failure(target: Target, stack: str) -> str:
     return failed[-1] if failed else ""
 
 
-def _problem(stack: str, reason: str) -> Problem:
+def _problem(target: Target, stack: str, reason: str) -> Problem:
+    remedy = (
+        "理由を直してから、もう一度実行してください。データは失われていません。",
+        "Mend the cause and run it again. No data is lost.",
+    )
+    if target.local:
+        remedy = (
+            "make reset で初期状態に戻してから、もう一度実行してください。",
+            "Forget the local state with `make reset` and run it again.",
+        )
     return Problem(
         step=(f"スタック {stack} の配置", f"deploy the stack {stack}"),
         reason=(reason, reason),
-        remedy=(
-            "理由を直してから、もう一度実行してください。データは失われていません。",
-            "Mend the cause and run it again. No data is lost.",
-        ),
+        remedy=remedy,
     )

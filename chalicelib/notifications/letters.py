@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.config import settings
 from chalicelib.notifications.model import Kind, Mail
@@ -22,34 +22,39 @@ _SUBJECTS = {Kind.RESULT: "受け付けました", Kind.ARRIVAL: "新しい提�
 def compose(kind: Kind, procedure_id: str, key: str) -> Mail | None:
     """The mail for a submission, or None if nobody is to get it (any more)."""
     submission = submissions.load(procedure_id, key)
-    procedure = procedures.by_id(procedure_id)
-    to = _applicant(submission) if kind is Kind.RESULT else procedure.notify
-    if not to:
-        return None
-    definition = procedure.definition_json
-    contact = _NO_CONTACT | (definition.get("contact") or {})
-    title = " ".join(str(definition.get("title", "")).split())
+    to = _section(procedure_id) if kind is Kind.ARRIVAL else _applicant(submission)
+    return _written(kind, submission, to) if to else None
+
+
+def _written(kind: Kind, submission: submissions.Submission, to: tuple[str, ...]) -> Mail:
+    words = _words(submission)
     mark = "【テスト】" if submission.test else ""
-    text = (
-        _environment()
-        .get_template(f"{kind}.txt.jinja")
-        .render(
-            office_name=settings().office_name,
-            title=title,
-            receipt_number=submission.receipt_number,
-            received_at=_spoken(submission.received_at),
-            completion=definition.get("completion", ""),
-            contact=contact,
-            test=submission.test,
-            link=f"{settings().staff_url}/#/procedures/{procedure_id}/submissions/{key}",
-        )
-    )
+    office = settings().office_name
     return Mail(
-        to=tuple(to),
-        subject=f"{mark}【{settings().office_name}】{_SUBJECTS[kind]}（{title}）",
-        text=text,
-        reply_to=contact.get("mail") or None if kind is Kind.RESULT else None,
+        to=to,
+        subject=f"{mark}【{office}】{_SUBJECTS[kind]}（{words['title']}）",
+        text=_environment().get_template(f"{kind}.txt.jinja").render(words, office_name=office),
+        reply_to=words["contact"]["mail"] or None if kind is Kind.RESULT else None,
     )
+
+
+def _words(submission: submissions.Submission) -> dict[str, Any]:
+    """What the letters tell, in the words of the very form that was answered."""
+    procedure_id = submission.procedure_id
+    form = submission.draft or procedures.published_words(procedure_id, submission.version)
+    return {
+        "title": " ".join(form["title"].split()),  # a line break would be a header of its own
+        "receipt_number": submission.receipt_number,
+        "received_at": _spoken(submission.received_at),
+        "completion": form.get("completion", ""),
+        "contact": _NO_CONTACT | (form.get("contact") or {}),
+        "test": submission.test,
+        "link": f"{settings().staff_url}/#/procedures/{procedure_id}/submissions/{submission.key}",
+    }
+
+
+def _section(procedure_id: str) -> tuple[str, ...]:
+    return procedures.by_id(procedure_id).notify
 
 
 def _applicant(submission: submissions.Submission) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ __all__ = [
     "publish",
     "published",
     "published_definition",
+    "published_words",
     "reopen",
     "save",
 ]
@@ -99,6 +100,14 @@ def open_form(procedure_id: str, version: int) -> OpenForm:
 def published_definition(procedure_id: str, version: int) -> Definition:
     """What a published version asks; raises NotFound."""
     return publication.definition_of_version(procedure_id, version)
+
+
+def published_words(procedure_id: str, version: int) -> dict[str, Any]:
+    """A published version's definition as plain data, from the table; raises NotFound."""
+    found = store.load_version(procedure_id, version)
+    if found is None:
+        raise NotFound
+    return found.definition_json
 
 
 def explain(definition: Definition, errors: Sequence[FieldError]) -> list[dict[str, Any]]:

@@ -101,8 +101,8 @@ def inbox(cloud):
 
     def read(address, at_least=1):
         def arrived():
-            sent = site.get(path).json["messages"]
-            found = [one for one in sent if address in one["to"]]
+            boxes = site.get(path).json["messages"].values()
+            found = [one for box in boxes for one in box if address in one["To"]]
             return found if len(found) >= at_least else []
 
         return eventually(arrived)

@@ -7,7 +7,7 @@ import { duplicateField, editField, fieldsOf, insertField, moveField, removeFiel
 import { Condition } from "./condition";
 import type { Draft } from "./draft";
 import { FieldSettings } from "./field_settings";
-import { focusOn } from "./reveal";
+import { focusOn, keepInSight } from "./reveal";
 import { inWords } from "./rule_words";
 
 interface CardProps {
@@ -36,11 +36,15 @@ export function FieldCard({ draft, field, number }: CardProps) {
     const focus = (event.target as HTMLElement).id || `open-${field.id}`;
     move(draft, field, event.key === "ArrowUp" ? -1 : 1, focus);
   };
+  const toggle = () => {
+    draft.opened.value = open ? null : field.id;
+    keepInSight(`open-${field.id}`);
+  };
   return (
     <li class={open ? "field open" : "field"} onKeyDown={press}>
       <div class="field-line">
         <h3>
-          <button type="button" id={`open-${field.id}`} class="field-open" aria-expanded={open} onClick={() => (draft.opened.value = open ? null : field.id)}>
+          <button type="button" id={`open-${field.id}`} class="field-open" aria-expanded={open} onClick={toggle}>
             <span class="field-number">{number}</span>
             <span class="field-name">
               {nameOf(field)}

@@ -1,0 +1,149 @@
+"""Who may do what, tried on every staff route there is, new ones included.
+
+A new route fails here until it is told what a sound request to it looks like.
+"""
+
+import pytest
+
+from app import ENDPOINTS
+from chalicelib.permissions import Role, granted
+from tests.caller import eventually
+from tests.factories import example, new_key, publish_example, submission_to
+
+STAFF = [one for one in ENDPOINTS if not one.permission.public]
+EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF]
+OWNED = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF if "{" in one.path]
+SHARED = [pytest.param(one, id=one.path) for one in STAFF if "{" not in one.path and not one.body]
+DENIED = [
+    pytest.param(one, role, id=f"{role}-{one.method} {one.path}")
+    for role in Role
+    for one in STAFF
+    if one.permission not in granted([role])
+]
+BODIES = {
+    "MemberChange": {"roles": ["viewer"], "active": True},
+    "NewExport": {"format": "csv"},
+    "NewProcedure": {"title": "境界"},
+    "NewSubmission": submission_to("magazine-present"),
+    "ProcedureChange": {"revision": 1, "definition": example("magazine-present")},
+    "RevisionBody": {"revision": 1},
+    "UnsavedDefinition": {"definition": example("magazine-present")},
+}
+
+
+@pytest.fixture(scope="module")
+def ids(tanaka, public, newcomer):
+    """One of everything, all of 総務部."""
+    procedure = publish_example(tanaka, "magazine-present", notify=["uketsuke@example.lg.jp"])
+    place = f"/api/staff/procedures/{procedure['id']}"
+    key = new_key()
+    public.post(
+        place.replace("staff", "public") + "/submissions", submission_to("magazine-present", key)
+    )
+    mails = eventually(lambda: tanaka.get(f"{place}/submissions/{key}").json["notifications"])
+    member, _ = newcomer("soumu", ["viewer"])
+    return {
+        "procedure_id": procedure["id"],
+        "submission_id": key,
+        "export_id": tanaka.post(f"{place}/exports", {"format": "csv"}).json["id"],
+        "notification_id": mails[0]["id"],
+        "member_id": member,
+    }
+
+
+@pytest.fixture(scope="module")
+def request_to(ids):
+    """Send a sound request to a route; only the caller may be wrong."""
+
+    def send(caller, endpoint):
+        body = BODIES[endpoint.body.__name__] if endpoint.body else None
+        return caller.call(endpoint.method, f"/api{endpoint.path.format(**ids)}", body)
+
+    return send
+
+
+@pytest.fixture(scope="module")
+def other_department(newcomer):
+    """Somebody who may do everything, elsewhere."""
+    return newcomer("hokenfukushi", [role.value for role in Role])[1]
+
+
+@pytest.fixture(scope="module")
+def member_with(newcomer):
+    """A colleague in 総務部 with one role."""
+    callers = {}
+
+    def find(role):
+        if role not in callers:
+            callers[role] = newcomer("soumu", [role.value])[1]
+        return callers[role]
+
+    return find
+
+
+@pytest.fixture(scope="module")
+def stranger(newcomer):
+    """Somebody who signed in but is not in the directory."""
+    return newcomer("soumu", None)[1]
+
+
+@pytest.fixture(scope="module")
+def suspended(newcomer):
+    return newcomer("soumu", [role.value for role in Role], active=False)[1]
+
+
+@pytest.mark.parametrize("endpoint", OWNED)
+def test_another_department_finds_nothing_of_ours(request_to, other_department, endpoint):
+    answer = request_to(other_department, endpoint)
+    assert (answer.status, answer.json["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("endpoint", SHARED)
+def test_nothing_of_ours_is_in_what_another_department_sees(
+    request_to, other_department, ids, endpoint
+):
+    answer = request_to(other_department, endpoint)
+    assert answer.status == 200
+    assert not [one for one in ids.values() if one.encode() in answer.data]
+
+
+@pytest.mark.parametrize("endpoint", [one for one in OWNED if one.values[0].method == "GET"])
+def test_we_ourselves_find_it(request_to, tanaka, endpoint):
+    assert request_to(tanaka, endpoint).status == 200
+
+
+@pytest.mark.parametrize(("endpoint", "role"), DENIED)
+def test_a_role_without_the_permission_is_forbidden(request_to, member_with, endpoint, role):
+    answer = request_to(member_with(role), endpoint)
+    assert (answer.status, answer.json["code"]) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("endpoint", EACH)
+def test_a_stranger_to_the_directory_is_forbidden_and_told_whom_to_ask(
+    request_to, stranger, endpoint
+):
+    answer = request_to(stranger, endpoint)
+    assert (answer.status, answer.json["code"]) == (403, "forbidden")
+    assert "管理者" in answer.json["detail"]
+
+
+@pytest.mark.parametrize("endpoint", EACH)
+def test_a_suspended_member_is_forbidden(request_to, suspended, endpoint):
+    assert request_to(suspended, endpoint).status == 403
+
+
+@pytest.mark.parametrize("endpoint", EACH)
+def test_nobody_passes_without_signing_in(request_to, nobody, endpoint):
+    answer = request_to(nobody, endpoint)
+    assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
+
+
+@pytest.mark.parametrize("endpoint", EACH)
+def test_nobody_passes_with_an_invented_token(request_to, bearer, endpoint):
+    answer = request_to(bearer("eyJhbGciOiJub25lIn0.e30."), endpoint)
+    assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
+
+
+def test_what_was_forbidden_left_no_trace(tanaka, ids):
+    found = tanaka.get(f"/api/staff/procedures/{ids['procedure_id']}").json
+    assert (found["status"], found["published_version"], found["revision"]) == ("open", 1, 2)
