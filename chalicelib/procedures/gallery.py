@@ -12,6 +12,7 @@ from chalicelib.errors import NotFound
 
 __all__ = ["Example", "definition_of", "examples"]
 
+_INDEX = "index"
 _ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -28,13 +29,13 @@ class Example:
 
 def examples() -> list[Example]:
     """All examples, in the order of the index."""
-    index = objects.read(settings().public_site_bucket, "examples/index.json")
+    index = objects.read(settings().public_site_bucket, f"examples/{_INDEX}.json")
     return [Example(**entry) for entry in orjson.loads(index or b"[]")]
 
 
 def definition_of(example_id: str) -> dict[str, Any]:
     """The definition of an example; raises NotFound."""
-    if not _ID.fullmatch(example_id):
+    if not _ID.fullmatch(example_id) or example_id == _INDEX:
         raise NotFound
     found = objects.read(settings().public_site_bucket, f"examples/{example_id}.json")
     if found is None:

@@ -65,8 +65,9 @@ def _turn(person: Person, procedure_id: str, status: Status) -> Procedure:
     present = owned(person, procedure_id)
     newest = _newest(present)
     closed_at = clock.now() if status is Status.CLOSED else None
-    turned = replace(present, status=status, closed_at=closed_at)
+    turned = present
     if present.status is not status:
+        turned = replace(present, status=status, closed_at=closed_at)
         store.set_status(turned)
     publication.show(turned, publication.definition_of_version(procedure_id, newest), newest)
     if present.status is not status:

@@ -277,7 +277,7 @@ def _procedure(record: ProcedureRecord) -> Procedure:
         department=record.department or "",
         status=Status(record.status or Status.DRAFT),
         revision=int(record.revision or 0),
-        definition_json=record.definition or words,
+        definition_json=words if record.definition is None else record.definition,
         notify=tuple(record.notify or ()),
         published_version=_number(record.published_version),
         published_revision=_number(record.published_revision),
