@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import Chalice, ConvertToMiddleware, Request, Response
 
-from chalicelib.observability import logger, metrics
+from chalicelib.observability import logger
 
 __all__ = ["install"]
 
@@ -20,7 +20,6 @@ _PROTECTION = {
 def install(app: Chalice) -> None:
     """Register the middleware; Chalice calls it in the order of registration."""
     app.register_middleware(ConvertToMiddleware(logger.inject_lambda_context(clear_state=True)))
-    app.register_middleware(ConvertToMiddleware(metrics.log_metrics))
     app.register_middleware(log_request, "http")
     app.register_middleware(protect, "http")
 

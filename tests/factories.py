@@ -21,7 +21,7 @@ def example(name: str) -> dict[str, Any]:
     return definition
 
 
-def answers_to(name: str, **changed: Any) -> dict[str, Any]:
+def answers_to(name: str, /, **changed: Any) -> dict[str, Any]:
     """Sound answers to an example, some of them changed."""
     return ANSWERS[name](Random(7), date(2026, 11, 20)) | changed
 
@@ -31,7 +31,7 @@ def new_key() -> str:
     return str(uuid4())
 
 
-def submission_to(name: str, key: str | None = None, version: int = 1, **changed: Any) -> Any:
+def submission_to(name: str, /, key: str | None = None, version: int = 1, **changed: Any) -> Any:
     """The body a page sends."""
     return {
         "key": key or new_key(),

@@ -12,6 +12,7 @@ from chalicelib.notifications import store
 from chalicelib.notifications.letters import compose
 from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, Notification, State, parse_id
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
+from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
 
@@ -59,6 +60,7 @@ def _send(notification: Notification, sender: MailSender) -> None:
 
 def _keep(notification: Notification, state: State, error: str | None) -> None:
     now = clock.timestamp()
+    count(f"Mail{state.capitalize()}")
     store.save(
         replace(
             notification,

@@ -45,6 +45,8 @@ LISTED = [
     "published_version",
     "created_at",
     "updated_by",
+    "opened_at",
+    "closed_at",
 ]
 
 

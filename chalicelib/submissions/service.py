@@ -9,6 +9,7 @@ from chalicelib import clock
 from chalicelib.errors import AnswersInvalid, KeyReused, NotFound
 from chalicelib.http import Person
 from chalicelib.ids import receipt_number, sound_receipt_number
+from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
 from chalicelib.submissions import store
@@ -86,7 +87,9 @@ def _take(definition: procedures.Definition, raw: Mapping[str, Any], **about: An
         **about,
     )
     first = store.insert(candidate)
-    if first is not None and first.digest != candidate.digest:
+    if first is None:
+        count("TrialAccepted" if candidate.test else "SubmissionAccepted")
+    elif first.digest != candidate.digest:
         raise KeyReused(receipt_number=first.receipt_number)
     return _receipt(definition, first or candidate, repeated=first is not None)
 

@@ -220,4 +220,5 @@ def _from_plain(item: dict[str, Any]) -> Submission:
         digest=item["digest"],
         mail_field=item.get("mail_field"),
         test=bool(item.get("test")),
+        draft=orjson.loads(item["draft"]) if "draft" in item else None,
     )

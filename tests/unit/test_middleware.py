@@ -12,8 +12,6 @@ from chalicelib.http import ApiBlueprint, Body, Reply
 from chalicelib.observability import logger
 from chalicelib.permissions import Permission
 
-pytestmark = pytest.mark.filterwarnings("ignore:No application metrics")
-
 ANSWER = "髙﨑　花子"
 PATH_VALUE = "347acdefgh"
 QUERY_VALUE = "AAAA-BBBB-CCCC"

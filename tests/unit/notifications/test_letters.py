@@ -58,7 +58,10 @@ def write(set_up, monkeypatch):
 
     def compose_about(kind, about=None, received=None):
         about, received = about or procedure(), received or submission()
-        monkeypatch.setattr(letters, "procedures", SimpleNamespace(by_id=lambda _: about))
+        known = SimpleNamespace(
+            by_id=lambda _: about, published_words=lambda *_: about.definition_json
+        )
+        monkeypatch.setattr(letters, "procedures", known)
         monkeypatch.setattr(letters, "submissions", SimpleNamespace(load=lambda *_: received))
         return compose(kind, about.id, received.key)
 
@@ -137,8 +140,8 @@ def test_words_of_a_definition_are_no_template(write):
     assert "{% raw %}<b>&" in mail.text
 
 
-@pytest.mark.parametrize("lacking", ["contact", "completion", "title"])
-def test_a_draft_that_lacks_words_still_gives_a_mail(write, lacking):
+@pytest.mark.parametrize("lacking", ["contact", "completion", "purpose"])
+def test_a_form_that_lacks_words_still_gives_a_mail(write, lacking):
     definition = {name: value for name, value in example(NAME).items() if name != lacking}
     about = replace(procedure(), definition_json=definition)
     for kind in Kind:
