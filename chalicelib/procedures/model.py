@@ -33,17 +33,6 @@ class Status(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
 
-    def may_become(self, following: Status) -> bool:
-        """Tell whether the life of a procedure allows this step; open → open is a new version."""
-        return following in _NEXT[self]
-
-
-_NEXT = {
-    Status.DRAFT: {Status.OPEN},
-    Status.OPEN: {Status.OPEN, Status.CLOSED},
-    Status.CLOSED: {Status.OPEN},
-}
-
 
 class FieldType(StrEnum):
     SHORT_TEXT = "short_text"

@@ -1,4 +1,8 @@
-"""Opening and closing: a draft becomes an immutable version, and the public page follows."""
+"""Opening and closing: a draft becomes an immutable version, and the public page follows.
+
+The table is the truth, the public files are its picture. Whatever stopped half-way between them
+is mended by drawing the picture again (`refresh`).
+"""
 
 from dataclasses import replace
 
@@ -7,27 +11,25 @@ from chalicelib.errors import WrongState
 from chalicelib.http import Person
 from chalicelib.procedures import publication, store
 from chalicelib.procedures.drafting import complete_definition
-from chalicelib.procedures.model import Definition, Procedure, Status, Version
-from chalicelib.procedures.ownership import at_revision, note, owned
+from chalicelib.procedures.model import Procedure, Status, Version
+from chalicelib.procedures.ownership import at_revision, by_id, note, owned
 
-__all__ = ["close", "publish", "reopen"]
+__all__ = ["close", "publish", "refresh", "reopen"]
 
 
 def publish(person: Person, procedure_id: str, revision: int) -> Procedure:
     """Open the procedure with this revision as its newest version.
 
-    Publishing the same revision again only writes the public files again, so a publishing that
-    stopped half-way is mended by repeating it.
+    Publishing a revision that is open already only draws its public page again.
     """
     procedure = at_revision(owned(person, procedure_id), revision)
-    definition = complete_definition(procedure)
-    if procedure.status is Status.OPEN and procedure.published_revision == revision:
-        publication.show(procedure, definition, _newest(procedure))
-        return procedure
-    return _open_new_version(person, procedure, definition)
+    complete_definition(procedure)
+    if procedure.status is not Status.OPEN or procedure.published_revision != revision:
+        _open_new_version(person, procedure)
+    return _shown(procedure_id)
 
 
-def _open_new_version(person: Person, procedure: Procedure, definition: Definition) -> Procedure:
+def _open_new_version(person: Person, procedure: Procedure) -> None:
     now = clock.now()
     version = Version(
         procedure_id=procedure.id,
@@ -44,38 +46,56 @@ def _open_new_version(person: Person, procedure: Procedure, definition: Definiti
         opened_at=procedure.opened_at or now,
         closed_at=None,
     )
-    publication.put_definition(procedure.id, version.number, version.definition_json)
     store.publish(opened, version)
-    publication.show(opened, definition, version.number)
     note(person, "published", opened, f"第{version.number}版")
-    return opened
 
 
 def close(person: Person, procedure_id: str) -> Procedure:
     """Take no more submissions; the public page says so."""
-    return _turn(person, procedure_id, Status.CLOSED)
+    _turn(person, owned(person, procedure_id), Status.CLOSED)
+    return _shown(procedure_id)
 
 
 def reopen(person: Person, procedure_id: str) -> Procedure:
     """Take submissions again, with the newest published version."""
-    return _turn(person, procedure_id, Status.OPEN)
+    _turn(person, owned(person, procedure_id), Status.OPEN)
+    return _shown(procedure_id)
 
 
-def _turn(person: Person, procedure_id: str, status: Status) -> Procedure:
-    present = owned(person, procedure_id)
-    newest = _newest(present)
+def refresh(person: Person, procedure_id: str) -> Procedure:
+    """Draw the public page again, as the procedure stands."""
+    _newest(owned(person, procedure_id))
+    return _shown(procedure_id)
+
+
+def _turn(person: Person, present: Procedure, status: Status) -> None:
+    _newest(present)
+    if present.status is status:
+        return
     closed_at = clock.now() if status is Status.CLOSED else None
-    turned = present
-    if present.status is not status:
-        turned = replace(present, status=status, closed_at=closed_at)
-        store.set_status(turned)
-    publication.show(turned, publication.definition_of_version(procedure_id, newest), newest)
-    if present.status is not status:
-        note(person, "closed" if status is Status.CLOSED else "reopened", turned)
-    return turned
+    turned = replace(present, status=status, closed_at=closed_at)
+    store.set_status(turned, present.status)
+    note(person, "closed" if status is Status.CLOSED else "reopened", turned)
 
 
-def _newest(procedure: Procedure) -> int:
-    if procedure.published_version is None:
+def _shown(procedure_id: str) -> Procedure:
+    """Draw the public page until it shows what the table says, however others hurry."""
+    procedure = by_id(procedure_id)
+    while True:
+        publication.show(procedure, _newest(procedure))
+        present = by_id(procedure_id)
+        if _standing(present) == _standing(procedure):
+            return present
+        procedure = present
+
+
+def _standing(procedure: Procedure) -> tuple[Status, int | None]:
+    return procedure.status, procedure.published_version
+
+
+def _newest(procedure: Procedure) -> Version:
+    number = procedure.published_version
+    version = store.load_version(procedure.id, number) if number else None
+    if version is None:
         raise WrongState("まだ公開したことがありません。先に公開してください。")
-    return procedure.published_version
+    return version

@@ -8,15 +8,15 @@ f/<id>/v<n>/definition.json  what version n asks; immutable
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import orjson
+from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib import objects
 from chalicelib.config import settings
 from chalicelib.errors import NotFound, Unavailable
 from chalicelib.ids import is_procedure_id
-from chalicelib.procedures.model import Definition, Procedure, Status
+from chalicelib.procedures.model import Definition, Procedure, Status, Version
 from chalicelib.procedures.page import PageContext, render_closed_page, render_page
 from chalicelib.procedures.parsing import parse_definition
 
@@ -25,7 +25,6 @@ __all__ = [
     "definition_of_version",
     "preview",
     "public_url",
-    "put_definition",
     "show",
     "state_of",
 ]
@@ -49,25 +48,37 @@ def public_url(procedure_id: str) -> str:
     return f"{settings().public_url}/f/{procedure_id}/"
 
 
-def put_definition(procedure_id: str, version: int, definition_json: dict[str, Any]) -> None:
-    """Store what a version asks, before anything points to it."""
+def show(procedure: Procedure, newest: Version) -> None:
+    """Make the public files tell the procedure's present state; may be repeated.
+
+    Raises Unavailable, with what to do, if they could not all be written.
+    """
+    try:
+        _draw(procedure, newest)
+    except (BotoCoreError, ClientError) as error:
+        raise Unavailable(
+            "公開ページへの反映が途中で止まりました。「公開ページを作り直す」を押してください。"
+        ) from error
+
+
+def _draw(procedure: Procedure, newest: Version) -> None:
+    render = render_page if procedure.status is Status.OPEN else render_closed_page
+    definition = parse_definition(newest.definition_json)
+    page = render(definition, _context(procedure.id, newest.number, "public"))
+    state = Opening(procedure.status, newest.number, procedure.department)
+    _put_definition(newest)  # before anything points to it
+    _put(f"f/{procedure.id}/state.json", orjson.dumps(state), "application/json")
+    _put(f"f/{procedure.id}/index.html", page.encode(), "text/html; charset=utf-8")
+
+
+def _put_definition(version: Version) -> None:
     objects.put(
         settings().public_site_bucket,
-        _definition_key(procedure_id, version),
-        orjson.dumps(definition_json),
+        _definition_key(version.procedure_id, version.number),
+        orjson.dumps(version.definition_json),
         "application/json",
         objects.IMMUTABLE,
     )
-
-
-def show(procedure: Procedure, definition: Definition, version: int) -> None:
-    """Make the public files tell the procedure's present state; may be repeated."""
-    is_open = procedure.status is Status.OPEN
-    render = render_page if is_open else render_closed_page
-    page = render(definition, _context(procedure.id, version, "public"))
-    state = Opening(procedure.status, version, procedure.department)
-    _put(f"f/{procedure.id}/state.json", orjson.dumps(state), "application/json")
-    _put(f"f/{procedure.id}/index.html", page.encode(), "text/html; charset=utf-8")
 
 
 def preview(procedure_id: str, definition: Definition) -> str:

@@ -152,6 +152,18 @@ def reopen_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
 
 
 @api.endpoint(
+    "POST",
+    f"{_ONE}/refresh",
+    permission=Permission.STAFF_PROCEDURE_PUBLISH,
+    summary="公開ページの作り直し（いまの状態を反映し直す）",
+    returns=shapes.ProcedureDetail,
+    errors=(NotFound, WrongState),
+)
+def refresh_page(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
+    return shapes.detail(service.refresh(call.staff, procedure_id))
+
+
+@api.endpoint(
     "GET",
     f"{_ONE}/qr",
     permission=Permission.STAFF_PROCEDURE_READ,

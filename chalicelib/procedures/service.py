@@ -22,7 +22,7 @@ from chalicelib.procedures.drafting import (
 from chalicelib.procedures.evaluation import Evaluation, FieldError, evaluate
 from chalicelib.procedures.messages import message_for
 from chalicelib.procedures.model import Definition, Procedure, Status
-from chalicelib.procedures.opening import close, publish, reopen
+from chalicelib.procedures.opening import close, publish, refresh, reopen
 from chalicelib.procedures.ownership import by_id, history, owned
 from chalicelib.procedures.parsing import parse_definition
 from chalicelib.procedures.publication import public_url
@@ -59,6 +59,7 @@ __all__ = [
     "published",
     "published_definition",
     "published_words",
+    "refresh",
     "reopen",
     "save",
 ]

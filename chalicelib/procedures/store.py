@@ -6,6 +6,7 @@ from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError, TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.transactions import TransactWrite
@@ -120,7 +121,7 @@ def save_draft(procedure: Procedure, expected_revision: int) -> None:
     definition = procedure.definition_json
     _update(
         procedure.id,
-        expected_revision,
+        record.revision == expected_revision,
         [
             record.revision.set(procedure.revision),
             record.definition.set(definition),
@@ -132,12 +133,14 @@ def save_draft(procedure: Procedure, expected_revision: int) -> None:
     )
 
 
-def set_status(procedure: Procedure) -> None:
-    """Store that it was opened or closed; raises RevisionConflict as above."""
+def set_status(procedure: Procedure, before: Status) -> None:
+    """Store that it was opened or closed; raises RevisionConflict if it stands otherwise now."""
     record = ProcedureRecord
     _update(
         procedure.id,
-        procedure.revision,
+        (record.revision == procedure.revision)
+        & (record.status == before.value)
+        & (record.published_version == procedure.published_version),
         [
             record.status.set(procedure.status.value),
             record.closed_at.set(timestamp(procedure.closed_at))
@@ -180,7 +183,7 @@ def publish(procedure: Procedure, version: Version) -> None:
 def load_version(procedure_id: str, number: int) -> Version | None:
     """A published version."""
     try:
-        record = VersionRecord.get(procedure_id, _version_key(number))
+        record = VersionRecord.get(procedure_id, _version_key(number), consistent_read=True)
     except VersionRecord.DoesNotExist:
         return None
     return Version(
@@ -232,11 +235,9 @@ def _start_key(department: str, updated_at: str, pk: str, sk: str) -> dict[str, 
     return {name: {"S": value} for name, value in values.items()}
 
 
-def _update(procedure_id: str, expected_revision: int, actions: list[Action]) -> None:
+def _update(procedure_id: str, condition: Condition, actions: list[Action]) -> None:
     try:
-        ProcedureRecord(procedure_id, _SUMMARY).update(
-            actions=actions, condition=ProcedureRecord.revision == expected_revision
-        )
+        ProcedureRecord(procedure_id, _SUMMARY).update(actions=actions, condition=condition)
     except UpdateError as error:
         _raise_conflict(error)
 

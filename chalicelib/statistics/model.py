@@ -24,7 +24,8 @@ class ProcedureYear:
 class DepartmentYear:
     """Procedures and submissions of one department in one fiscal year.
 
-    `counted_until` is the last whole day that is in it, or None for figures from elsewhere.
+    `counted_until` is the last whole day that is in it. Figures `taken_over` from another system
+    are never counted anew: their submissions are not ours to count.
     """
 
     fiscal_year: int
@@ -32,6 +33,7 @@ class DepartmentYear:
     procedures: int
     submissions: int
     counted_until: date | None = None
+    taken_over: bool = False
 
 
 def days_between(first: date, last: date) -> list[date]:

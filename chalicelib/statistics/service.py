@@ -1,8 +1,8 @@
 """What others may ask of statistics: plan the nightly count, count, and read the figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
 from chalicelib import clock, queues
 from chalicelib.config import settings
@@ -32,42 +32,62 @@ def plan(day: date | None = None) -> int:
 def count(department: str, day: date | None = None) -> None:
     """Count a department's submissions of one day, or of all days not yet counted.
 
-    Every figure is stated anew, never added to, so counting twice gives the same.
+    Every figure is stated anew, never added to, so counting twice gives the same. What is counted
+    is marked week by week, so that a long catch-up goes on where it was interrupted.
     """
     yesterday = clock.today() - timedelta(days=1)
     first, last = (day, day) if day else (_first_uncounted(department, yesterday), yesterday)
     own = [one for one in procedures.published() if one.department == department]
-    for year, days in groupby(days_between(first, last), key=clock.fiscal_year_of):
+    for days in _stretches(days_between(first, last)):
         _count_days(own, days)
-        _sum_year(own, department, year, min(last, yesterday))
+        year = clock.fiscal_year_of(days[0])
+        _sum_year(own, department, year, None if day else days[-1])
 
 
-def _count_days(own: list[procedures.Procedure], days: Iterable[date]) -> None:
-    for day in days:
-        for procedure in own:
-            store.save_day(procedure.id, day, submissions.count_day(procedure.id, day))
+def _stretches(days: list[date]) -> Iterator[list[date]]:
+    """The days in weeks, none of which reaches over the end of a fiscal year."""
+    for _, of_year in groupby(days, key=clock.fiscal_year_of):
+        rest = iter(of_year)
+        while week := list(islice(rest, 7)):
+            yield week
 
 
-def _sum_year(own: list[procedures.Procedure], department: str, year: int, until: date) -> None:
-    first, last = clock.first_day_of(year), clock.first_day_of(year + 1) - timedelta(days=1)
-    rows = [
-        _procedure_year(procedure, year, sum(store.load_days(procedure.id, first, last).values()))
-        for procedure in own
-        if _received_in(procedure, first, last)
-    ]
+def _count_days(own: list[procedures.Procedure], days: list[date]) -> None:
+    for procedure in own:
+        for day in days:
+            if _received_in(procedure, day - timedelta(days=1), day):  # a late one after closing
+                store.save_day(procedure.id, day, submissions.count_day(procedure.id, day))
+
+
+def _sum_year(
+    own: list[procedures.Procedure], department: str, year: int, until: date | None
+) -> None:
+    """State the year's sums; `until` is None where days before may not have been counted."""
+    before = store.load_department_year(year, department)
+    if before is not None and before.taken_over:
+        return
+    rows = _procedure_years(own, year)
     for row in rows:
         store.save_procedure_year(row)
-    before = store.load_department_year(year, department)
-    counted = [until, before.counted_until] if before and before.counted_until else [until]
+    known = [until, before.counted_until if before else None]
     store.save_department_year(
         DepartmentYear(
             fiscal_year=year,
             department=department,
             procedures=len(rows),
             submissions=sum(row.submissions for row in rows),
-            counted_until=max(counted),
+            counted_until=max(filter(None, known), default=None),
         )
     )
+
+
+def _procedure_years(own: list[procedures.Procedure], year: int) -> list[ProcedureYear]:
+    first, last = clock.first_day_of(year), clock.first_day_of(year + 1) - timedelta(days=1)
+    return [
+        _procedure_year(procedure, year, sum(store.load_days(procedure.id, first, last).values()))
+        for procedure in own
+        if _received_in(procedure, first, last)
+    ]
 
 
 def _received_in(procedure: procedures.Procedure, first: date, last: date) -> bool:
@@ -112,7 +132,7 @@ def busiest(fiscal_year: int, department: str) -> list[ProcedureYear]:
 def days_of(procedure_id: str, fiscal_year: int) -> Iterator[tuple[date, int]]:
     """The last thirty days of a fiscal year that are over, with the submissions of each."""
     end = clock.first_day_of(fiscal_year + 1) - timedelta(days=1)
-    last = min(clock.today(), end)
+    last = min(clock.today() - timedelta(days=1), end)
     first = max(last - timedelta(days=29), clock.first_day_of(fiscal_year))
     found = store.load_days(procedure_id, first, last)
     return ((day, found.get(day, 0)) for day in days_between(first, last))
@@ -126,5 +146,6 @@ def take_over(fiscal_year: int, department: str, procedures_: int, submissions_:
             department=department,
             procedures=procedures_,
             submissions=submissions_,
+            taken_over=True,
         )
     )

@@ -8,7 +8,7 @@ DEPARTMENTS              <fiscal year>#<department>
 from collections.abc import Iterator
 from datetime import date
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 
 from chalicelib.records import Record
 from chalicelib.statistics.model import DepartmentYear, ProcedureYear
@@ -37,6 +37,7 @@ class StatisticsRecord(Record):
     submissions = NumberAttribute()
     procedures = NumberAttribute(null=True)
     counted_until = UnicodeAttribute(null=True)
+    taken_over = BooleanAttribute(null=True)
     title = UnicodeAttribute(null=True)
     audience = UnicodeAttribute(null=True)
     kind = UnicodeAttribute(null=True)
@@ -93,6 +94,7 @@ def save_department_year(row: DepartmentYear) -> None:
         submissions=row.submissions,
         procedures=row.procedures,
         counted_until=row.counted_until and row.counted_until.isoformat(),
+        taken_over=row.taken_over or None,
     ).save()
 
 
@@ -119,6 +121,7 @@ def _department_year(record: StatisticsRecord) -> DepartmentYear:
         procedures=int(record.procedures or 0),
         submissions=int(record.submissions),
         counted_until=date.fromisoformat(until) if until else None,
+        taken_over=bool(record.taken_over),
     )
 
 

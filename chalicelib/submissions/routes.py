@@ -33,12 +33,17 @@ _EXCERPT = 60  # characters of the first answers, to recognise a line by
 class NewSubmission(Body):
     """What the page sends; the key is made once, so that a retry is the same submission."""
 
-    max_bytes: ClassVar[int] = 200 * 1024
+    max_bytes: ClassVar[int] = 320 * 1024  # an item of DynamoDB holds 400 KB
 
     key: UUID
     version: Annotated[int, Field(ge=0)]
     answers: dict[str, Any]
-    elapsed_seconds: Annotated[int, Field(ge=0)] | None = None
+
+
+class NewTrial(NewSubmission):
+    """A trial; its item also holds the draft, which may be 256 KB."""
+
+    max_bytes: ClassVar[int] = 120 * 1024
 
 
 class SubmissionQuery(PageQuery):
@@ -73,7 +78,7 @@ class SubmissionLine(Reply):
 class SubmissionList(Reply):
     items: list[SubmissionLine]
     next_cursor: str | None
-    count: int
+    count: int | None = None  # of all, told with the first page only
 
 
 class AnswerReply(Reply):
@@ -126,7 +131,7 @@ def submit(call: Call, procedure_id: str) -> ReceiptReply | Repeated:
     returns=ReceiptReply,
     status=201,
     repeatable=True,
-    body=NewSubmission,
+    body=NewTrial,
     errors=(AnswersInvalid, DefinitionIncomplete, KeyReused, NotFound, TooLarge),
 )
 def try_out(call: Call, procedure_id: str) -> ReceiptReply | Repeated:
@@ -149,10 +154,12 @@ def list_submissions(call: Call, procedure_id: str) -> SubmissionList:
         found = service.find(call.staff, procedure_id, call.query.receipt)
         return _list(procedure_id, [found] if found else [], None, int(found is not None))
     query = call.query
+    _note_reading(call, procedure_id, "list")
     page = service.latest(
         call.staff, procedure_id, test=query.test, limit=query.limit, cursor=query.cursor
     )
-    count = service.total(procedure_id, test=query.test)
+    first = query.cursor is None
+    count = service.total(procedure_id, test=query.test) if first else None
     return _list(procedure_id, page.items, page.next_cursor, count)
 
 
@@ -166,8 +173,7 @@ def list_submissions(call: Call, procedure_id: str) -> SubmissionList:
 )
 def read_submission(call: Call, procedure_id: str, submission_id: str) -> SubmissionDetail:
     submission = service.show(call.staff, procedure_id, submission_id)
-    subject = f"procedure#{procedure_id}"
-    audit.record(call.staff, "submission_viewed", subject, submission.receipt_number)
+    _note_reading(call, procedure_id, submission.receipt_number)
     return SubmissionDetail(
         id=submission.key,
         receipt_number=submission.receipt_number,
@@ -189,6 +195,11 @@ def read_submission(call: Call, procedure_id: str, submission_id: str) -> Submis
     )
 
 
+def _note_reading(call: Call, procedure_id: str, what: str) -> None:
+    """Who read personal data, kept apart from who changed the procedure."""
+    audit.record(call.staff, "submission_viewed", f"reading#{procedure_id}", what)
+
+
 def _receipt(receipt: service.Receipt) -> ReceiptReply | Repeated:
     submission = receipt.submission
     reply = ReceiptReply(
@@ -202,7 +213,7 @@ def _receipt(receipt: service.Receipt) -> ReceiptReply | Repeated:
     return Repeated(reply) if receipt.repeated else reply
 
 
-def _list(procedure_id: str, found: Any, next_cursor: str | None, count: int) -> SubmissionList:
+def _list(procedure_id: str, found: Any, next_cursor: str | None, count: int | None) -> SubmissionList:
     states = notifications.states_of(procedure_id, [one.key for one in found])
     items = [
         SubmissionLine(

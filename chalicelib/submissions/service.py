@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.errors import AnswersInvalid, KeyReused, NotFound
+from chalicelib.errors import AnswersInvalid, KeyReused, NotFound, NotOpen
 from chalicelib.http import Person
 from chalicelib.ids import receipt_number, sound_receipt_number
 from chalicelib.observability import count
@@ -47,7 +47,10 @@ def accept(procedure_id: str, key: str, version: int, raw: Mapping[str, Any]) ->
 
     Raises NotFound, NotOpen, AnswersInvalid (one entry per field) or KeyReused.
     """
-    open_form = procedures.open_form(procedure_id, version)
+    try:
+        open_form = procedures.open_form(procedure_id, version)
+    except NotOpen:
+        return _receipt_before_closing(procedure_id, key, raw)
     return _take(
         open_form.definition,
         raw,
@@ -56,6 +59,17 @@ def accept(procedure_id: str, key: str, version: int, raw: Mapping[str, Any]) ->
         department=open_form.department,
         version=version,
     )
+
+
+def _receipt_before_closing(procedure_id: str, key: str, raw: Mapping[str, Any]) -> Receipt:
+    """The receipt of what came in before closing, for whoever lost the answer on the way."""
+    first = store.load(procedure_id, key)
+    if first is None or first.test:
+        raise NotOpen
+    definition = definition_of(first)
+    if digest_of(procedures.evaluate(definition, raw).values) != first.digest:
+        raise NotOpen
+    return _receipt(definition, first, repeated=True)
 
 
 def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, Any]) -> Receipt:

@@ -34,12 +34,12 @@ class Description:
         path = target.partition("?")[0]
         for pattern, operations in self._paths:
             if pattern.fullmatch(path) and method.lower() in operations:
-                self._check_answer(operations[method.lower()], answer)
+                self._check_answer(operations[method.lower()], target, answer)
 
-    def _check_answer(self, operation: dict[str, Any], answer: Answer) -> None:
+    def _check_answer(self, operation: dict[str, Any], target: str, answer: Answer) -> None:
         name = operation["operationId"]
         responses = operation["responses"]
-        said = f"{name} answered {answer.status}: {answer.data[:300]!r}"
+        said = f"{name} ({target}) answered {answer.status}: {answer.data[:300]!r}"
         assert str(answer.status) in responses, f"undescribed: {said}"
         ((media_type, content),) = responses[str(answer.status)]["content"].items()
         assert answer.headers["Content-Type"].startswith(media_type), said

@@ -61,7 +61,7 @@ def refusing(cloud):
     """Mail to addresses that nobody verified is refused, as in the sandbox of SES."""
     ses = Target(cloud["stage"], cloud["region"], cloud["port"]).client("sesv2")
 
-    def allow(yes):
+    def allow(*, yes):
         ses.put_account_details(
             ProductionAccessEnabled=yes,
             MailType="TRANSACTIONAL",
@@ -69,9 +69,9 @@ def refusing(cloud):
             UseCaseDescription="受付のお知らせ",
         )
 
-    allow(False)
-    yield lambda: allow(True)
-    allow(True)
+    allow(yes=False)
+    yield lambda: allow(yes=True)
+    allow(yes=True)
 
 
 def texts_in(value):
@@ -82,7 +82,7 @@ def texts_in(value):
     return [value] if isinstance(value, str) and len(value) > 1 else []
 
 
-def test_applicant_and_section_are_mailed_and_the_console_knows(
+def test_applicant_and_section_are_mailed_and_the_console_knows(  # noqa: PLR0917 — fixtures
     send, states, inbox, tanaka, procedure, applicant, section
 ):
     key, _, receipt = send(mail=applicant)
@@ -113,7 +113,9 @@ def test_who_gave_no_address_is_not_mailed(send, states, inbox, section):
     assert set(states(key, lambda state: state == "sent")) == {"arrival"}
 
 
-def test_a_repeated_submission_is_mailed_once(public, send, states, inbox, procedure, applicant):
+def test_a_repeated_submission_is_mailed_once(  # noqa: PLR0917 — fixtures
+    public, send, states, inbox, procedure, applicant
+):
     key, body, _ = send(mail=applicant)
     assert public.post(f"/api/public/procedures/{procedure['id']}/submissions", body).status == 200
     assert states(key, lambda state: state == "sent")
@@ -143,7 +145,7 @@ def test_a_mail_speaks_of_what_was_published_and_not_of_the_draft(
     assert "未公開" not in mail["Subject"] + mail["BodyText"]
 
 
-def test_a_refused_mail_is_seen_as_failed_and_sent_once_it_can_be(
+def test_a_refused_mail_is_seen_as_failed_and_sent_once_it_can_be(  # noqa: PLR0917 — fixtures
     send, states, inbox, tanaka, signed_in, refusing, applicant, procedure
 ):
     key, _, receipt = send(mail=applicant)

@@ -49,7 +49,8 @@ def figures(department, year=2026):
     return store.load_department_year(year, department)
 
 
-def test_the_first_night_counts_all_that_came_until_yesterday(procedure, department):
+@pytest.mark.usefixtures("procedure")
+def test_the_first_night_counts_all_that_came_until_yesterday(department):
     night(department)
     assert figures(department).submissions == 9
     assert figures(department).counted_until == TODAY - timedelta(days=1)
@@ -66,14 +67,16 @@ def test_counting_again_gives_the_same(procedure, department):
     }
 
 
-def test_a_night_makes_good_for_nights_that_failed(procedure, department):
+@pytest.mark.usefixtures("procedure")
+def test_a_night_makes_good_for_nights_that_failed(department):
     night(department, at=NOON - timedelta(days=5))
     assert figures(department).submissions == 4
     night(department)
     assert figures(department).submissions == 9
 
 
-def test_counting_one_named_day_hides_no_day_that_was_missed(procedure, department):
+@pytest.mark.usefixtures("procedure")
+def test_counting_one_named_day_hides_no_day_that_was_missed(department):
     night(department, at=NOON - timedelta(days=5))
     night(department, TODAY - timedelta(days=1))
     night(department)

@@ -12,7 +12,7 @@ import { Removal } from "./removal";
 import { Checklist } from "./checklist";
 import { PublicAddress } from "./public_address";
 
-type Step = "publish" | "close" | "reopen";
+type Step = "publish" | "close" | "reopen" | "refresh";
 
 interface Question {
   button: string;
@@ -45,12 +45,18 @@ function questions(procedure: Procedure): Record<Step, Question> {
       text: "同じURLで、もう一度入力できるようになります。",
       done: "受付を再開しました",
     },
+    refresh: {
+      button: "公開ページを作り直す",
+      title: "公開ページを作り直しますか",
+      text: "いまの状態を、公開ページにもう一度反映します。公開や受付終了の途中でエラーになったときに使います。内容は変わりません。",
+      done: "公開ページを作り直しました",
+    },
   };
 }
 
 function stepsFor(procedure: Procedure): Step[] {
-  if (procedure.status === "open") return procedure.published_revision === procedure.revision ? ["close"] : ["publish", "close"];
-  if (procedure.status === "closed") return ["reopen"];
+  if (procedure.status === "open") return procedure.published_revision === procedure.revision ? ["close", "refresh"] : ["publish", "close", "refresh"];
+  if (procedure.status === "closed") return ["reopen", "refresh"];
   return ["publish"];
 }
 
@@ -148,7 +154,7 @@ function Steps({ procedure, onAsk }: { procedure: Procedure; onAsk: (step: Step)
           <button
             key={step}
             type="button"
-            class={step === "close" ? "button quiet" : "button"}
+            class={step === "close" || step === "refresh" ? "button quiet" : "button"}
             aria-disabled={step === "publish" && blocked}
             {...(step === "publish" && blocked ? { "aria-describedby": "publish-blocked" } : {})}
             onClick={() => !(step === "publish" && blocked) && onAsk(step)}
