@@ -41,7 +41,7 @@ class Context:
 def submission_event(procedure_id: str, answers: dict[str, Any]) -> dict[str, Any]:
     """A new submission as it reaches the function, in the shape of a REST API's proxy event."""
     path = f"/public/procedures/{procedure_id}/submissions"
-    body = {"key": str(uuid4()), "version": 1, "answers": answers, "elapsed_seconds": 184}
+    body = {"key": str(uuid4()), "version": 1, "answers": answers}
     return {
         "resource": _RESOURCE,
         "path": path,

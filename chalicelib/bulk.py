@@ -1,9 +1,10 @@
 """Reading many items cheaply: signed HTTP and plain dictionaries, no object layers.
 
-Exports and nightly counts read tens of thousands of items; botocore's walk over each response
+Exports read tens of thousands of items; botocore's walk over each response
 costs several times the CPU of parsing its JSON. Credentials and endpoint still come from it.
 """
 
+import time
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -49,13 +50,32 @@ def _call(operation: str, body: dict[str, Any]) -> dict[str, Any]:
     )
     credentials = dynamodb._request_signer._credentials  # noqa: SLF001 — the client's own
     SigV4Auth(credentials, "dynamodb", dynamodb.meta.region_name).add_auth(request)
-    reply = _pool().request(
-        "POST", str(request.url), body=request.data, headers=dict(request.headers.items())
-    )
+    reply = _request(request)
     if reply.status != 200:
         raise RuntimeError(f"DynamoDB {operation} answered {reply.status}")
     answer: dict[str, Any] = orjson.loads(reply.data)
     return answer
+
+
+def _request(request: AWSRequest) -> urllib3.BaseHTTPResponse:
+    """Send it; a throttled request (HTTP 400 by its type) waits and goes again."""
+    for attempt in range(_ATTEMPTS):
+        reply = _send(request)
+        if reply.status != 400 or not _throttled(reply.data):
+            break
+        time.sleep(0.2 * 2**attempt)
+    return reply
+
+
+def _throttled(body: bytes) -> bool:
+    kind = str(orjson.loads(body).get("__type", ""))
+    return kind.endswith(("ThrottlingException", "ProvisionedThroughputExceededException"))
+
+
+def _send(request: AWSRequest) -> urllib3.BaseHTTPResponse:
+    return _pool().request(
+        "POST", str(request.url), body=request.data, headers=dict(request.headers.items())
+    )
 
 
 @cache

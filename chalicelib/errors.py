@@ -7,6 +7,7 @@ DomainError
 ├── NotFound              404  it does not exist, or not for this person
 ├── Conflict              409
 │   ├── NotOpen                the procedure takes no submissions now
+│   ├── FormOutdated           a newer version replaced the one that was answered
 │   ├── KeyReused              another submission already came with this key
 │   ├── RevisionConflict       somebody else saved in between
 │   └── WrongState             the step does not fit the present state
@@ -27,6 +28,7 @@ __all__ = [
     "DefinitionIncomplete",
     "DomainError",
     "Forbidden",
+    "FormOutdated",
     "InternalError",
     "Invalid",
     "KeyReused",
@@ -114,6 +116,12 @@ class NotOpen(Conflict):
     code = "not_open"
     title = "ただいま受け付けていません"
     detail = "受付期間をご確認のうえ、お問い合わせ先にご連絡ください。"
+
+
+class FormOutdated(Conflict):
+    code = "form_outdated"
+    title = "入力欄の内容が新しくなっています"
+    detail = "お手数ですが、ページを再読み込みして、内容を確かめてから送信してください。"
 
 
 class KeyReused(Conflict):

@@ -177,11 +177,18 @@ def _answer(
     except DomainError as error:
         return problem_response(error)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
-        logger.exception("a service did not answer", cause=type(error).__name__)
-        return problem_response(Unavailable())
+        logger.exception("a service failed us", cause=type(error).__name__)
+        return problem_response(InternalError() if _permanent(error) else Unavailable())
     except Exception as error:  # noqa: BLE001 — no raw fault reaches a person
         logger.exception("unexpected failure", cause=type(error).__name__)
         return problem_response(InternalError())
+
+
+def _permanent(error: Exception) -> bool:
+    """Whether trying again cannot help: the service refused what we asked of it."""
+    cause = getattr(error, "cause", None) or error
+    code = getattr(cause, "response", {}).get("Error", {}).get("Code", "")
+    return code in {"ValidationException", "AccessDeniedException", "AccessDenied"}
 
 
 def _admit(promise: Endpoint, request: Request) -> Call:

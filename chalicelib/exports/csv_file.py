@@ -8,7 +8,7 @@ from chalicelib.exports.sheet import Cell, Sheet
 __all__ = ["CONTENT_TYPE", "write_csv"]
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_csv(sheet: Sheet, file: TextIO) -> int:

@@ -18,6 +18,7 @@ from chalicelib.procedures import service as procedures
 __all__ = ["ask", "build", "link", "show"]
 
 LINK_SECONDS = 300
+_FAILED = "ファイルを作成できませんでした。もう一度お試しください。"
 
 
 def ask(person: Person, procedure_id: str, file_format: Format, *, test: bool) -> Export:
@@ -33,9 +34,9 @@ def ask(person: Person, procedure_id: str, file_format: Format, *, test: bool) -
         test=test,
         asked_at=clock.timestamp(),
     )
+    audit.record(person, "exported", f"procedure#{procedure_id}", file_format.value)
     store.save(export)
     queues.send(settings().export_queue_url, {"export": export.id})
-    audit.record(person, "exported", f"procedure#{procedure_id}", file_format.value)
     return export
 
 
@@ -58,18 +59,18 @@ def link(export: Export) -> str | None:
 
 
 def build(export_id: str) -> None:
-    """Make the file; a failure is kept in the export and raised, so that the queue tries again."""
+    """Make the file; a failure is raised, so that the queue tries again.
+
+    The last try is marked as failed before it begins: whatever ends it, staff see the truth.
+    """
     export = store.load(export_id)
     if export is None or export.state is State.READY:
         return
-    try:
-        store.save(_built(export))
-    except Exception:
-        attempts = export.attempts + 1
-        state = State.FAILED if attempts >= MAX_ATTEMPTS else State.MAKING
-        error = "ファイルを作成できませんでした。もう一度お試しください。"
-        store.save(replace(export, state=state, attempts=attempts, error=error))
-        raise
+    started = replace(export, attempts=export.attempts + 1)
+    if started.attempts >= MAX_ATTEMPTS:
+        started = replace(started, state=State.FAILED, error=_FAILED)
+    store.save(started)
+    store.save(_built(started))
 
 
 def _built(export: Export) -> Export:

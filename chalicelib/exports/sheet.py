@@ -1,6 +1,6 @@
 """The one table behind both formats: a heading, then one row a submission, over all versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -26,32 +26,35 @@ class Sheet:
 
 def sheet_of(procedure: procedures.Procedure, *, test: bool) -> Sheet:
     """All submissions of a procedure as a table; with test, the trials instead."""
-    columns = _columns(procedure, test=test)
+    forms = _trial_forms(procedure) if test else _published_forms(procedure)
+    columns = _joined(forms)
     found = submissions.read_all(procedure.id, test=test)
     return Sheet(
-        title=str(procedure.definition_json.get("title", "")),
+        title=forms[0].title if forms else str(procedure.definition_json.get("title") or ""),
         headings=(*_FIXED, *(column.heading for column in columns)),
         rows=(_row(submission, columns) for submission in found),
     )
 
 
-def _columns(procedure: procedures.Procedure, *, test: bool) -> list[procedures.Column]:
-    """The newest version's columns, then those only earlier versions had."""
-    if test:
-        return procedures.export_columns(procedures.complete_definition(procedure))
-    newest = procedure.published_version or 0
-    definitions = (
-        procedures.published_definition(procedure.id, number) for number in range(newest, 0, -1)
-    )
-    joined = (column for one in definitions for column in procedures.export_columns(one))
-    return _first_of_each(joined)
+def _published_forms(procedure: procedures.Procedure) -> list[procedures.Definition]:
+    """All versions, the newest first."""
+    numbers = range(procedure.published_version or 0, 0, -1)
+    return [procedures.published_definition(procedure.id, number) for number in numbers]
 
 
-def _first_of_each(columns: Iterable[procedures.Column]) -> list[procedures.Column]:
-    kept: dict[tuple[str, str | None], procedures.Column] = {}
-    for column in columns:
-        kept.setdefault((column.field_id, column.part), column)
-    return list(kept.values())
+def _trial_forms(procedure: procedures.Procedure) -> list[procedures.Definition]:
+    """The drafts that were tried, the newest first; trials are few."""
+    tried = list(submissions.read_all(procedure.id, test=True))
+    return [submissions.definition_of(one) for one in reversed(tried)]
+
+
+def _joined(forms: list[procedures.Definition]) -> list[procedures.Column]:
+    """The newest form's columns, then those only earlier ones had."""
+    kept: dict[tuple[str, str], procedures.Column] = {}
+    for form in forms:
+        for column in procedures.export_columns(form):
+            kept.setdefault((column.field_id, column.part), column)
+    return procedures.distinct(list(kept.values()))
 
 
 def _row(submission: submissions.Submission, columns: list[procedures.Column]) -> tuple[Cell, ...]:

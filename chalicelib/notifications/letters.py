@@ -46,7 +46,7 @@ def _words(submission: submissions.Submission) -> dict[str, Any]:
         "title": " ".join(form["title"].split()),  # a line break would be a header of its own
         "receipt_number": submission.receipt_number,
         "received_at": _spoken(submission.received_at),
-        "completion": form.get("completion", ""),
+        "completion": form.get("completion") or "",
         "contact": _NO_CONTACT | (form.get("contact") or {}),
         "test": submission.test,
         "link": f"{settings().staff_url}/#/procedures/{procedure_id}/submissions/{submission.key}",

@@ -18,6 +18,7 @@ class State(StrEnum):
     RETRYING = "retrying"  # 再試行中
     SENT = "sent"  # 送信済み
     FAILED = "failed"  # 送信できず; staff may send it again
+    NOBODY = "none"  # 宛先なし; nobody was to get it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ __all__ = ["deliver", "failed", "of_submission", "owe", "owed", "retry", "states
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
 
-_WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT)
+_WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
 
 
 def owe(notifications: Sequence[Notification], received_at: str) -> None:
@@ -29,48 +29,63 @@ def owe(notifications: Sequence[Notification], received_at: str) -> None:
     if clock.now() - datetime.fromisoformat(received_at) > MAIL_WINDOW:
         return
     for notification in notifications:
-        store.insert(notification)
-        queues.send(settings().mail_queue_url, {"notification": notification.id})
+        if store.insert(notification) or _load(notification.id).attempts == 0:
+            queues.send(settings().mail_queue_url, {"notification": notification.id})
 
 
 def deliver(notification_id: str, sender: MailSender | None = None) -> None:
-    """Send one mail and keep its state; raises MailUnsent so that the queue tries again."""
-    notification = _load(notification_id)
-    if notification.state is State.SENT:
+    """Send one mail and keep its state; raises MailUnsent so that the queue tries again.
+
+    Each try is claimed before it begins, so that no two workers send the same mail, and the last
+    one is marked as failed in advance: whatever ends it, staff see the truth.
+    """
+    claimed = _claimed(_load(notification_id))
+    if claimed is None:
         return
     try:
-        _send(notification, sender or SesSender(settings().mail_sender))
+        sent = _send(claimed, sender or SesSender(settings().mail_sender))
     except NotFound:
-        _keep(notification, State.FAILED, "手続または提出が見つかりません")
+        _keep(claimed, State.FAILED, "手続または提出が見つかりません")
     except MailRefused as refusal:
-        _keep(notification, State.FAILED, str(refusal))
+        _keep(claimed, State.FAILED, str(refusal))
     except MailUnsent as unsent:
-        spent = notification.attempts + 1 >= MAX_ATTEMPTS
-        _keep(notification, State.FAILED if spent else State.RETRYING, str(unsent))
+        _keep(claimed, claimed.state, str(unsent))
         raise
     else:
-        _keep(notification, State.SENT, None)
+        _keep(claimed, State.SENT if sent else State.NOBODY, None)
 
 
-def _send(notification: Notification, sender: MailSender) -> None:
-    mail = compose(notification.kind, notification.procedure_id, notification.key)
-    if mail is not None:
-        sender.send(mail)
-
-
-def _keep(notification: Notification, state: State, error: str | None) -> None:
-    now = clock.timestamp()
-    count(f"Mail{state.capitalize()}")
-    store.save(
-        replace(
-            notification,
-            state=state,
-            attempts=notification.attempts + 1,
-            updated_at=now,
-            sent_at=now if state is State.SENT else None,
-            error=error,
-        )
+def _claimed(notification: Notification) -> Notification | None:
+    """The notification with this try counted, or None if it is over or another worker has it."""
+    if notification.state in {State.SENT, State.NOBODY, State.FAILED}:
+        return None
+    attempts = notification.attempts + 1
+    state = State.FAILED if attempts >= MAX_ATTEMPTS else State.RETRYING
+    claim = replace(
+        notification,
+        state=state if attempts > 1 else State.WAITING,
+        attempts=attempts,
+        updated_at=clock.timestamp(),
     )
+    return claim if store.advance(claim, notification) else None
+
+
+def _send(notification: Notification, sender: MailSender) -> bool:
+    """Whether there was anybody to send it to."""
+    mail = compose(notification.kind, notification.procedure_id, notification.key)
+    if mail is None:
+        return False
+    sender.send(mail)
+    return True
+
+
+def _keep(claimed: Notification, state: State, error: str | None) -> None:
+    now = clock.timestamp()
+    if state is State.WAITING:
+        state = State.RETRYING
+    count(f"Mail{state.name.capitalize()}")
+    sent_at = now if state is State.SENT else None
+    store.save(replace(claimed, state=state, updated_at=now, sent_at=sent_at, error=error))
 
 
 def failed(person: Person, limit: int, cursor: str | None) -> Page[Notification]:
@@ -86,7 +101,8 @@ def retry(person: Person, notification_id: str) -> Notification:
     if notification.state is not State.FAILED:
         raise WrongState("このメールは送信待ち、または送信済みです。")
     again = replace(notification, state=State.WAITING, attempts=0, updated_at=clock.timestamp())
-    store.save(again)
+    if not store.advance(again, notification):
+        raise WrongState("ほかの人が先に再送しました。")
     queues.send(settings().mail_queue_url, {"notification": again.id})
     subject = f"procedure#{again.procedure_id}"
     audit.record(person, "mail_retried", subject, again.receipt_number)

@@ -10,7 +10,7 @@ from chalicelib.clock import timestamp
 from chalicelib.notifications.model import Kind, Notification, State
 from chalicelib.records import Page, Record, decode_cursor, encode_cursor, is_conflict
 
-__all__ = ["insert", "list_failed", "load", "of_submission", "of_submissions", "save"]
+__all__ = ["advance", "insert", "list_failed", "load", "of_submission", "of_submissions", "save"]
 
 
 class ByState(GlobalSecondaryIndex["NotificationRecord"]):
@@ -50,6 +50,21 @@ def insert(notification: Notification) -> bool:
     return True
 
 
+def advance(following: Notification, present: Notification) -> bool:
+    """Store the following state unless the present one has changed; tells whether it did."""
+    record = NotificationRecord
+    unchanged = (record.attempts == present.attempts) & (
+        record.department_state == _department_state(present)
+    )
+    try:
+        _record(following).save(condition=unchanged)
+    except PutError as error:
+        if is_conflict(error):
+            return False
+        raise
+    return True
+
+
 def save(notification: Notification) -> None:
     """Store its present state."""
     _record(notification).save()
@@ -58,7 +73,9 @@ def save(notification: Notification) -> None:
 def load(procedure_id: str, key: str, kind: Kind) -> Notification | None:
     """One notification."""
     try:
-        return _notification(NotificationRecord.get(_pk(procedure_id, key), kind.value))
+        return _notification(
+            NotificationRecord.get(_pk(procedure_id, key), kind.value, consistent_read=True)
+        )
     except NotificationRecord.DoesNotExist:
         return None
 
@@ -92,6 +109,10 @@ def list_failed(department: str, limit: int, cursor: str | None) -> Page[Notific
     return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
 
 
+def _department_state(notification: Notification) -> str:
+    return f"{notification.department}#{notification.state}"
+
+
 def _pk(procedure_id: str, key: str) -> str:
     return f"{procedure_id}#{key}"
 
@@ -100,7 +121,7 @@ def _record(notification: Notification) -> NotificationRecord:
     return NotificationRecord(
         _pk(notification.procedure_id, notification.key),
         notification.kind.value,
-        department_state=f"{notification.department}#{notification.state}",
+        department_state=_department_state(notification),
         receipt_number=notification.receipt_number,
         attempts=notification.attempts,
         updated_at=notification.updated_at or timestamp(),

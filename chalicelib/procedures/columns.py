@@ -31,7 +31,7 @@ def export_columns(definition: Definition) -> list[Column]:
         for item, label in zip(definition.fields, _labels(definition), strict=True)
         for heading, part in _parts(item, label)
     ]
-    return _distinct(columns)
+    return distinct(columns)
 
 
 def _labels(definition: Definition) -> list[str]:
@@ -50,17 +50,18 @@ def _parts(item: Field, label: str) -> list[tuple[str, str]]:
     return [(f"{label}（{part_label(part)}）", part) for part in PARTS]
 
 
-def _distinct(columns: list[Column]) -> list[Column]:
+def distinct(columns: list[Column]) -> list[Column]:
+    """Number the headings that stand more than once."""
     taken: set[str] = set()
-    distinct = []
+    numbered = []
     for column in columns:
         heading, count = column.heading, 1
         while heading in taken:
             count += 1
             heading = f"{column.heading}（{count}）"
         taken.add(heading)
-        distinct.append(Column(heading, column.field_id, column.part))
-    return distinct
+        numbered.append(Column(heading, column.field_id, column.part))
+    return numbered
 
 
 def export_cells(definition: Definition, values: Mapping[str, Value]) -> list[Cell]:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import orjson
+
 from chalicelib import clock
-from chalicelib.errors import DefinitionIncomplete, WrongState
+from chalicelib.errors import DefinitionIncomplete, MalformedRequest, WrongState
 from chalicelib.http import Person
 from chalicelib.ids import new_procedure_id
 from chalicelib.procedures import gallery, publication, store
@@ -31,6 +33,7 @@ _BLANK_SECTION = {"id": "section1", "title": "", "description": "", "fields": []
 
 def create(person: Person, definition_json: dict[str, Any]) -> Procedure:
     """A new draft from a definition, which may be incomplete."""
+    _storable(definition_json)
     now = clock.now()
     procedure = Procedure(
         id=new_procedure_id(),
@@ -68,6 +71,7 @@ def save(
     notify: Sequence[str],
 ) -> Procedure:
     """Save a draft, complete or not; raises RevisionConflict with who saved in between."""
+    _storable(definition_json)
     present = at_revision(owned(person, procedure_id), revision)
     changed = replace(
         present,
@@ -81,6 +85,13 @@ def save(
     if present.updated_by != person.name or changed.updated_at - present.updated_at > _QUIET:
         note(person, "saved", changed)
     return changed
+
+
+def _storable(definition_json: dict[str, Any]) -> None:
+    try:
+        orjson.dumps(definition_json)
+    except orjson.JSONEncodeError as error:  # nested deeper than any form
+        raise MalformedRequest("手続の定義が複雑すぎて保存できません。") from error
 
 
 def delete(person: Person, procedure_id: str) -> None:

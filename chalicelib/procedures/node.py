@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.procedures import normalise
 from chalicelib.procedures.problems import Problem, problem_at
 
+MOST_PROBLEMS = 200  # nobody reads more, and an answer must stay small
 LONGEST_LINE = 200  # texts that may be longer may also have several lines
 
 
@@ -23,6 +24,8 @@ class Node:
 
     def note(self, code: str, key: str = "", *, called: str = "", **params: Any) -> None:
         """Record a problem at this node or at one of its keys."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
         path = f"{self.path}/{_escaped(key)}" if key else self.path
         self.problems.append(problem_at(path, code, self.where, called or key, **params))
 

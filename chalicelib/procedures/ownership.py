@@ -41,7 +41,7 @@ def note(person: Person, action: str, procedure: Procedure, detail: str = "") ->
     audit.record(person, action, f"procedure#{procedure.id}", detail)
 
 
-def history(person: Person, procedure_id: str) -> list[audit.Entry]:
-    """Who did what to the procedure, newest first."""
+def history(person: Person, procedure_id: str, about: str = "procedure") -> list[audit.Entry]:
+    """Who did what to the procedure, newest first; about "reading", who read its submissions."""
     owned(person, procedure_id)
-    return list(audit.entries(f"procedure#{procedure_id}"))
+    return list(audit.entries(f"{about}#{procedure_id}"))

@@ -7,6 +7,7 @@ f/<id>/v<n>/definition.json  what version n asks; immutable
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 import orjson
@@ -41,6 +42,7 @@ class Opening:
     status: Status
     version: int
     department: str
+    since: datetime  # when this version was published
 
 
 def public_url(procedure_id: str) -> str:
@@ -65,7 +67,7 @@ def _draw(procedure: Procedure, newest: Version) -> None:
     render = render_page if procedure.status is Status.OPEN else render_closed_page
     definition = parse_definition(newest.definition_json)
     page = render(definition, _context(procedure.id, newest.number, "public"))
-    state = Opening(procedure.status, newest.number, procedure.department)
+    state = Opening(procedure.status, newest.number, procedure.department, newest.published_at)
     _put_definition(newest)  # before anything points to it
     _put(f"f/{procedure.id}/state.json", orjson.dumps(state), "application/json")
     _put(f"f/{procedure.id}/index.html", page.encode(), "text/html; charset=utf-8")
@@ -111,7 +113,8 @@ def _state(procedure_id: str, _tick: int) -> Opening | None:
     if found is None:
         return None
     state = orjson.loads(found)
-    return Opening(Status(state["status"]), state["version"], state["department"])
+    since = datetime.fromisoformat(state["since"])
+    return Opening(Status(state["status"]), state["version"], state["department"], since)
 
 
 @lru_cache(maxsize=1)

@@ -180,10 +180,11 @@ def draw_qr(call: Call, procedure_id: str) -> shapes.QrReply:
     "GET",
     f"{_ONE}/history",
     permission=Permission.STAFF_HISTORY_READ,
-    summary="操作履歴（新しい順）",
+    summary="操作履歴、または提出内容の閲覧の記録（新しい順、200件まで）",
     returns=shapes.HistoryList,
+    query=shapes.HistoryQuery,
     errors=(NotFound,),
 )
 def read_history(call: Call, procedure_id: str) -> shapes.HistoryList:
-    found = service.history(call.staff, procedure_id)
+    found = service.history(call.staff, procedure_id, call.query.about)
     return shapes.HistoryList.model_validate({"items": found}, from_attributes=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from chalicelib.errors import NotFound, NotOpen
+from chalicelib import clock
+from chalicelib.errors import FormOutdated, NotFound, NotOpen
 from chalicelib.http import Person
 from chalicelib.procedures import gallery, publication, store
-from chalicelib.procedures.columns import Column, export_cells, export_columns
+from chalicelib.procedures.columns import Column, distinct, export_cells, export_columns
 from chalicelib.procedures.display import display_value
 from chalicelib.procedures.drafting import (
     blank,
@@ -41,6 +43,7 @@ __all__ = [
     "create",
     "delete",
     "display_value",
+    "distinct",
     "evaluate",
     "examples",
     "explain",
@@ -63,6 +66,9 @@ __all__ = [
     "reopen",
     "save",
 ]
+
+
+_GRACE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +95,17 @@ def examples() -> list[gallery.Example]:
 
 
 def open_form(procedure_id: str, version: int) -> OpenForm:
-    """The version people are answering; raises NotFound, or NotOpen once it is closed."""
+    """The version people are answering; raises NotFound, or NotOpen once it is closed.
+
+    An earlier version may be finished for a day after it was replaced, then it is FormOutdated.
+    """
     opening = publication.state_of(procedure_id)
     if opening.status is not Status.OPEN:
         raise NotOpen
     if not 1 <= version <= opening.version:
         raise NotFound
+    if version < opening.version and clock.now() - opening.since > _GRACE:
+        raise FormOutdated
     return OpenForm(published_definition(procedure_id, version), opening.department)
 
 

@@ -1,6 +1,6 @@
 """What the API takes and gives about procedures."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -12,6 +12,7 @@ from chalicelib.procedures.model import Audience, Kind, Procedure, Status
 __all__ = [
     "ExampleList",
     "HistoryList",
+    "HistoryQuery",
     "NewProcedure",
     "PagePreview",
     "ProcedureChange",
@@ -58,6 +59,12 @@ class RevisionBody(Body):
 
 class UnsavedDefinition(Body):
     definition: dict[str, Any]
+
+
+class HistoryQuery(Body):
+    """What the history is about: changes of the procedure, or readings of its submissions."""
+
+    about: Literal["procedure", "reading"] = "procedure"
 
 
 class ProcedureLine(Reply):

@@ -254,7 +254,7 @@ def _version_key(number: int) -> str:
 
 def _listed_words(definition: dict[str, object]) -> dict[str, Any]:
     """What the list shows of a definition; a draft may still lack any of it."""
-    return {name: str(definition.get(name) or "") for name in ("title", "kind", "audience")}
+    return {name: str(definition.get(name) or "")[:200] for name in ("title", "kind", "audience")}
 
 
 def _record(procedure: Procedure) -> ProcedureRecord:

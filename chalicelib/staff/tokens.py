@@ -75,7 +75,7 @@ def verify(token: str, at: Settings | None = None) -> str:
     try:
         decoded = jwt.decode(token, keys.holding(_key_id(token)), algorithms=["RS256"])
         _registry(config).validate(decoded.claims)
-    except (JoseError, ValueError, KeyError) as error:
+    except (JoseError, ValueError, KeyError, TypeError) as error:
         raise Unauthenticated from error
     _check_group(decoded.claims, config.staff_group)
     return str(decoded.claims["sub"])

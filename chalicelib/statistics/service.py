@@ -130,11 +130,15 @@ def busiest(fiscal_year: int, department: str) -> list[ProcedureYear]:
 
 
 def days_of(procedure_id: str, fiscal_year: int) -> Iterator[tuple[date, int]]:
-    """The last thirty days of a fiscal year that are over, with the submissions of each."""
+    """The last thirty days of a fiscal year, with the submissions of each.
+
+    Today is among them only if an operator had it counted already.
+    """
     end = clock.first_day_of(fiscal_year + 1) - timedelta(days=1)
-    last = min(clock.today() - timedelta(days=1), end)
+    latest = min(clock.today(), end)
+    found = store.load_days(procedure_id, latest - timedelta(days=30), latest)
+    last = latest if latest in found else min(latest, clock.today() - timedelta(days=1))
     first = max(last - timedelta(days=29), clock.first_day_of(fiscal_year))
-    found = store.load_days(procedure_id, first, last)
     return ((day, found.get(day, 0)) for day in days_between(first, last))
 
 

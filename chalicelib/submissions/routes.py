@@ -10,6 +10,7 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import (
     AnswersInvalid,
     DefinitionIncomplete,
+    FormOutdated,
     KeyReused,
     NotFound,
     NotOpen,
@@ -115,7 +116,7 @@ class SubmissionDetail(Reply):
     status=201,
     repeatable=True,
     body=NewSubmission,
-    errors=(AnswersInvalid, KeyReused, NotFound, NotOpen, TooLarge),
+    errors=(AnswersInvalid, FormOutdated, KeyReused, NotFound, NotOpen, TooLarge),
 )
 def submit(call: Call, procedure_id: str) -> ReceiptReply | Repeated:
     body = call.body
@@ -152,6 +153,7 @@ def try_out(call: Call, procedure_id: str) -> ReceiptReply | Repeated:
 def list_submissions(call: Call, procedure_id: str) -> SubmissionList:
     if call.query.receipt is not None:
         found = service.find(call.staff, procedure_id, call.query.receipt)
+        _note_reading(call, procedure_id, "search")
         return _list(procedure_id, [found] if found else [], None, int(found is not None))
     query = call.query
     _note_reading(call, procedure_id, "list")
@@ -213,7 +215,9 @@ def _receipt(receipt: service.Receipt) -> ReceiptReply | Repeated:
     return Repeated(reply) if receipt.repeated else reply
 
 
-def _list(procedure_id: str, found: Any, next_cursor: str | None, count: int | None) -> SubmissionList:
+def _list(
+    procedure_id: str, found: Any, next_cursor: str | None, count: int | None
+) -> SubmissionList:
     states = notifications.states_of(procedure_id, [one.key for one in found])
     items = [
         SubmissionLine(

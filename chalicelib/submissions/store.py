@@ -6,16 +6,18 @@ no index has the procedure alone as its key. Trials lie apart and are never coun
 
 import heapq
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import islice
 from typing import Any, cast
 from zlib import crc32
 
 import orjson
 from botocore.exceptions import ClientError
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib import bulk
+from chalicelib.clock import now
 from chalicelib.config import settings
 from chalicelib.records import JSONText, Page, Record, connection, decode_cursor, encode_cursor
 from chalicelib.submissions.model import Submission
@@ -31,6 +33,9 @@ __all__ = [
 ]
 
 SHARDS = 8
+"""May never change: a key's shard is where its retry looks for it."""
+
+_TRIAL_KEPT = timedelta(days=30)
 
 
 class ByReceived(GlobalSecondaryIndex["SubmissionRecord"]):
@@ -67,6 +72,7 @@ class SubmissionRecord(Record):
     mail_field = UnicodeAttribute(null=True)
     test = BooleanAttribute(null=True)
     draft = JSONText(null=True)
+    expires_at = TTLAttribute(null=True)
     by_received = ByReceived()
     by_receipt = ByReceipt()
 
@@ -184,6 +190,7 @@ def _record(submission: Submission) -> SubmissionRecord:
         mail_field=submission.mail_field,
         test=submission.test or None,
         draft=submission.draft,
+        expires_at=now() + _TRIAL_KEPT if submission.test else None,
     )
 
 

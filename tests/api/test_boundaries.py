@@ -25,6 +25,7 @@ BODIES = {
     "NewExport": {"format": "csv"},
     "NewProcedure": {"title": "境界"},
     "NewSubmission": submission_to("magazine-present"),
+    "NewTrial": submission_to("magazine-present"),
     "ProcedureChange": {"revision": 1, "definition": example("magazine-present")},
     "RevisionBody": {"revision": 1},
     "UnsavedDefinition": {"definition": example("magazine-present")},

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.caller import eventually
 from tests.factories import new_key, publish_example, submission_to
 
 
@@ -46,3 +47,22 @@ def test_other_answers_under_a_used_key_are_refused_with_the_first_number(public
     assert second.status == 409
     assert second.json["code"] == "key_reused"
     assert second.json["receipt_number"] == first["receipt_number"]
+
+
+def test_a_retry_after_closing_still_gets_the_receipt(signed_in, public):
+    procedure = publish_example(signed_in("tanaka"), "magazine-present")
+    body = submission_to("magazine-present")
+    first = public.post(door(procedure), body)
+    signed_in("tanaka").post(f"/api/staff/procedures/{procedure['id']}/close")
+    late = lambda: public.post(door(procedure), submission_to("magazine-present"))  # noqa: E731
+    assert eventually(lambda: late().status == 409, 8)
+    again = public.post(door(procedure), body)
+    assert (again.status, again.json) == (200, first.json)
+    body["answers"]["opinion"] = "書き直し"
+    assert public.post(door(procedure), body).json["code"] == "not_open"
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "///evil.example/x", "/\\evil.example/x"])
+def test_the_site_never_sends_anybody_to_another_host(public, path):
+    answer = public.get(path)
+    assert not answer.headers.get("location", "/f").startswith(("//", "/\\"))

@@ -1,5 +1,8 @@
 """Work is never lost in silence: dead letters for every queue, an alarm for every failure."""
 
+from chalicelib.exports import model as exports
+from chalicelib.notifications import model as notifications
+
 QUEUE = "AWS::SQS::Queue"
 FORTNIGHT = 14 * 24 * 3600
 
@@ -87,3 +90,15 @@ def test_each_queue_feeds_its_function(application):
     for function, queue in pairs.items():
         (event,) = application["Resources"][function]["Properties"]["Events"].values()
         assert event["Properties"]["Queue"] == {"Fn::Sub": f"${{{queue}.Arn}}"}
+
+
+def test_the_queues_give_up_when_the_code_says_so(application):
+    resources = application["Resources"]
+    gives_up = {
+        name: resources[name]["Properties"]["RedrivePolicy"]["maxReceiveCount"]
+        for name in ("MailQueue", "ExportQueue")
+    }
+    assert gives_up == {
+        "MailQueue": notifications.MAX_ATTEMPTS,
+        "ExportQueue": exports.MAX_ATTEMPTS,
+    }

@@ -25,7 +25,9 @@ def opened(make_procedure, make_version):
         open_one = replace(draft, status=Status.OPEN, published_version=1, opened_at=since)
         procedures.publish(open_one, make_version(draft))
         if closed_at:
-            procedures.set_status(replace(open_one, status=Status.CLOSED, closed_at=closed_at))
+            procedures.set_status(
+                replace(open_one, status=Status.CLOSED, closed_at=closed_at), Status.OPEN
+            )
         return open_one
 
     return make
@@ -112,4 +114,12 @@ def test_the_last_thirty_days_are_shown_those_without_any_too(procedure, departm
         days = dict(service.days_of(procedure.id, 2026))
     assert len(days) == 30
     assert sum(days.values()) == 9
-    assert max(days) == TODAY
+    assert max(days) == TODAY - timedelta(days=1)
+
+
+@pytest.mark.usefixtures("procedure")
+def test_figures_taken_over_from_another_system_are_never_counted_away(department):
+    service.take_over(2025, department, 55, 19_229)
+    night(department, at=datetime(2026, 4, 5, 1, 10, tzinfo=clock.JST))
+    kept = figures(department, 2025)
+    assert (kept.procedures, kept.submissions) == (55, 19_229)

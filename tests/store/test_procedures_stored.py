@@ -111,9 +111,9 @@ def test_publishing_an_old_revision_stores_no_version(stored, publish):
 def test_closing_and_opening_keep_the_moment(stored, publish):
     opened = publish(stored)
     closed = replace(opened, status=Status.CLOSED, closed_at=NOON + timedelta(days=1))
-    store.set_status(closed)
+    store.set_status(closed, Status.OPEN)
     assert store.load(stored.id) == closed
-    store.set_status(opened)
+    store.set_status(opened, Status.CLOSED)
     assert store.load(stored.id) == opened
 
 
@@ -166,7 +166,7 @@ def test_a_cursor_of_another_department_does_not_read_there(five, department, ma
 def test_all_that_were_ever_open_are_known_with_when_they_were(stored, five, publish, department):
     opened = publish(stored)
     closed = replace(opened, status=Status.CLOSED, closed_at=NOON + timedelta(days=1))
-    store.set_status(closed)
+    store.set_status(closed, Status.OPEN)
     (found,) = [one for one in store.list_published() if one.department == department]
     assert (found.id, found.status, found.published_version) == (closed.id, Status.CLOSED, 1)
     assert (found.opened_at, found.closed_at) == (closed.opened_at, closed.closed_at)

@@ -67,6 +67,11 @@ def test_the_alphabet_is_as_long_as_a_prime_because_the_check_needs_it():
     assert all(size % divisor for divisor in range(2, size))
 
 
+def test_a_number_that_was_given_once_is_given_for_ever():
+    key = "11111111-1111-4111-8111-111111111111"
+    assert receipt_number("347acdefgh", key) == "6QHE-K7MD-KEXM"
+
+
 def test_a_number_follows_from_procedure_and_key_alone():
     assert receipt_number("347acdefgh", "k") == receipt_number("347acdefgh", "k")
     assert receipt_number("347acdefgh", "k") != receipt_number("347acdefgj", "k")

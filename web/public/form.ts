@@ -91,11 +91,9 @@ function refused({ body }: Reply): Fault[] | null {
 }
 
 async function send(): Promise<void> {
-  const { key, opened } = draft;
+  const { key } = draft;
   const version = Number(form.dataset.version);
-  const elapsed = Math.round((Date.now() - opened) / 1000);
-  const body = { key, version, answers: checked.raw };
-  const reply = await sendOnce(trial ? body : { ...body, elapsed_seconds: elapsed }, anew);
+  const reply = await sendOnce({ key, version, answers: checked.raw }, anew);
   if (reply?.status === 422) return mend(reply);
   if (!reply) return;
   settle(reply.body as unknown as Receipt);

@@ -16,7 +16,7 @@ const tabs: readonly string[] = ["edit", "trial", "publish", "submissions", "tes
 
 /** The place that a hash like `#/procedures/abc/edit` names. */
 export function placeAt(hash: string): Place {
-  const [head = "", id, tab, item] = hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const [head = "", id, tab, item] = hash.replace(/^#\/?/, "").split("/").map(decoded);
   if (head === "" || (head === "procedures" && !id)) return { page: "procedures" };
   if (head === "procedures" && id === "new") return { page: "create" };
   if (head === "procedures" && id && (!tab || tabs.includes(tab))) {
@@ -24,6 +24,15 @@ export function placeAt(hash: string): Place {
   }
   if (head === "failures" || head === "statistics" || head === "members") return { page: head };
   return { page: "missing" };
+}
+
+/** A part of the address; one that was cut in the middle of a character stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export const place = signal<Place>(placeAt(location.hash));

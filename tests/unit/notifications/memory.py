@@ -31,6 +31,12 @@ class MemoryStore:
     def save(self, one):
         self.kept[one.id] = one
 
+    def advance(self, following, present):
+        if self.kept.get(present.id) != present:
+            return False
+        self.kept[following.id] = following
+        return True
+
     def load(self, procedure_id, key, kind):
         return self.kept.get(f"{procedure_id}.{key}.{kind}")
 

@@ -121,7 +121,38 @@ def test_owing_twice_keeps_the_first_and_its_progress(store, queue):
     deliver(store, Sender())
     service.owe([notification()], clock.timestamp(NOW))
     assert store.kept[notification().id].state is State.SENT
+    assert queue.messages == []
+
+
+def test_a_mail_owed_again_before_any_try_is_queued_again(store, queue):
+    store.insert(notification())
+    service.owe([notification()], clock.timestamp(NOW))
     assert queue.messages == [{"notification": notification().id}]
+
+
+def test_a_mail_for_nobody_says_so_and_not_that_it_was_sent(store, monkeypatch):
+    monkeypatch.setattr(service, "compose", lambda *_: None)
+    assert deliver(store, Sender()).state is State.NOBODY
+    assert service.states_of("347acdefgh", [KEY]) == {KEY: "none"}
+
+
+def test_a_mail_that_another_worker_took_is_left_to_it(store, monkeypatch):
+    sender = Sender()
+    store.insert(notification())
+    monkeypatch.setattr(store, "advance", lambda *_: False)
+    service.deliver(notification().id, sender)
+    assert sender.sent == []
+
+
+def test_a_worker_that_dies_at_the_last_try_leaves_the_mail_failed(store):
+    class Dying(Sender):
+        def send(self, mail):
+            raise MemoryError(mail.subject)
+
+    store.insert(notification(state=State.RETRYING, attempts=MAX_ATTEMPTS - 1))
+    with pytest.raises(MemoryError):
+        service.deliver(notification().id, Dying())
+    assert store.kept[notification().id].state is State.FAILED
 
 
 @pytest.mark.parametrize(("age", "mails"), [(timedelta(hours=23), 1), (timedelta(hours=25), 0)])
