@@ -115,7 +115,7 @@ class Conflict(DomainError):
 class NotOpen(Conflict):
     code = "not_open"
     title = "ただいま受け付けていません"
-    detail = "受付期間をご確認のうえ、お問い合わせ先にご連絡ください。"
+    detail = "ご不明な点は、ページにあるお問い合わせ先にご連絡ください。"
 
 
 class FormOutdated(Conflict):

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import unicodedata
 
 __all__ = [
     "ALPHABET",
@@ -17,6 +18,7 @@ ALPHABET = "34679ACDEFGHJKMNPQRTWXY"
 
 _LOWER = ALPHABET.lower()
 _PAYLOAD = 11
+_HYPHENS = "-‐‑‒–—―−ー"  # what people and their keyboards take for a hyphen
 
 
 def new_id() -> str:
@@ -53,7 +55,8 @@ def receipt_number(procedure_id: str, key: str) -> str:
 
 def sound_receipt_number(text: str) -> str | None:
     """The number in its written form if its check character fits, else None."""
-    whole = "".join(text.upper().split()).replace("-", "")
+    plain = unicodedata.normalize("NFKC", text).upper()
+    whole = "".join(char for char in plain if not char.isspace() and char not in _HYPHENS)
     if len(whole) != _PAYLOAD + 1 or any(char not in ALPHABET for char in whole):
         return None
     if _check_character(whole[:_PAYLOAD]) != whole[_PAYLOAD]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from chalicelib.procedures import service as procedures
@@ -10,7 +10,7 @@ from chalicelib.submissions import service as submissions
 
 __all__ = ["Cell", "Sheet", "sheet_of"]
 
-Cell = str | int | Decimal | None
+Cell = str | int | Decimal | date | datetime | None
 
 _FIXED = ("受付番号", "受付日時", "版")
 
@@ -65,7 +65,7 @@ def _row(submission: submissions.Submission, columns: list[procedures.Column]) -
     received = datetime.fromisoformat(submission.received_at)
     return (
         submission.receipt_number,
-        f"{received:%Y-%m-%d %H:%M:%S}",
+        received.replace(tzinfo=None, microsecond=0),  # JST, as the office reads it
         submission.version,
         *(by_column.get((column.field_id, column.part)) for column in columns),
     )

@@ -1,5 +1,7 @@
 """A sheet as an Excel workbook: texts stay texts (leading zeros, 外字), numbers are numbers."""
 
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,19 +31,43 @@ def _fill(book: Any, sheet: Sheet) -> int:
     heading = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8F1FE", "border": 1}
     )
+    dates = _Dates(
+        day=book.add_format({"num_format": "yyyy/mm/dd"}),
+        moment=book.add_format({"num_format": "yyyy/mm/dd hh:mm:ss"}),
+    )
     page.freeze_panes(1, 1)
     page.set_column(0, len(sheet.headings) - 1, _WIDTH)
     page.write_row(0, 0, sheet.headings, heading)
     count = 0
     for count, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
-            _write(page, count, column, cell)
+            _write(page, (count, column), cell, dates)
     page.autofilter(0, 0, count, len(sheet.headings) - 1)
     return count
 
 
-def _write(page: Any, row: int, column: int, cell: Cell) -> None:
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """How days and moments look in the sheet."""
+
+    day: Any
+    moment: Any
+
+
+def _write(page: Any, place: tuple[int, int], cell: Cell, dates: _Dates) -> None:
     if isinstance(cell, str):
-        page.write_string(row, column, cell)
+        page.write_string(*place, cell)
+    elif isinstance(cell, datetime):
+        page.write_datetime(*place, cell, dates.moment)
+    elif isinstance(cell, date):
+        _write_day(page, place, cell, dates.day)
     elif isinstance(cell, int | Decimal):
-        page.write_number(row, column, cell)
+        page.write_number(*place, cell)
+
+
+def _write_day(page: Any, place: tuple[int, int], day: date, look: Any) -> None:
+    """Excel's calendar begins in 1900; an earlier day (明治) is written as text."""
+    if day.year >= 1900:
+        page.write_datetime(*place, day, look)
+    else:
+        page.write_string(*place, day.isoformat())

@@ -1,13 +1,12 @@
 """Mail without anyone waiting for it: the submissions' stream owes it, a queue delivers it."""
 
-from typing import Any
-
 import orjson
 from chalice.app import Blueprint, DynamoDBEvent, SQSEvent
 
 from chalicelib.notifications import service
-from chalicelib.notifications.model import Kind
 from chalicelib.observability import logger
+from chalicelib.procedures import service as procedures
+from chalicelib.submissions import service as submissions
 
 __all__ = ["blueprint", "outbox", "send_mail"]
 
@@ -19,24 +18,15 @@ _ANY_STREAM = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/submissions/st
 @blueprint.on_dynamodb_record(stream_arn=_ANY_STREAM, name="outbox")
 def outbox(event: DynamoDBEvent) -> None:
     """Owe the mails that follow from newly stored submissions; the template binds the stream."""
+    latest: dict[str, str] = {}
     for record in event:
         if record.event_name == "INSERT":
-            _owe(record.new_image)
-
-
-def _owe(image: dict[str, Any]) -> None:
-    procedure_id = image["pk"]["S"].partition("#")[0]
-    kinds = [Kind.ARRIVAL]
-    if "mail_field" in image:
-        kinds.append(Kind.RESULT)
-    owed = service.owed(
-        procedure_id,
-        image["sk"]["S"],
-        image["department"]["S"],
-        image["receipt_number"]["S"],
-        kinds,
-    )
-    service.owe(owed, image["received"]["S"].partition("#")[0])
+            arrival = submissions.arrival(record.new_image)
+            service.owe(arrival)
+            if not arrival.test:
+                latest[arrival.procedure_id] = arrival.received_at
+    for procedure_id, received_at in latest.items():
+        procedures.note_arrival(procedure_id, received_at)
 
 
 @blueprint.on_sqs_message(queue="smart-docho-mail", batch_size=1, name="send_mail")

@@ -15,8 +15,9 @@ from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent,
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
+from chalicelib.submissions.service import Arrival
 
-__all__ = ["deliver", "failed", "of_submission", "owe", "owed", "retry", "states_of", "title_of"]
+__all__ = ["deliver", "failed", "of_submission", "owe", "retry", "states_of", "title_of"]
 
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
@@ -24,13 +25,25 @@ MAIL_WINDOW = timedelta(days=1)
 _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
 
 
-def owe(notifications: Sequence[Notification], received_at: str) -> None:
+def owe(arrival: Arrival) -> None:
     """Note the mails that follow from a submission and queue them; may be repeated."""
-    if clock.now() - datetime.fromisoformat(received_at) > MAIL_WINDOW:
+    if clock.now() - datetime.fromisoformat(arrival.received_at) > MAIL_WINDOW:
         return
-    for notification in notifications:
-        if store.insert(notification) or _load(notification.id).attempts == 0:
-            queues.send(settings().mail_queue_url, {"notification": notification.id})
+    for kind in [Kind.ARRIVAL, Kind.RESULT] if arrival.mail else [Kind.ARRIVAL]:
+        owed = _owed(arrival, kind)
+        if store.insert(owed) or _load(owed.id).attempts == 0:
+            queues.send(settings().mail_queue_url, {"notification": owed.id})
+
+
+def _owed(arrival: Arrival, kind: Kind) -> Notification:
+    return Notification(
+        procedure_id=arrival.procedure_id,
+        key=arrival.key,
+        kind=kind,
+        department=arrival.department,
+        receipt_number=arrival.receipt_number,
+        updated_at=clock.timestamp(),
+    )
 
 
 def deliver(notification_id: str, sender: MailSender | None = None) -> None:
@@ -139,20 +152,3 @@ def _load(notification_id: str) -> Notification:
     if found is None:
         raise NotFound
     return found
-
-
-def owed(
-    procedure_id: str, key: str, department: str, receipt_number: str, kinds: Sequence[Kind]
-) -> list[Notification]:
-    """The notifications of these kinds for one submission."""
-    return [
-        Notification(
-            procedure_id=procedure_id,
-            key=key,
-            kind=kind,
-            department=department,
-            receipt_number=receipt_number,
-            updated_at=clock.timestamp(),
-        )
-        for kind in kinds
-    ]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from chalicelib.procedures.display import display_value
@@ -12,7 +13,7 @@ from chalicelib.procedures.model import Date, Definition, Field, Number, PostalA
 from chalicelib.procedures.places import PARTS
 from chalicelib.procedures.refusals import Value
 
-Cell = str | int | Decimal
+Cell = str | int | Decimal | date
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def distinct(columns: list[Column]) -> list[Column]:
 def export_cells(definition: Definition, values: Mapping[str, Value]) -> list[Cell]:
     """Return one cell per column of `export_columns`; "" where there is no answer.
 
-    Numbers are int or Decimal, dates ISO text, telephone and postal codes text with hyphens
+    Numbers are int or Decimal, dates date, telephone and postal codes text with hyphens
     (so that no spreadsheet takes their leading zero away), all else as people read it.
     """
     return [cell for item in definition.fields for cell in _cells(item, values.get(item.id))]
@@ -80,7 +81,7 @@ def _cells(item: Field, value: Value | None) -> list[Cell]:
     if isinstance(value, str) and isinstance(item, Number):
         return [Decimal(value) if "." in value else int(value)]
     if isinstance(value, str) and isinstance(item, Date):
-        return [value]
+        return [date.fromisoformat(value)]
     return [display_value(item, value)]
 
 

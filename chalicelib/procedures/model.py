@@ -258,6 +258,7 @@ class Procedure:
     notify: tuple[str, ...]
     published_version: int | None
     published_revision: int | None = None
+    last_received_at: str | None = None
     created_at: datetime
     updated_at: datetime
     updated_by: str

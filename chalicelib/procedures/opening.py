@@ -9,7 +9,7 @@ from dataclasses import replace
 from chalicelib import clock
 from chalicelib.errors import WrongState
 from chalicelib.http import Person
-from chalicelib.procedures import publication, store
+from chalicelib.procedures import publication, store, versions
 from chalicelib.procedures.drafting import complete_definition
 from chalicelib.procedures.model import Procedure, Status, Version
 from chalicelib.procedures.ownership import at_revision, by_id, note, owned
@@ -95,7 +95,7 @@ def _standing(procedure: Procedure) -> tuple[Status, int | None]:
 
 def _newest(procedure: Procedure) -> Version:
     number = procedure.published_version
-    version = store.load_version(procedure.id, number) if number else None
+    version = versions.load_version(procedure.id, number) if number else None
     if version is None:
         raise WrongState("まだ公開したことがありません。先に公開してください。")
     return version

@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib import clock
 from chalicelib.errors import FormOutdated, NotFound, NotOpen
 from chalicelib.http import Person
-from chalicelib.procedures import gallery, publication, store
+from chalicelib.procedures import gallery, publication, store, versions
 from chalicelib.procedures.columns import Column, distinct, export_cells, export_columns
 from chalicelib.procedures.display import display_value
 from chalicelib.procedures.drafting import (
@@ -52,6 +52,7 @@ __all__ = [
     "from_example",
     "history",
     "listing",
+    "note_arrival",
     "open_form",
     "owned",
     "parse_definition",
@@ -116,10 +117,15 @@ def published_definition(procedure_id: str, version: int) -> Definition:
 
 def published_words(procedure_id: str, version: int) -> dict[str, Any]:
     """A published version's definition as plain data, from the table; raises NotFound."""
-    found = store.load_version(procedure_id, version)
+    found = versions.load_version(procedure_id, version)
     if found is None:
         raise NotFound
     return found.definition_json
+
+
+def note_arrival(procedure_id: str, received_at: str) -> None:
+    """Keep when the procedure's latest submission came."""
+    store.note_arrival(procedure_id, received_at)
 
 
 def explain(definition: Definition, errors: Sequence[FieldError]) -> list[dict[str, Any]]:

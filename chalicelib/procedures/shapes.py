@@ -77,6 +77,8 @@ class ProcedureLine(Reply):
     public_url: str
     updated_at: str
     updated_by: str
+    unpublished_changes: bool
+    last_received_at: str | None
 
 
 class ProblemReply(Reply):
@@ -175,6 +177,8 @@ def _words(procedure: Procedure) -> dict[str, Any]:
         "public_url": service.public_url(procedure.id),
         "updated_at": clock.timestamp(procedure.updated_at),
         "updated_by": procedure.updated_by,
+        "unpublished_changes": procedure.published_revision not in {None, procedure.revision},
+        "last_received_at": procedure.last_received_at,
     }
 
 

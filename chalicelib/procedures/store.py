@@ -14,6 +14,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.clock import timestamp
 from chalicelib.errors import RevisionConflict
 from chalicelib.procedures.model import Procedure, Status, Version
+from chalicelib.procedures.versions import VersionRecord, version_record
 from chalicelib.records import (
     JSONText,
     Page,
@@ -30,7 +31,7 @@ __all__ = [
     "list_by_department",
     "list_published",
     "load",
-    "load_version",
+    "note_arrival",
     "publish",
     "save_draft",
     "set_status",
@@ -48,6 +49,8 @@ LISTED = [
     "updated_by",
     "opened_at",
     "closed_at",
+    "published_revision",
+    "last_received_at",
 ]
 
 
@@ -81,22 +84,10 @@ class ProcedureRecord(Record):
     created_at = UnicodeAttribute(null=True)
     updated_at = UnicodeAttribute(null=True)
     updated_by = UnicodeAttribute(null=True)
+    last_received_at = UnicodeAttribute(null=True)
     opened_at = UnicodeAttribute(null=True)
     closed_at = UnicodeAttribute(null=True)
     by_department = ByDepartment()
-
-
-class VersionRecord(Record):
-    table = "procedures_table"
-
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    definition = JSONText()
-    published_at = UnicodeAttribute()
-    published_by = UnicodeAttribute()
 
 
 def insert(procedure: Procedure) -> None:
@@ -150,21 +141,26 @@ def set_status(procedure: Procedure, before: Status) -> None:
     )
 
 
+def note_arrival(procedure_id: str, received_at: str) -> None:
+    """Keep when the latest submission came, if the procedure is still there."""
+    record = ProcedureRecord
+    earlier = record.last_received_at.does_not_exist() | (record.last_received_at < received_at)
+    try:
+        record(procedure_id, _SUMMARY).update(
+            actions=[record.last_received_at.set(received_at)],
+            condition=record.pk.exists() & earlier,
+        )
+    except UpdateError as error:
+        if not is_conflict(error):
+            raise
+
+
 def publish(procedure: Procedure, version: Version) -> None:
     """Store a version and open the procedure with it, both or neither."""
     record = ProcedureRecord
     try:
         with TransactWrite(connection=connection()) as transaction:
-            transaction.save(
-                VersionRecord(
-                    version.procedure_id,
-                    _version_key(version.number),
-                    definition=version.definition_json,
-                    published_at=timestamp(version.published_at),
-                    published_by=version.published_by,
-                ),
-                condition=VersionRecord.pk.does_not_exist(),
-            )
+            transaction.save(version_record(version), condition=VersionRecord.pk.does_not_exist())
             transaction.update(
                 ProcedureRecord(procedure.id, _SUMMARY),
                 actions=[
@@ -178,21 +174,6 @@ def publish(procedure: Procedure, version: Version) -> None:
             )
     except TransactWriteError as error:
         _raise_conflict(error)
-
-
-def load_version(procedure_id: str, number: int) -> Version | None:
-    """A published version."""
-    try:
-        record = VersionRecord.get(procedure_id, _version_key(number), consistent_read=True)
-    except VersionRecord.DoesNotExist:
-        return None
-    return Version(
-        procedure_id=procedure_id,
-        number=number,
-        definition_json=record.definition,
-        published_at=datetime.fromisoformat(record.published_at),
-        published_by=record.published_by,
-    )
 
 
 def delete(procedure: Procedure) -> None:
@@ -248,10 +229,6 @@ def _raise_conflict(error: PutError | UpdateError | DeleteError | TransactWriteE
     raise error
 
 
-def _version_key(number: int) -> str:
-    return f"VERSION#{number:05d}"
-
-
 def _listed_words(definition: dict[str, object]) -> dict[str, Any]:
     """What the list shows of a definition; a draft may still lack any of it."""
     return {name: str(definition.get(name) or "")[:200] for name in ("title", "kind", "audience")}
@@ -287,6 +264,7 @@ def _procedure(record: ProcedureRecord) -> Procedure:
         created_at=datetime.fromisoformat(record.created_at or ""),
         updated_at=datetime.fromisoformat(record.updated_at or ""),
         updated_by=record.updated_by or "",
+        last_received_at=record.last_received_at,
         opened_at=_moment(record.opened_at),
         closed_at=_moment(record.closed_at),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Submission", "digest_of"]
+__all__ = ["Arrival", "Submission", "digest_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,19 @@ class Submission:
     mail_field: str | None = None
     test: bool = False
     draft: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What follows from a stored submission needs to know of it; no answers."""
+
+    procedure_id: str
+    key: str
+    department: str
+    receipt_number: str
+    received_at: str
+    test: bool
+    mail: bool
 
 
 def digest_of(answers: Mapping[str, Any]) -> str:

@@ -13,13 +13,15 @@ from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
 from chalicelib.submissions import store
-from chalicelib.submissions.model import Submission, digest_of
+from chalicelib.submissions.model import Arrival, Submission, digest_of
 
 __all__ = [
+    "Arrival",
     "Receipt",
     "Submission",
     "accept",
     "accept_trial",
+    "arrival",
     "count_day",
     "definition_of",
     "find",
@@ -169,6 +171,11 @@ def total(procedure_id: str, *, test: bool) -> int:
 def count_day(procedure_id: str, day: date) -> int:
     """How many real submissions arrived on a day in Japan."""
     return store.count_between(procedure_id, _midnight(day), _midnight(day + timedelta(days=1)))
+
+
+def arrival(image: dict[str, Any]) -> Arrival:
+    """A newly stored submission, as the table's stream tells it."""
+    return store.arrival(image)
 
 
 def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:

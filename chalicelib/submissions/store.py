@@ -20,10 +20,11 @@ from chalicelib import bulk
 from chalicelib.clock import now
 from chalicelib.config import settings
 from chalicelib.records import JSONText, Page, Record, connection, decode_cursor, encode_cursor
-from chalicelib.submissions.model import Submission
+from chalicelib.submissions.model import Arrival, Submission
 
 __all__ = [
     "SHARDS",
+    "arrival",
     "count_between",
     "find_by_receipt",
     "insert",
@@ -149,6 +150,19 @@ def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:
     streams = (_stream(partition) for partition in _partitions(procedure_id, test=test))
     for item in heapq.merge(*streams, key=lambda item: str(item["received"])):
         yield _from_plain(item)
+
+
+def arrival(image: dict[str, Any]) -> Arrival:
+    """A newly stored item, as the table's stream tells it."""
+    return Arrival(
+        procedure_id=image["pk"]["S"].partition("#")[0],
+        key=image["sk"]["S"],
+        department=image["department"]["S"],
+        receipt_number=image["receipt_number"]["S"],
+        received_at=image["received"]["S"].partition("#")[0],
+        test="test" in image,
+        mail="mail_field" in image,
+    )
 
 
 def _stream(partition: str) -> Iterator[dict[str, Any]]:

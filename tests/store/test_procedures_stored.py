@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.errors import RevisionConflict
-from chalicelib.procedures import store
+from chalicelib.procedures import store, versions
 from chalicelib.procedures.model import Status
 from chalicelib.records import decode_cursor, encode_cursor
 
@@ -78,8 +78,8 @@ def test_saving_what_is_not_there_makes_nothing(make_procedure):
 def test_publishing_stores_version_and_state_together(stored, publish, make_version):
     opened = publish(stored)
     assert store.load(stored.id) == opened
-    assert store.load_version(stored.id, 1) == make_version(stored)
-    assert store.load_version(stored.id, 2) is None
+    assert versions.load_version(stored.id, 1) == make_version(stored)
+    assert versions.load_version(stored.id, 2) is None
 
 
 def test_the_same_version_is_published_once(stored, publish):
@@ -104,7 +104,7 @@ def test_publishing_an_old_revision_stores_no_version(stored, publish):
     store.save_draft(replace(stored, revision=2), 1)
     with pytest.raises(RevisionConflict):
         publish(stored)
-    assert store.load_version(stored.id, 1) is None
+    assert versions.load_version(stored.id, 1) is None
     assert store.load(stored.id).status is Status.DRAFT
 
 

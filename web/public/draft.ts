@@ -16,6 +16,8 @@ export interface Draft {
   opened: number;
   answers: Raw;
   confirmations: Record<string, string>;
+  /** Sending was tried: from then on only the server knows whether it arrived. */
+  attempted?: boolean;
   receipt?: Receipt;
 }
 

@@ -12,6 +12,9 @@ import { calm, explain, sendOnce } from "./sending";
 import { onReturn, remember, remembered, show, type Step } from "./steps";
 
 const answers = document.querySelector(".answers") as HTMLElement;
+const standing = byId("unsent");
+const UNSENT = standing.textContent;
+const ATTEMPTED = "前に送信を試みています。届いたか分からないときは、もう一度送信してください（二重にはなりません）。";
 let checked: Judgement;
 let wanted = "";
 let pressed = false;
@@ -41,6 +44,8 @@ function check(): void {
   checked = judge();
   answers.replaceChildren(...listAnswers(checked.visible, checked.values, change));
   byId("trouble").before(answers);
+  standing.textContent = draft.attempted ? ATTEMPTED : UNSENT;
+  standing.hidden = false;
   calm();
   show("check");
 }
@@ -92,6 +97,8 @@ function refused({ body }: Reply): Fault[] | null {
 
 async function send(): Promise<void> {
   const { key } = draft;
+  standing.hidden = draft.attempted = true;
+  keep();
   const version = Number(form.dataset.version);
   const reply = await sendOnce({ key, version, answers: checked.raw }, anew);
   if (reply?.status === 422) return mend(reply);

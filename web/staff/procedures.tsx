@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { StatusChip } from "./chip";
 import { CopyButton } from "./copy";
 import { moment } from "./dates";
-import { Entry } from "./entry";
+import { Entry, SelectEntry } from "./entry";
 import { Heading } from "./heading";
 import { More, useListing, type Listing } from "./listing";
 import { may } from "./me";
@@ -14,17 +14,25 @@ import { to } from "./router";
 import { audiences, kinds, statuses, word } from "./words";
 
 type Filter = Status | "all";
+type Order = "updated" | "received";
+
+const orders: [Order, string][] = [
+  ["updated", "更新の新しい順"],
+  ["received", "受付の新しい順"],
+];
 
 export function Procedures() {
   const listing = useListing<ProcedureSummary>("/procedures?limit=50");
   const [text, setText] = useState("");
   const [status, setStatus] = useState<Filter>("all");
+  const [order, setOrder] = useState<Order>("updated");
   const filtering = text.trim() !== "" || status !== "all";
   useEffect(() => {
-    // A filter that looked at the first page only would hide what it was asked for.
-    if (filtering && listing.items && !listing.complete && !listing.busy && !listing.problem) void listing.more();
-  }, [filtering, listing]);
+    // A filter or an order that looked at the first page only would hide what it was asked for.
+    if ((filtering || order !== "updated") && listing.items && !listing.complete && !listing.busy && !listing.problem) void listing.more();
+  }, [filtering, order, listing]);
   const shown = (listing.items ?? []).filter((one) => matches(one, text, status));
+  if (order === "received") shown.sort(byReceipt);
   return (
     <>
       <div class="head">
@@ -36,7 +44,7 @@ export function Procedures() {
         )}
       </div>
       {listing.items !== null && listing.items.length > 0 && (
-        <Filters text={text} onText={setText} status={status} onStatus={setStatus} shown={shown.length} filtering={filtering} />
+        <Filters text={text} onText={setText} status={status} onStatus={setStatus} order={order} onOrder={setOrder} shown={shown.length} filtering={filtering} />
       )}
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       <Body listing={listing} shown={shown} />
@@ -49,16 +57,23 @@ function matches(one: ProcedureSummary, text: string, status: Filter): boolean {
   return (status === "all" || one.status === status) && one.title.normalize("NFKC").toLowerCase().includes(wanted);
 }
 
+/** What came in last comes first; where nothing came in yet, the order stays. */
+function byReceipt(one: ProcedureSummary, other: ProcedureSummary): number {
+  return Date.parse(other.last_received_at ?? "1970-01-01") - Date.parse(one.last_received_at ?? "1970-01-01");
+}
+
 interface FiltersProps {
   text: string;
   onText: (text: string) => void;
   status: Filter;
   onStatus: (status: Filter) => void;
+  order: Order;
+  onOrder: (order: Order) => void;
   shown: number;
   filtering: boolean;
 }
 
-function Filters({ text, onText, status, onStatus, shown, filtering }: FiltersProps) {
+function Filters({ text, onText, status, onStatus, order, onOrder, shown, filtering }: FiltersProps) {
   const choices: [Filter, string][] = [["all", "すべて"], ...(Object.entries(statuses) as [Status, string][])];
   return (
     <div class="filters" role="search" aria-label="手続の絞り込み">
@@ -72,6 +87,7 @@ function Filters({ text, onText, status, onStatus, shown, filtering }: FiltersPr
           </button>
         ))}
       </div>
+      <SelectEntry label="並び順" value={order} options={orders} onValue={(value) => onOrder(value as Order)} />
       <p class="filter-count" role="status">
         {filtering ? `${shown}件が当てはまります` : ""}
       </p>
@@ -93,6 +109,7 @@ function Body({ listing, shown }: { listing: Listing<ProcedureSummary>; shown: P
             <th scope="col">状態</th>
             <th scope="col">種類</th>
             <th scope="col">対象</th>
+            <th scope="col">最新の受付</th>
             <th scope="col">更新</th>
             <th scope="col">公開URL</th>
           </tr>
@@ -113,20 +130,37 @@ function Row({ one }: { one: ProcedureSummary }) {
     <tr>
       <th scope="row">
         <a href={`#/procedures/${encodeURIComponent(one.id)}`}>{one.title || "（名称なし）"}</a>
+        {one.status === "open" && one.unpublished_changes && <span class="chip advice">未公開の変更あり</span>}
       </th>
       <td class="word">
         <StatusChip status={one.status} />
       </td>
       <td class="word">{word(kinds, one.kind)}</td>
       <td class="word">{word(audiences, one.audience)}</td>
-      <td class="when">
-        {moment(one.updated_at)}
-        {one.updated_by && <span class="by">{one.updated_by}</span>}
+      <td class="when" data-label="最新の受付">
+        <Received one={one} />
+      </td>
+      <td class="when" data-label="更新">
+        <span>
+          {moment(one.updated_at)}
+          {one.updated_by && <span class="by">{one.updated_by}</span>}
+        </span>
       </td>
       <td class="act">
         {one.public_url && one.status !== "draft" ? <CopyButton text={one.public_url} of={one.title} plain /> : <span class="soft">未公開</span>}
       </td>
     </tr>
+  );
+}
+
+function Received({ one }: { one: ProcedureSummary }) {
+  const at = moment(one.last_received_at);
+  if (!one.last_received_at || !may("staff:submission:read")) return <>{at}</>;
+  return (
+    <a href={to.procedure(one.id, "submissions")}>
+      {at}
+      <span class="unseen">：{one.title}の提出一覧</span>
+    </a>
   );
 }
 

@@ -52,6 +52,8 @@ export interface ProcedureSummary {
   public_url: string;
   updated_at: string;
   updated_by: string;
+  unpublished_changes: boolean;
+  last_received_at: string | null;
 }
 
 export interface Fault {

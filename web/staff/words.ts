@@ -64,6 +64,9 @@ export const actions: Words = {
   mail_retried: "メールの再送",
 };
 
+/** What was read where it was not one submission. */
+export const readings: Words = { list: "提出一覧", search: "受付番号での検索" };
+
 /** The word for a code; a code that is not known here is shown as it is. */
 export function word(words: Words, code: string): string {
   return words[code] ?? code;

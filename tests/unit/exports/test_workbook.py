@@ -1,6 +1,7 @@
 """Workbooks: texts stay texts, numbers are numbers, nothing is ever a formula."""
 
 import tracemalloc
+from datetime import date, datetime
 from zipfile import ZipFile
 
 import pytest
@@ -91,3 +92,12 @@ def test_ten_thousand_rows_need_no_more_memory_than_a_thousand(write):
 
     peak(10)
     assert peak(10_000) < peak(1_000) * 1.5 + 500_000
+
+
+def test_days_and_moments_are_dates_of_the_spreadsheet_but_for_those_before_its_calendar(write):
+    days = (datetime(2026, 11, 22, 9, 30, 15), date(2019, 5, 1), date(1868, 1, 25))  # noqa: DTZ001 — a sheet has no zones
+    path, _ = write(sheet([days], ("受付日時", "令和", "明治")))
+    moment, reiwa, meiji = list(read(path).iter_rows())[1]
+    assert moment.value == days[0]
+    assert (reiwa.value.date(), reiwa.number_format) == (days[1], "yyyy/mm/dd")
+    assert meiji.value == "1868-01-25"

@@ -6,9 +6,6 @@ from memory import KEY
 
 import app
 from chalicelib.notifications import jobs
-from chalicelib.notifications.model import Kind
-
-pytestmark = pytest.mark.filterwarnings("ignore:No application metrics")
 
 IMAGE = {
     "pk": {"S": "347acdefgh#3"},
@@ -23,7 +20,14 @@ IMAGE = {
 @pytest.fixture
 def owed(monkeypatch):
     noted = []
-    monkeypatch.setattr(jobs.service, "owe", lambda *found: noted.append(found))
+    monkeypatch.setattr(jobs.service, "owe", noted.append)
+    return noted
+
+
+@pytest.fixture(autouse=True)
+def latest(monkeypatch):
+    noted = {}
+    monkeypatch.setattr(jobs.procedures, "note_arrival", noted.__setitem__)
     return noted
 
 
@@ -36,23 +40,21 @@ def stream(image, event="INSERT"):
         client.lambda_.invoke("outbox", {"Records": [record]})
 
 
-@pytest.mark.parametrize(
-    ("more", "kinds"),
-    [({}, {Kind.ARRIVAL}), ({"mail_field": {"S": "mail"}}, {Kind.ARRIVAL, Kind.RESULT})],
-)
-def test_a_new_submission_owes_the_mails_that_somebody_is_to_get(owed, more, kinds):
+@pytest.mark.parametrize(("more", "mail"), [({}, False), ({"mail_field": {"S": "mail"}}, True)])
+def test_a_new_submission_owes_its_mails_and_is_the_latest_of_its_procedure(
+    owed, latest, more, mail
+):
     stream(IMAGE | more)
-    ((mails, received_at),) = owed
-    assert {one.kind for one in mails} == kinds
-    assert received_at == "2026-11-20T09:00:00.000000+09:00"
-    for one in mails:
-        assert (one.procedure_id, one.key, one.department) == ("347acdefgh", KEY, "soumu")
-        assert one.receipt_number == "AAAA-CCCC-DDDD"
+    (arrival,) = owed
+    assert (arrival.procedure_id, arrival.key, arrival.department) == ("347acdefgh", KEY, "soumu")
+    assert (arrival.receipt_number, arrival.mail) == ("AAAA-CCCC-DDDD", mail)
+    assert latest == {"347acdefgh": "2026-11-20T09:00:00.000000+09:00"}
 
 
-def test_a_trial_owes_mails_as_well(owed):
+def test_a_trial_owes_mails_as_well_but_is_not_the_latest_of_anything(owed, latest):
     stream(IMAGE | {"pk": {"S": "347acdefgh#test"}, "test": {"BOOL": True}})
-    assert owed[0][0][0].procedure_id == "347acdefgh"
+    assert owed[0].procedure_id == "347acdefgh"
+    assert latest == {}
 
 
 @pytest.mark.parametrize("event", ["MODIFY", "REMOVE"])

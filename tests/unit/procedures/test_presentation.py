@@ -1,5 +1,6 @@
 """Answers as people and spreadsheets see them."""
 
+from datetime import date
 from decimal import Decimal
 
 import phonenumbers
@@ -93,7 +94,7 @@ def test_a_table_has_one_column_a_field_and_one_a_part_of_an_address():
         "種類": "自動車、二輪",
         "台数": 12,
         "重さ": Decimal("1.5"),
-        "日付": "2022-12-01",
+        "日付": date(2022, 12, 1),
         "電話": "011-204-5678",
         "同意": "",
     }

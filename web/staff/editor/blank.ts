@@ -38,8 +38,11 @@ function settingsOf(type: FieldType): object {
   }
 }
 
-export function blankField(type: FieldType): Field {
-  return { ...common(), id: freshId("q"), type, required: type === "consent", ...settingsOf(type) } as Field;
+/** A new field of the form; the first mail address that is asked for also gets the result mail. */
+export function blankField(type: FieldType, form: Definition): Field {
+  const mails = form.sections.some(({ fields }) => fields.some((field) => field.type === "mail_address"));
+  const first = type === "mail_address" && !mails ? { receipt: true } : {};
+  return { ...common(), id: freshId("q"), type, required: type === "consent", ...settingsOf(type), ...first } as Field;
 }
 
 function common() {

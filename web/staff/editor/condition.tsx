@@ -3,6 +3,7 @@ import type { Field } from "../../shared/definition";
 import { SelectEntry, TextEntry } from "../entry";
 import { editField, fieldsOf } from "./changes";
 import type { Draft } from "./draft";
+import { focusOn } from "./reveal";
 import { firstRow, inWords, needsValue, operatorsFor, operatorWords, ruleFor, simple, type Operator, type Row, type SimpleRule } from "./rule_words";
 
 interface ConditionProps {
@@ -16,6 +17,7 @@ export function Condition({ draft, field }: ConditionProps) {
   const set = (rule: SimpleRule | null) => draft.change(editField(field.id, { visible_if: rule && ruleFor(rule) }));
   const rule = field.visible_if;
   const rows = rule && simple(rule);
+  const subject = `condition-${field.id}`;
   const first = earlier.find((one) => "options" in one) ?? earlier[0];
   return (
     <fieldset class="group condition">
@@ -24,13 +26,20 @@ export function Condition({ draft, field }: ConditionProps) {
       {!rule && first && (
         <p>
           いつも表示します。
-          <button type="button" class="link" onClick={() => set({ join: "and", rows: [firstRow(first)] })}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              set({ join: "and", rows: [firstRow(first)] });
+              focusOn(subject);
+            }}
+          >
             条件を付ける
           </button>
         </p>
       )}
       {rule && <p class="rule-words">{inWords(rule, new Map(all.map((one) => [one.id, one])))}とき表示します。</p>}
-      {rows && <Rows rule={rows} earlier={earlier} onRule={set} />}
+      {rows && <Rows id={subject} rule={rows} earlier={earlier} onRule={set} />}
       {rule && !rows && (
         <p class="soft">
           この条件は組み合わせが多いため、この画面では変えられません。
@@ -44,12 +53,14 @@ export function Condition({ draft, field }: ConditionProps) {
 }
 
 interface RowsProps {
+  /** Of the select in the first row, where the focus goes when a condition begins. */
+  id: string;
   rule: SimpleRule;
   earlier: Field[];
   onRule: (rule: SimpleRule | null) => void;
 }
 
-function Rows({ rule, earlier, onRule }: RowsProps) {
+function Rows({ id, rule, earlier, onRule }: RowsProps) {
   const put = (rows: Row[]) => onRule(rows.length > 0 ? { ...rule, rows } : null);
   const first = earlier[0];
   return (
@@ -68,6 +79,7 @@ function Rows({ rule, earlier, onRule }: RowsProps) {
       {rule.rows.map((row, index) => (
         <RowEntry
           key={index}
+          id={index === 0 ? id : undefined}
           row={row}
           number={rule.rows.length > 1 ? index + 1 : null}
           earlier={earlier}
@@ -87,6 +99,7 @@ function Rows({ rule, earlier, onRule }: RowsProps) {
 }
 
 interface RowProps {
+  id: string | undefined;
   row: Row;
   number: number | null;
   earlier: Field[];
@@ -94,7 +107,7 @@ interface RowProps {
   onRemove: () => void;
 }
 
-function RowEntry({ row, number, earlier, onRow, onRemove }: RowProps) {
+function RowEntry({ id, row, number, earlier, onRow, onRemove }: RowProps) {
   const about = earlier.find((one) => one.id === row.field);
   const names = earlier.map((one) => [one.id, one.label || "（項目名なし）"] as const);
   const suffix = number === null ? "" : `（条件${number}）`;
@@ -105,7 +118,7 @@ function RowEntry({ row, number, earlier, onRow, onRemove }: RowProps) {
   };
   return (
     <div class="rule-row">
-      <SelectEntry label={`見る項目${suffix}`} value={row.field} options={about ? names : [[row.field, "（前の項目にありません）"], ...names]} onValue={change} />
+      <SelectEntry id={id} label={`見る項目${suffix}`} value={row.field} options={about ? names : [[row.field, "（前の項目にありません）"], ...names]} onValue={change} />
       {needsValue(row.operator) && <ValueEntry row={row} about={about} suffix={suffix} onRow={onRow} />}
       <SelectEntry
         label={`くらべ方${suffix}`}

@@ -32,10 +32,10 @@ export function Editor({ procedure, onSaved }: EditorProps) {
       <SaveBar draft={draft} pane={pane} onPane={setPane} />
       <div class="editor-panes">
         <div class="editor-list">
-          {procedure.status === "open" && (
-            <Notice kind="info" title="受付中の手続です">
+          {procedure.published_version !== null && (
+            <Notice kind="info" title={procedure.status === "open" ? "受付中の手続です" : "受付を終えた手続です"}>
               <p>
-                ここでの変更は、<a href={to.procedure(procedure.id, "publish")}>公開の画面</a>で公開し直すまで、公開中のページには出ません。
+                ここでの変更は、<a href={to.procedure(procedure.id, "publish")}>公開の画面</a>で公開し直すまで、住民のページには出ません。
               </p>
             </Notice>
           )}

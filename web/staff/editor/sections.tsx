@@ -110,7 +110,7 @@ function SectionActions({ draft, section, name, index, count }: Omit<SectionProp
 function Palette({ draft, section, index }: { draft: Draft; section: Section; index: number }) {
   const [open, setOpen] = useState(false);
   const add = (type: FieldType) => {
-    const field = blankField(type);
+    const field = blankField(type, draft.definition.value);
     draft.change(insertField(field, { section: index, index: section.fields.length }));
     draft.opened.value = field.id;
     setOpen(false);

@@ -31,12 +31,20 @@ function Item({ verdict, text, link }: ItemProps) {
   );
 }
 
+/** A test says something about the form only if the form has not been saved since. */
+function tried(newest: SubmissionSummary | undefined, { updated_at }: Procedure): { done: boolean; text: string } {
+  if (!newest) return { done: false, text: "まだテスト入力をしていません。公開の前に一度お試しください。" };
+  if (new Date(newest.received_at) > new Date(updated_at)) return { done: true, text: "テスト入力で確かめてあります。" };
+  return { done: false, text: "テスト入力のあとに内容を変えています。もう一度お試しください。" };
+}
+
 export function Checklist({ procedure }: { procedure: Procedure }) {
   const tests = useResource<Page<SubmissionSummary>>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?limit=1&test=true`);
-  const tried = (tests.value?.items.length ?? 0) > 0;
+  const test = tried(tests.value?.items[0], procedure);
   const edit = may("staff:procedure:write") ? { address: to.procedure(procedure.id, "edit"), text: "編集へ" } : null;
   const attempt = may("staff:submission:try") ? { address: to.procedure(procedure.id, "trial"), text: "テスト入力へ" } : null;
-  const { contact, purpose } = procedure.definition;
+  const { contact, purpose, sections } = procedure.definition;
+  const answered = (sections ?? []).some(({ fields }) => (fields ?? []).some((field) => field.type === "mail_address" && field.receipt));
   return (
     <section aria-labelledby="checklist">
       <h2 id="checklist">公開前の確認</h2>
@@ -47,9 +55,9 @@ export function Checklist({ procedure }: { procedure: Procedure }) {
         ))}
         {tests.value && (
           <Item
-            verdict={tried ? "good" : "advice"}
-            text={tried ? "テスト入力で確かめてあります。" : "まだテスト入力をしていません。公開の前に一度お試しください。"}
-            link={tried || procedure.problems.length > 0 ? null : attempt}
+            verdict={test.done ? "good" : "advice"}
+            text={test.text}
+            link={test.done || procedure.problems.length > 0 ? null : attempt}
           />
         )}
         <Item
@@ -57,6 +65,7 @@ export function Checklist({ procedure }: { procedure: Procedure }) {
           text={procedure.notify.length > 0 ? `到達メールの宛先：${procedure.notify.join("、")}` : "到達メールの宛先がありません。届いたことは提出一覧でだけ分かります。"}
           link={procedure.notify.length > 0 ? null : edit}
         />
+        {!answered && <Item verdict="advice" text="住民への送信結果メールは送りません（メールアドレスの項目で設定できます）。" link={edit} />}
         <Item
           verdict={contact?.section ? "good" : "advice"}
           text={contact?.section ? `お問い合わせ先：${[contact.section, contact.phone, contact.mail].filter(Boolean).join("／")}` : "お問い合わせ先がありません。住民が困ったときの連絡先を入れてください。"}

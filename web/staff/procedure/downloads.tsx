@@ -55,6 +55,7 @@ export function Downloads({ procedure, test }: { procedure: string; test: boolea
           </button>
         ))}
       </div>
+      <p class="soft">CSVをExcelで開くと先頭の0が消えることがあります。Excelで使うときは、「Excelを作る」をお選びください。</p>
       {work && <Progress work={work} onRetry={() => void make(work.format)} />}
     </div>
   );

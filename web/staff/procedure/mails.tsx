@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announcer";
 import { api } from "../api";
-import { MailChip } from "../chip";
+import { NoticeChip } from "../chip";
 import { moment } from "../dates";
 import { may } from "../me";
 import { asProblem } from "../problem";
@@ -33,7 +33,7 @@ export function useMails(procedure: string, submission: string): Notification[] 
 }
 
 function over(one: Notification): boolean {
-  return one.state === "sent" || one.state === "failed";
+  return ["sent", "failed", "none"].includes(one.state);
 }
 
 /** Ask for a mail to be sent once more; answers whether that was taken up. */
@@ -54,7 +54,7 @@ interface MailTableProps {
 }
 
 export function MailTable({ mails, onRetried }: MailTableProps) {
-  if (mails.length === 0) return <p>送るメールはありません（メールアドレスの項目と、到達メールの宛先の設定をご確認ください）。</p>;
+  if (mails.length === 0) return <p>この提出ではメールを送っていません。</p>;
   return (
     <table class="list">
       <caption class="unseen">メール</caption>
@@ -71,7 +71,7 @@ export function MailTable({ mails, onRetried }: MailTableProps) {
           <tr key={one.id ?? index}>
             <th scope="row">{word(mailKinds, one.kind)}</th>
             <td data-label="状態">
-              <MailChip state={one.state} />
+              <NoticeChip state={one.state} />
             </td>
             <td data-label="送信日時" class="when">
               {moment(one.sent_at)}

@@ -38,7 +38,7 @@ function Code({ symbol, id }: { symbol: Symbol; id: string }) {
         <p>印刷するときは、次のことにお気を付けください。</p>
         <ul>
           <li>1辺2cm以上にし、周りの余白を切らない。</li>
-          <li>手続の名称、公開URL、受付の期間、お問い合わせ先を一緒に載せる。</li>
+          <li>手続の名称、公開URL、お問い合わせ先を一緒に載せる。</li>
           <li>刷る前に、実際にスマートフォンで読み取って確かめる。</li>
         </ul>
         <div class="buttons">

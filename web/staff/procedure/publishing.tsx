@@ -1,6 +1,5 @@
 // Opening a procedure to the world and closing it again, with what must be right before.
-import { useState } from "preact/hooks";
-import { announce } from "../announcer";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { moment } from "../dates";
 import { Confirm } from "../dialog";
@@ -24,13 +23,16 @@ interface Question {
 function questions(procedure: Procedure): Record<Step, Question> {
   const again = procedure.published_version !== null;
   const next = (procedure.published_version ?? 0) + 1;
+  const closed = procedure.status === "closed";
   return {
     publish: {
       button: again ? "最新の内容で公開し直す" : "公開する",
       title: again ? `第${next}版として公開し直しますか` : "この手続を公開しますか",
-      text: again
-        ? "公開中のページが、保存してある最新の内容に替わります。URLとQRコードは変わりません。"
-        : "公開すると、URLを知っている人はだれでも入力できるようになります。公開した内容は、あとから直して公開し直せます。",
+      text: closed
+        ? "保存してある最新の内容で、受付を再開します。URLとQRコードは変わりません。"
+        : again
+          ? "公開中のページが、保存してある最新の内容に替わります。URLとQRコードは変わりません。"
+          : "公開すると、URLを知っている人はだれでも入力できるようになります。公開した内容は、あとから直して公開し直せます。",
       done: "公開しました",
     },
     close: {
@@ -42,7 +44,9 @@ function questions(procedure: Procedure): Record<Step, Question> {
     reopen: {
       button: "受付を再開する",
       title: "受付を再開しますか",
-      text: "同じURLで、もう一度入力できるようになります。",
+      text: procedure.published_revision !== procedure.revision
+        ? `保存した変更はまだ公開していません。第${procedure.published_version}版のまま再開します。`
+        : "同じURLで、もう一度入力できるようになります。",
       done: "受付を再開しました",
     },
     refresh: {
@@ -55,9 +59,9 @@ function questions(procedure: Procedure): Record<Step, Question> {
 }
 
 function stepsFor(procedure: Procedure): Step[] {
-  if (procedure.status === "open") return procedure.published_revision === procedure.revision ? ["close", "refresh"] : ["publish", "close", "refresh"];
-  if (procedure.status === "closed") return ["reopen", "refresh"];
-  return ["publish"];
+  if (procedure.published_version === null) return ["publish"];
+  const steps: Step[] = [procedure.status === "open" ? "close" : "reopen", "refresh"];
+  return procedure.published_revision === procedure.revision ? steps : ["publish", ...steps];
 }
 
 interface PublishingProps {
@@ -70,15 +74,19 @@ export function Publishing({ procedure, onChange }: PublishingProps) {
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const said = useRef<HTMLDivElement>(null);
   const all = questions(procedure);
+  useEffect(() => {
+    if (done) said.current?.focus();
+  }, [done]);
   const take = async (step: Step) => {
     setBusy(true);
+    setDone(null);
     setProblem(null);
     try {
       const body = step === "publish" ? { revision: procedure.revision } : {};
       onChange(await api.post<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}/${step}`, body));
       setDone(all[step].done);
-      announce(all[step].done);
     } catch (error) {
       setProblem(asProblem(error));
     }
@@ -88,9 +96,11 @@ export function Publishing({ procedure, onChange }: PublishingProps) {
   return (
     <>
       {done && !problem && (
-        <Notice kind="good" title={done}>
-          {procedure.status === "open" && <p>下の公開URLとQRコードを、案内文やホームページに使えます。</p>}
-        </Notice>
+        <div ref={said} tabIndex={-1}>
+          <Notice kind="good" title={done}>
+            {procedure.status === "open" && <p>下の公開URLとQRコードを、案内文やホームページに使えます。</p>}
+          </Notice>
+        </div>
       )}
       {problem && <ProblemNotice problem={problem} />}
       {stepsFor(procedure).includes("publish") && <Checklist procedure={procedure} />}
@@ -163,7 +173,7 @@ function Steps({ procedure, onAsk }: { procedure: Procedure; onAsk: (step: Step)
           </button>
         ))}
       </div>
-      {blocked && procedure.status !== "closed" && (
+      {blocked && stepsFor(procedure).includes("publish") && (
         <p id="publish-blocked" class="entry-error">
           ＊直すところが{procedure.problems.length}か所あるため、公開できません。
         </p>

@@ -1,10 +1,11 @@
 // One submission as the citizen sent it, and what became of its mails.
-import { MailTable } from "./mails";
 import { TestChip } from "../chip";
 import { moment } from "../dates";
 import type { Procedure, Submission } from "../records";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
+import { MailTable } from "./mails";
+import { PrintedOn } from "./printed_on";
 
 interface DetailProps {
   procedure: Procedure;
@@ -42,8 +43,11 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
                 </div>
               ))}
             </dl>
-            <h2>メール</h2>
-            <MailTable mails={one.notifications} onRetried={found.reload} />
+            <PrintedOn />
+            <section class="mails" aria-labelledby="mails">
+              <h2 id="mails">メール</h2>
+              <MailTable mails={one.notifications} onRetried={found.reload} />
+            </section>
           </article>
         )}
       </Awaited>

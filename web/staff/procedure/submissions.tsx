@@ -1,8 +1,8 @@
 // What has come in for a procedure, newest first, and the way to take it along.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { announce } from "../announcer";
 import { MailChip, TestChip } from "../chip";
 import { figure, moment } from "../dates";
-import { Entry } from "../entry";
 import { More, useListing } from "../listing";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
@@ -10,11 +10,15 @@ import type { Procedure, SubmissionSummary } from "../records";
 import { Loading } from "../resource";
 import { to } from "../router";
 import { Downloads } from "./downloads";
+import { notFoundText, ReceiptSearch } from "./receipt_search";
 
 export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
   const [receipt, setReceipt] = useState("");
   const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}`;
   const listing = useListing<SubmissionSummary>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?${query}`);
+  useEffect(() => {
+    if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
+  }, [receipt, listing.items]);
   const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
   return (
     <>
@@ -27,7 +31,7 @@ export function Submissions({ procedure, test }: { procedure: Procedure; test: b
             テスト
           </a>
         </nav>
-        {(receipt || listing.items?.length !== 0) && <Search receipt={receipt} onReceipt={setReceipt} />}
+        {(receipt || listing.items?.length !== 0) && <ReceiptSearch receipt={receipt} onReceipt={setReceipt} />}
       </div>
       {listing.items !== null && !receipt && (
         <div class="received">
@@ -40,42 +44,11 @@ export function Submissions({ procedure, test }: { procedure: Procedure; test: b
       )}
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       {listing.items === null && !listing.problem && <Loading lines={8} />}
-      {listing.items?.length === 0 && receipt && <Empty title={`受付番号「${receipt}」は、この手続では受け付けていません。番号をお確かめください。`} />}
+      {listing.items?.length === 0 && receipt && <Empty title={notFoundText(receipt)} />}
       {listing.items?.length === 0 && !receipt && <Nothing procedure={procedure} test={test} />}
       {listing.items && listing.items.length > 0 && <Table procedure={procedure} items={listing.items} />}
       <More listing={listing} />
     </>
-  );
-}
-
-/** Somebody on the telephone gives a number. */
-function Search({ receipt, onReceipt }: { receipt: string; onReceipt: (receipt: string) => void }) {
-  const [text, setText] = useState(receipt);
-  const search = (event: Event) => {
-    event.preventDefault();
-    onReceipt(text.normalize("NFKC").trim());
-  };
-  return (
-    <form class="find" role="search" onSubmit={search}>
-      <Entry label="受付番号で探す">
-        {(wiring) => <input {...wiring} type="text" autocapitalize="characters" spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />}
-      </Entry>
-      <button type="submit" class="button quiet small">
-        探す
-      </button>
-      {receipt && (
-        <button
-          type="button"
-          class="button quiet small"
-          onClick={() => {
-            setText("");
-            onReceipt("");
-          }}
-        >
-          一覧に戻す
-        </button>
-      )}
-    </form>
   );
 }
 
