@@ -9,14 +9,18 @@ interface DialogProps {
   wide?: boolean;
 }
 
-/** A modal dialog, open as long as it is rendered; Escape closes it. */
+/** A modal dialog, open as long as it is rendered; Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const dialog = element.current;
+    const before = document.activeElement as HTMLElement | null;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      before?.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog
