@@ -156,7 +156,8 @@ def list_submissions(call: Call, procedure_id: str) -> SubmissionList:
         _note_reading(call, procedure_id, "search")
         return _list(procedure_id, [found] if found else [], None, int(found is not None))
     query = call.query
-    _note_reading(call, procedure_id, "list")
+    if not query.test:  # trials are what staff typed themselves
+        _note_reading(call, procedure_id, "list")
     page = service.latest(
         call.staff, procedure_id, test=query.test, limit=query.limit, cursor=query.cursor
     )

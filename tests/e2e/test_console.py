@@ -67,7 +67,7 @@ def test_an_edit_is_saved_published_and_seen_by_the_public(cloud, procedure, sig
     page.get_by_role("link", name="公開", exact=True).click()
     page.get_by_role("button", name="最新の内容で公開し直す").click()
     page.get_by_role("dialog").get_by_role("button", name="最新の内容で公開し直す").click()
-    expect(page.get_by_text("第2版").first).to_be_visible()
+    expect(page.get_by_text("公開しました").first).to_be_visible()
     phone = open_page(phone=True)
     phone.goto(procedure["public_url"])
     expect(phone.get_by_text("引っ越した方は、こちらから届け出てください。")).to_be_visible()

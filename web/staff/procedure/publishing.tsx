@@ -137,7 +137,7 @@ function Standing({ procedure }: { procedure: Procedure }) {
   return (
     <dl class="facts">
       <div>
-        <dt>公開中の版</dt>
+        <dt>最新の版</dt>
         <dd>第{procedure.published_version}版</dd>
       </div>
       <div>

@@ -71,7 +71,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
           <StatusChip status={procedure.status} />
           <span>{word(kinds, procedure.kind)}</span>
           <span>{word(audiences, procedure.audience)}</span>
-          {procedure.published_version && <span>公開中の版：第{procedure.published_version}版</span>}
+          {procedure.published_version && <span>最新の版：第{procedure.published_version}版</span>}
         </p>
       </div>
       <nav class="tabs" aria-label="この手続のメニュー">
