@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web run up down reset status test check lint types fmt package deploy bench
+.PHONY: help setup web run up down reset status mails test check lint types fmt package deploy bench
 
 help: ## この一覧 / this list
 	@awk 'BEGIN {FS = ":.*## "} \
@@ -29,6 +29,9 @@ reset: setup ## ローカルの状態を消す / forget local state
 
 status: setup ## 動いているか / is it running, and where
 	@$(IN)/python -m infra.local status
+
+mails: setup ## 送信されたメールを読む / read the mails sent since it started
+	@$(IN)/python -m infra.mails
 
 ##@ 確かめる / verify
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too

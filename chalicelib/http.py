@@ -205,7 +205,9 @@ def _admit(promise: Endpoint, request: Request) -> Call:
 def _person(request: Request) -> Person:
     context = (request.context or {}).get("authorizer") or {}
     if not context.get("member_id"):
-        raise Forbidden("職員名簿に登録がありません。所属の管理者に登録を依頼してください。")
+        raise Forbidden(
+            "職員名簿に登録がないか、利用が停止されています。登録は情報システムの担当に、停止の解除は所属の「管理」の職員に依頼してください。"
+        )
     return Person(
         id=context["member_id"],
         name=unquote(context["name"]),

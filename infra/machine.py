@@ -123,7 +123,7 @@ def _once(mark: Path, inputs: list[Path], work: Callable[[], None]) -> None:
 
 def _install_python_packages() -> None:
     said = ("Python の部品の導入", "install Python packages")
-    with step("Python の部品", "Python packages"):
+    with step("Python の部品（初回は1〜2分）", "Python packages, 1–2 minutes the first time"):
         if not (_VENV / "bin" / "python").exists():
             _make_venv()
         pip = [str(_VENV / "bin" / "python"), "-m", "pip", "install", "--quiet"]

@@ -10,7 +10,7 @@ _PAGE = """
 
  職員サイト / staff console     {staff_url}/
  公開サイト / public site       {public_url}/
- 送信メール / mails sent        {inbox_url}
+ 送信メール / mails sent        make mails（止めると消えます / gone when stopped）
 {procedures}
  デモ用の利用者 / demo accounts（パスワードは共通 / same password: {password}）
 {accounts}
@@ -18,11 +18,11 @@ _PAGE = """
  はじめに / what to click first
  1. 職員サイトを開き、tanaka@example.lg.jp でサインインする
     Open the staff console and sign in as tanaka@example.lg.jp
- 2. 「手続を作る」→ 例を選ぶ → 「試す」→「公開する」
+ 2. 「手続を新しく作る」→「このひな形から作る」→「テスト入力」→「公開する」
     Create a procedure from an example, try it, publish it
  3. 表示された公開URL（QRコード）をスマートフォンの幅で開き、送信する
     Open its public address at a phone's width and send it
- 4. 職員サイトの受付一覧と、送信メールを見る
+ 4. 職員サイトの「提出一覧」と、make mails で送信メールを見る
     See the submission in the console, and both mails
 
  {ending}
@@ -39,7 +39,6 @@ def welcome(outputs: dict[str, Any], seconds: float | None, *, foreground: bool)
         took="" if seconds is None else f"（{seconds:.1f} s）",
         staff_url=outputs["staff_url"],
         public_url=outputs["public_url"],
-        inbox_url=outputs["inbox_url"],
         procedures=_procedures(outputs),
         password=outputs["accounts"][0]["password"],
         accounts="\n".join(_account(one) for one in outputs["accounts"]),
@@ -54,7 +53,13 @@ def _account(one: dict[str, Any]) -> str:
 
 def _procedures(outputs: dict[str, Any]) -> str:
     lines = [f"   {one['title']}\n     {one['url']}" for one in outputs.get("procedures", [])]
-    return "\n".join(["\n 公開中の手続 / open procedures", *lines, ""]) if lines else ""
+    return (
+        "\n".join(
+            ["\n デモの手続（部局はそれぞれ）/ demo procedures, of several departments", *lines, ""]
+        )
+        if lines
+        else ""
+    )
 
 
 def farewell(*, stopped: bool) -> str:

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _QUIET = timedelta(minutes=30)  # autosaves of one person within it are one entry of the history
-_BLANK_SECTION = {"id": "section1", "title": "", "description": "", "fields": []}
+_BLANK_SECTION = {"id": "section1", "title": "入力内容", "description": "", "fields": []}
 
 
 def create(person: Person, definition_json: dict[str, Any]) -> Procedure:

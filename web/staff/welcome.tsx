@@ -42,7 +42,7 @@ export function Welcome({ office }: { office: string }) {
           {leaving ? "サインインの画面を開いています…" : "サインイン"}
         </button>
       </p>
-      <p class="small">サインインには、所属の管理者から案内された職員アカウントを使います。パスワードを忘れたときも、所属の管理者にご相談ください。</p>
+      <p class="small">次の画面の「Username」には、職員アカウントのメールアドレスを入れます。アカウントがないとき、パスワードを忘れたときは、情報システムの担当にご相談ください。</p>
     </main>
   );
 }
@@ -55,8 +55,7 @@ export function NotListed({ problem }: { problem: Problem }) {
     <main class="alone">
       <h1>このアカウントは利用登録がありません</h1>
       <Notice kind="warning" title={problem.detail}>
-        <p>サインインはできましたが、職員名簿に登録がないか、利用が停止されています。</p>
-        <p>所属の「管理」の役割を持つ職員に、氏名と職員アカウントのメールアドレスを伝えて、登録を依頼してください。誰か分からないときは、情報システムの担当課にお尋ねください。</p>
+        <p>サインインはできています。依頼するときは、氏名、所属と、職員アカウントのメールアドレスを伝えてください。</p>
       </Notice>
       <div class="buttons">
         <button type="button" class="button" onClick={() => location.reload()}>

@@ -1,0 +1,17 @@
+"""The local cloud's mails as people read them."""
+
+from infra.mails import told
+
+
+def mail(moment, subject):
+    return {"To": ["a@example.jp"], "Subject": subject, "BodyText": "本文", "Timestamp": moment}
+
+
+def test_mails_are_told_in_plain_words_newest_first():
+    text = told({"0": [mail(1.0, "古い"), mail(2.0, "新しい")]})
+    assert text.index("新しい") < text.index("古い")
+    assert "宛先　a@example.jp" in text
+
+
+def test_an_empty_inbox_says_so():
+    assert told({}).startswith("メールはまだありません")
