@@ -125,7 +125,7 @@ def test_a_stranger_to_the_directory_is_forbidden_and_told_whom_to_ask(
 ):
     answer = request_to(stranger, endpoint)
     assert (answer.status, answer.json["code"]) == (403, "forbidden")
-    assert "管理者" in answer.json["detail"]
+    assert "情報システムの担当" in answer.json["detail"]
 
 
 @pytest.mark.parametrize("endpoint", EACH)
