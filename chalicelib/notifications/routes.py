@@ -47,7 +47,8 @@ class NotificationList(Reply):
 )
 def list_failed(call: Call) -> NotificationList:
     page = service.failed(call.staff, call.query.limit, call.query.cursor)
-    items = [_reply(notification) for notification in page.items]
+    titles = {one: service.title_of(one) for one in {n.procedure_id for n in page.items}}
+    items = [_reply(one, titles[one.procedure_id]) for one in page.items]
     return NotificationList(items=items, next_cursor=page.next_cursor)
 
 
@@ -60,14 +61,15 @@ def list_failed(call: Call) -> NotificationList:
     errors=(NotFound, WrongState),
 )
 def retry_notification(call: Call, notification_id: str) -> NotificationReply:
-    return _reply(service.retry(call.staff, notification_id))
+    notification = service.retry(call.staff, notification_id)
+    return _reply(notification, service.title_of(notification.procedure_id))
 
 
-def _reply(notification: Notification) -> NotificationReply:
+def _reply(notification: Notification, title: str) -> NotificationReply:
     return NotificationReply(
         id=notification.id,
         procedure_id=notification.procedure_id,
-        procedure_title=service.title_of(notification.procedure_id),
+        procedure_title=title,
         submission_id=notification.key,
         receipt_number=notification.receipt_number,
         kind=notification.kind,
