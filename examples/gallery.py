@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from chalicelib.procedures.parsing import parse_definition
+from chalicelib.forms.parsing import parse_definition
 
 __all__ = ["gallery_files"]
 

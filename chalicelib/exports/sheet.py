@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from chalicelib.forms import service as forms
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
 
@@ -26,41 +27,41 @@ class Sheet:
 
 def sheet_of(procedure: procedures.Procedure, *, test: bool) -> Sheet:
     """All submissions of a procedure as a table; with test, the trials instead."""
-    forms = _trial_forms(procedure) if test else _published_forms(procedure)
-    columns = _joined(forms)
+    versions = _trial_forms(procedure) if test else _published_forms(procedure)
+    columns = _joined(versions)
     found = submissions.read_all(procedure.id, test=test)
     return Sheet(
-        title=forms[0].title if forms else str(procedure.definition_json.get("title") or ""),
+        title=versions[0].title if versions else str(procedure.definition_json.get("title") or ""),
         headings=(*_FIXED, *(column.heading for column in columns)),
         rows=(_row(submission, columns) for submission in found),
     )
 
 
-def _published_forms(procedure: procedures.Procedure) -> list[procedures.Definition]:
+def _published_forms(procedure: procedures.Procedure) -> list[forms.Definition]:
     """All versions, the newest first."""
     numbers = range(procedure.published_version or 0, 0, -1)
     return [procedures.published_definition(procedure.id, number) for number in numbers]
 
 
-def _trial_forms(procedure: procedures.Procedure) -> list[procedures.Definition]:
+def _trial_forms(procedure: procedures.Procedure) -> list[forms.Definition]:
     """The drafts that were tried, the newest first; trials are few."""
     tried = list(submissions.read_all(procedure.id, test=True))
     return [submissions.definition_of(one) for one in reversed(tried)]
 
 
-def _joined(forms: list[procedures.Definition]) -> list[procedures.Column]:
+def _joined(versions: list[forms.Definition]) -> list[forms.Column]:
     """The newest form's columns, then those only earlier ones had."""
-    kept: dict[tuple[str, str], procedures.Column] = {}
-    for form in forms:
-        for column in procedures.export_columns(form):
+    kept: dict[tuple[str, str], forms.Column] = {}
+    for form in versions:
+        for column in forms.export_columns(form):
             kept.setdefault((column.field_id, column.part), column)
-    return procedures.distinct(list(kept.values()))
+    return forms.distinct(list(kept.values()))
 
 
-def _row(submission: submissions.Submission, columns: list[procedures.Column]) -> tuple[Cell, ...]:
+def _row(submission: submissions.Submission, columns: list[forms.Column]) -> tuple[Cell, ...]:
     definition = submissions.definition_of(submission)
-    own = procedures.export_columns(definition)
-    cells = procedures.export_cells(definition, submission.answers)
+    own = forms.export_columns(definition)
+    cells = forms.export_cells(definition, submission.answers)
     by_column = {(c.field_id, c.part): cell for c, cell in zip(own, cells, strict=True)}
     received = datetime.fromisoformat(submission.received_at)
     return (

@@ -1,1 +1,1 @@
-"""Procedures: what an office asks, as a definition that people build and machines judge."""
+"""Procedures (手続): a form with a life: drafted, tried, opened to people, closed."""

@@ -9,12 +9,18 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.errors import DefinitionIncomplete, MalformedRequest, WrongState
+from chalicelib.forms.service import (
+    SCHEMA,
+    Definition,
+    DefinitionInvalid,
+    Problem,
+    parse_definition,
+)
 from chalicelib.http import Person
 from chalicelib.ids import new_procedure_id
 from chalicelib.procedures import gallery, publication, store
-from chalicelib.procedures.model import SCHEMA, Definition, Procedure, Status
+from chalicelib.procedures.model import Procedure, Status
 from chalicelib.procedures.ownership import at_revision, note, owned
-from chalicelib.procedures.parsing import DefinitionInvalid, Problem, parse_definition
 
 __all__ = [
     "blank",

@@ -16,10 +16,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib import objects
 from chalicelib.config import settings
 from chalicelib.errors import NotFound, Unavailable
+from chalicelib.forms.service import (
+    Definition,
+    PageContext,
+    parse_definition,
+    render_closed_page,
+    render_page,
+)
 from chalicelib.ids import is_procedure_id
-from chalicelib.procedures.model import Definition, Procedure, Status, Version
-from chalicelib.procedures.page import PageContext, render_closed_page, render_page
-from chalicelib.procedures.parsing import parse_definition
+from chalicelib.procedures.model import Procedure, Status, Version
 
 __all__ = [
     "Opening",

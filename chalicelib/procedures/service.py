@@ -1,16 +1,15 @@
 """What others may ask of procedures: make, change, publish, close, and read what was published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from chalicelib import clock
 from chalicelib.errors import FormOutdated, NotFound, NotOpen
+from chalicelib.forms.service import Definition
 from chalicelib.http import Person
 from chalicelib.procedures import gallery, publication, store, versions
-from chalicelib.procedures.columns import Column, distinct, export_cells, export_columns
-from chalicelib.procedures.display import display_value
 from chalicelib.procedures.drafting import (
     blank,
     complete_definition,
@@ -21,19 +20,13 @@ from chalicelib.procedures.drafting import (
     problems_of,
     save,
 )
-from chalicelib.procedures.evaluation import Evaluation, FieldError, evaluate
-from chalicelib.procedures.messages import message_for
-from chalicelib.procedures.model import Definition, Procedure, Status
+from chalicelib.procedures.model import Procedure, Status
 from chalicelib.procedures.opening import close, publish, refresh, reopen
 from chalicelib.procedures.ownership import by_id, history, owned
-from chalicelib.procedures.parsing import parse_definition
 from chalicelib.procedures.publication import public_url
 from chalicelib.records import Page
 
 __all__ = [
-    "Column",
-    "Definition",
-    "Evaluation",
     "OpenForm",
     "Procedure",
     "blank",
@@ -42,20 +35,13 @@ __all__ = [
     "complete_definition",
     "create",
     "delete",
-    "display_value",
-    "distinct",
-    "evaluate",
     "examples",
-    "explain",
-    "export_cells",
-    "export_columns",
     "from_example",
     "history",
     "listing",
     "note_arrival",
     "open_form",
     "owned",
-    "parse_definition",
     "preview",
     "problems_of",
     "public_url",
@@ -126,15 +112,3 @@ def published_words(procedure_id: str, version: int) -> dict[str, Any]:
 def note_arrival(procedure_id: str, received_at: str) -> None:
     """Keep when the procedure's latest submission came."""
     store.note_arrival(procedure_id, received_at)
-
-
-def explain(definition: Definition, errors: Sequence[FieldError]) -> list[dict[str, Any]]:
-    """One entry per fault: field, code and the sentence for the person."""
-    return [
-        {
-            "field": error.field,
-            "code": error.code,
-            "message": message_for(error, definition.by_id[error.field.partition(".")[0]]),
-        }
-        for error in errors
-    ]

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from chalicelib import clock
+from chalicelib.forms.service import Audience, Kind
 from chalicelib.http import Body, Reply
 from chalicelib.procedures import service
-from chalicelib.procedures.model import Audience, Kind, Procedure, Status
+from chalicelib.procedures.model import Procedure, Status
 
 __all__ = [
     "ExampleList",

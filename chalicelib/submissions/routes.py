@@ -16,10 +16,10 @@ from chalicelib.errors import (
     NotOpen,
     TooLarge,
 )
+from chalicelib.forms import service as forms
 from chalicelib.http import ApiBlueprint, Body, Call, PageQuery, Repeated, Reply
 from chalicelib.notifications import service as notifications
 from chalicelib.permissions import Permission
-from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service
 from chalicelib.submissions.model import Submission
 
@@ -247,7 +247,7 @@ def _answers(submission: Submission) -> list[AnswerReply]:
         AnswerReply(
             field=field.id,
             label=field.label,
-            value=procedures.display_value(field, submission.answers[field.id]),
+            value=forms.display_value(field, submission.answers[field.id]),
         )
         for field in definition.fields
         if field.id in submission.answers

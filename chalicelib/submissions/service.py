@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib import clock
 from chalicelib.errors import AnswersInvalid, KeyReused, NotFound, NotOpen
+from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.ids import receipt_number, sound_receipt_number
 from chalicelib.observability import count
@@ -69,7 +70,7 @@ def _receipt_before_closing(procedure_id: str, key: str, raw: Mapping[str, Any])
     if first is None or first.test:
         raise NotOpen
     definition = definition_of(first)
-    if digest_of(procedures.evaluate(definition, raw).values) != first.digest:
+    if digest_of(forms.evaluate(definition, raw).values) != first.digest:
         raise NotOpen
     return _receipt(definition, first, repeated=True)
 
@@ -90,10 +91,10 @@ def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, 
     )
 
 
-def _take(definition: procedures.Definition, raw: Mapping[str, Any], **about: Any) -> Receipt:
-    evaluation = procedures.evaluate(definition, raw)
+def _take(definition: forms.Definition, raw: Mapping[str, Any], **about: Any) -> Receipt:
+    evaluation = forms.evaluate(definition, raw)
     if evaluation.errors:
-        raise AnswersInvalid(errors=procedures.explain(definition, evaluation.errors))
+        raise AnswersInvalid(errors=forms.explain(definition, evaluation.errors))
     candidate = Submission(
         receipt_number=receipt_number(about["procedure_id"], about["key"]),
         received_at=clock.timestamp(),
@@ -110,9 +111,7 @@ def _take(definition: procedures.Definition, raw: Mapping[str, Any], **about: An
     return _receipt(definition, first or candidate, repeated=first is not None)
 
 
-def _receipt(
-    definition: procedures.Definition, submission: Submission, *, repeated: bool
-) -> Receipt:
+def _receipt(definition: forms.Definition, submission: Submission, *, repeated: bool) -> Receipt:
     return Receipt(
         submission=submission,
         title=definition.title,
@@ -122,7 +121,7 @@ def _receipt(
     )
 
 
-def _mail_field(definition: procedures.Definition, values: Mapping[str, Any]) -> str | None:
+def _mail_field(definition: forms.Definition, values: Mapping[str, Any]) -> str | None:
     field = definition.receipt_field
     return field.id if field is not None and field.id in values else None
 
@@ -156,10 +155,10 @@ def load(procedure_id: str, key: str) -> Submission:
     return found
 
 
-def definition_of(submission: Submission) -> procedures.Definition:
+def definition_of(submission: Submission) -> forms.Definition:
     """The definition the submission was answered by."""
     if submission.draft is not None:
-        return procedures.parse_definition(submission.draft)
+        return forms.parse_definition(submission.draft)
     return procedures.published_definition(submission.procedure_id, submission.version)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.config import Settings
-from chalicelib.procedures.parsing import parse_definition
+from chalicelib.forms.parsing import parse_definition
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.json"))

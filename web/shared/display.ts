@@ -1,4 +1,4 @@
-/** Shows a canonical answer as people read it; twin of chalicelib/procedures/display.py. */
+/** Shows a canonical answer as people read it; twin of chalicelib/forms/display.py. */
 
 import type { Field, Option, Value } from "./definition";
 import { groupNumber, groupPostalCode, groupTelephone } from "./grouping";

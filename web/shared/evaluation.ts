@@ -1,4 +1,4 @@
-/** Judges answers while people type; twin of chalicelib/procedures/evaluation.py, which decides. */
+/** Judges answers while people type; twin of chalicelib/forms/evaluation.py, which decides. */
 
 import type { Answers, Definition, Field, FieldError, Value, Values } from "./definition";
 import { isRecord, read, Refusal } from "./readers";

@@ -1,6 +1,6 @@
-/** Groups digits for the eye; twin of chalicelib/procedures/grouping.py. */
+/** Groups digits for the eye; twin of chalicelib/forms/grouping.py. */
 
-import facts from "../../chalicelib/procedures/facts.json";
+import facts from "../../chalicelib/forms/facts.json";
 
 // 154-018 stands for 1540, 1541 and 1548; see facts.py.
 const AREA_CODES = new Map<string, string>();

@@ -1,6 +1,6 @@
 /** Says a fault in Japanese, in the same words as the server: both use messages.ja.json. */
 
-import messages from "../../chalicelib/procedures/messages.ja.json";
+import messages from "../../chalicelib/forms/messages.ja.json";
 import type { Field, FieldError } from "./definition";
 import { groupNumber } from "./grouping";
 import { eraNamed, seireki, wareki } from "./wareki";

@@ -1,5 +1,5 @@
 /**
- * Reads what people type into canonical text; chalicelib/procedures/normalise.py does exactly the
+ * Reads what people type into canonical text; chalicelib/forms/normalise.py does exactly the
  * same and says why. Nothing here may depend on a Unicode version: no \s, no trim(), no \d.
  */
 

@@ -1,6 +1,6 @@
-/** One reader per field type; twin of chalicelib/procedures/{readers,dates,places}.py. */
+/** One reader per field type; twin of chalicelib/forms/{readers,dates,places}.py. */
 
-import facts from "../../chalicelib/procedures/facts.json";
+import facts from "../../chalicelib/forms/facts.json";
 import type {
   DateField,
   Field,

@@ -1,4 +1,4 @@
-/** Decides whether a field shows; twin of chalicelib/procedures/rules.py. */
+/** Decides whether a field shows; twin of chalicelib/forms/rules.py. */
 
 import type { Comparison, Field, Rule, Value } from "./definition";
 

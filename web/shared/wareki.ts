@@ -1,6 +1,6 @@
-/** Japanese calendar years; twin of chalicelib/procedures/wareki.py. */
+/** Japanese calendar years; twin of chalicelib/forms/wareki.py. */
 
-import facts from "../../chalicelib/procedures/facts.json";
+import facts from "../../chalicelib/forms/facts.json";
 
 /** Key, label and first day, youngest first. */
 export const ERAS = facts.eras as unknown as readonly (readonly [string, string, string])[];

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.procedures import dates, model, normalise, places
-from chalicelib.procedures.refusals import Reading, Refusal, refuse
-from chalicelib.procedures.rules import compare
+from chalicelib.forms import dates, model, normalise, places
+from chalicelib.forms.refusals import Reading, Refusal, refuse
+from chalicelib.forms.rules import compare
 
 LARGEST_WHOLE = 15  # digits that Excel keeps exactly
 _DIGITS = re.compile("[0-9]+")

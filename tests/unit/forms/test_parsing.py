@@ -10,10 +10,10 @@ from odd_texts import WRONG_TYPES
 from sample_forms import OPTIONS, field_json, form, form_json
 from twin_cases import Cases
 
-from chalicelib.procedures.model import FieldType
-from chalicelib.procedures.parsing import DefinitionInvalid, dump_definition, parse_definition
+from chalicelib.forms.model import FieldType
+from chalicelib.forms.parsing import DefinitionInvalid, dump_definition, parse_definition
 
-ENGINE = Path(__file__).parents[3] / "chalicelib" / "procedures"
+ENGINE = Path(__file__).parents[3] / "chalicelib" / "forms"
 
 
 def problems(data):

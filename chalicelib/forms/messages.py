@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalicelib.procedures.evaluation import FieldError
-from chalicelib.procedures.grouping import group_number
-from chalicelib.procedures.model import Field, Number
-from chalicelib.procedures.wareki import ERA_BY_KEY, seireki, wareki
+from chalicelib.forms.evaluation import FieldError
+from chalicelib.forms.grouping import group_number
+from chalicelib.forms.model import Field, Number
+from chalicelib.forms.wareki import ERA_BY_KEY, seireki, wareki
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::([a-z]+))?\}")
 

@@ -4,9 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from chalicelib.procedures import model as m
-from chalicelib.procedures.definition import dump_definition
-from chalicelib.procedures.page import PageContext, render_closed_page, render_page
+from chalicelib.forms import model as m
+from chalicelib.forms.definition import dump_definition
+from chalicelib.forms.page import PageContext, render_closed_page, render_page
 
 ASSETS = {"form.js": "/assets/form.1a2b.js", "form.css": "/assets/form.3c4d.css"}
 HOSTILE = "</script><script>alert(1)</script><!-- \"'&\u2028"

@@ -1,6 +1,6 @@
 """Japanese calendar years: citizens think in them, we store ISO dates."""
 
-from chalicelib.procedures.facts import ERAS, Era
+from chalicelib.forms.facts import ERAS, Era
 
 ERA_BY_KEY = {era.key: era for era in ERAS}
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from chalicelib.procedures import grouping
-from chalicelib.procedures.model import Field, FieldType, MultipleChoice, Number, SingleChoice
-from chalicelib.procedures.refusals import Value
-from chalicelib.procedures.wareki import era_of, seireki, wareki
+from chalicelib.forms import grouping
+from chalicelib.forms.model import Field, FieldType, MultipleChoice, Number, SingleChoice
+from chalicelib.forms.refusals import Value
+from chalicelib.forms.wareki import era_of, seireki, wareki
 
 CONSENTED = "同意する"
 

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from chalicelib.procedures import normalise
-from chalicelib.procedures.model import Date
-from chalicelib.procedures.refusals import Reading, Refusal, refuse
-from chalicelib.procedures.wareki import ERA_BY_KEY, era_of, gregorian_year
+from chalicelib.forms import normalise
+from chalicelib.forms.model import Date
+from chalicelib.forms.refusals import Reading, Refusal, refuse
+from chalicelib.forms.wareki import ERA_BY_KEY, era_of, gregorian_year
 
 SEIREKI = "seireki"
 PARTS = ("era", "year", "month", "day")

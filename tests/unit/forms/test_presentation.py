@@ -7,9 +7,9 @@ import phonenumbers
 import pytest
 from sample_forms import field_json, form
 
-from chalicelib.procedures.columns import export_cells, export_columns
-from chalicelib.procedures.display import display_value
-from chalicelib.procedures.grouping import group_number, group_telephone
+from chalicelib.forms.columns import export_cells, export_columns
+from chalicelib.forms.display import display_value
+from chalicelib.forms.grouping import group_number, group_telephone
 
 ADDRESS = {
     "postal_code": "0608588",

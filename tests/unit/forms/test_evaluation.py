@@ -7,9 +7,9 @@ from odd_texts import WRONG_TYPES
 from sample_forms import complaint, field_json, form, judge
 from twin_cases import Cases
 
-from chalicelib.procedures.evaluation import evaluate, visible_fields
-from chalicelib.procedures.model import FieldType
-from chalicelib.procedures.parsing import parse_definition
+from chalicelib.forms.evaluation import evaluate, visible_fields
+from chalicelib.forms.model import FieldType
+from chalicelib.forms.parsing import parse_definition
 
 
 @pytest.mark.parametrize(

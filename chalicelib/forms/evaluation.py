@@ -4,10 +4,10 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.procedures.model import Definition, Field, FieldType
-from chalicelib.procedures.readers import READERS
-from chalicelib.procedures.refusals import Reading, Refusal, Value
-from chalicelib.procedures.rules import holds
+from chalicelib.forms.model import Definition, Field, FieldType
+from chalicelib.forms.readers import READERS
+from chalicelib.forms.refusals import Reading, Refusal, Value
+from chalicelib.forms.rules import holds
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

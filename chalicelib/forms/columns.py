@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from chalicelib.procedures.display import display_value
-from chalicelib.procedures.grouping import group_postal_code
-from chalicelib.procedures.messages import part_label
-from chalicelib.procedures.model import Date, Definition, Field, Number, PostalAddress
-from chalicelib.procedures.places import PARTS
-from chalicelib.procedures.refusals import Value
+from chalicelib.forms.display import display_value
+from chalicelib.forms.grouping import group_postal_code
+from chalicelib.forms.messages import part_label
+from chalicelib.forms.model import Date, Definition, Field, Number, PostalAddress
+from chalicelib.forms.places import PARTS
+from chalicelib.forms.refusals import Value
 
 Cell = str | int | Decimal | date
 

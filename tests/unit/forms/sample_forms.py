@@ -1,8 +1,8 @@
 """Small definitions for tests of the engine."""
 
-from chalicelib.procedures.evaluation import evaluate
-from chalicelib.procedures.messages import message_for
-from chalicelib.procedures.parsing import parse_definition
+from chalicelib.forms.evaluation import evaluate
+from chalicelib.forms.messages import message_for
+from chalicelib.forms.parsing import parse_definition
 
 OPTIONS = [{"value": "car", "label": "自動車"}, {"value": "bike", "label": "二輪"}]
 

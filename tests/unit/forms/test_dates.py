@@ -3,7 +3,7 @@
 import pytest
 from sample_forms import complaint, judge
 
-from chalicelib.procedures.display import display_date
+from chalicelib.forms.display import display_date
 
 
 def typed(era, year, month, day):

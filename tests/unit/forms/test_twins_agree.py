@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from twin_cases import Cases
 
-from chalicelib.procedures.display import display_value
-from chalicelib.procedures.evaluation import evaluate
-from chalicelib.procedures.messages import message_for
-from chalicelib.procedures.parsing import dump_definition, parse_definition
+from chalicelib.forms.display import display_value
+from chalicelib.forms.evaluation import evaluate
+from chalicelib.forms.messages import message_for
+from chalicelib.forms.parsing import dump_definition, parse_definition
 
 ROOT = Path(__file__).parents[3]
 RUNNER = Path(__file__).with_name("twin_runner.cjs")
@@ -97,7 +97,7 @@ def test_both_twins_judge_every_answer_alike(trial):
 
 
 def test_the_cases_reach_every_error_and_many_good_answers(trial):
-    words = json.loads((ROOT / "chalicelib/procedures/messages.ja.json").read_text("utf-8"))
+    words = json.loads((ROOT / "chalicelib/forms/messages.ja.json").read_text("utf-8"))
     codes = {code for result in trial.expected for _, code, _ in result["errors"]}
     assert set(words["errors"]) == codes
     assert sum(len(result["values"]) for result in trial.expected) > 5000

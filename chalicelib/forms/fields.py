@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from chalicelib.procedures import model, normalise
-from chalicelib.procedures.node import LONGEST_LINE, Node
-from chalicelib.procedures.problems import key_name, place_name
-from chalicelib.procedures.readers import LARGEST_WHOLE
-from chalicelib.procedures.rules import compare
+from chalicelib.forms import model, normalise
+from chalicelib.forms.node import LONGEST_LINE, Node
+from chalicelib.forms.problems import key_name, place_name
+from chalicelib.forms.readers import LARGEST_WHOLE
+from chalicelib.forms.rules import compare
 
 LONGEST_LABEL = LONGEST_LINE
 LONGEST_TEXT = 5000

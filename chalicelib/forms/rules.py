@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import assert_never
 
-from chalicelib.procedures.model import (
+from chalicelib.forms.model import (
     Comparison,
     Either,
     Every,

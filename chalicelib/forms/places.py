@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from chalicelib.procedures import normalise
-from chalicelib.procedures.facts import PREFECTURES
-from chalicelib.procedures.model import PostalAddress
-from chalicelib.procedures.refusals import Fault, Reading, Refusal, refuse
+from chalicelib.forms import normalise
+from chalicelib.forms.facts import PREFECTURES
+from chalicelib.forms.model import PostalAddress
+from chalicelib.forms.refusals import Fault, Reading, Refusal, refuse
 
 PARTS = ("postal_code", "prefecture", "city", "street", "building")
 OPTIONAL = "building"

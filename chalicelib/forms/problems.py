@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from chalicelib.procedures.normalise import FORBIDDEN
+from chalicelib.forms.normalise import FORBIDDEN
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ import json
 import re
 from typing import Any
 
-from chalicelib.procedures import model, normalise
-from chalicelib.procedures.definition import dump_definition
-from chalicelib.procedures.fields import FIELDS, LONGEST_LABEL, LONGEST_TEXT, read_settings
-from chalicelib.procedures.grammar import Names, read_rule
-from chalicelib.procedures.node import Node
-from chalicelib.procedures.problems import DefinitionInvalid, Problem, place_name
+from chalicelib.forms import model, normalise
+from chalicelib.forms.definition import dump_definition
+from chalicelib.forms.fields import FIELDS, LONGEST_LABEL, LONGEST_TEXT, read_settings
+from chalicelib.forms.grammar import Names, read_rule
+from chalicelib.forms.node import Node
+from chalicelib.forms.problems import DefinitionInvalid, Problem, place_name
 
 __all__ = ["DefinitionInvalid", "Problem", "dump_definition", "parse_definition"]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from chalicelib.procedures import normalise
-from chalicelib.procedures.fields import canonical_decimal
-from chalicelib.procedures.model import (
+from chalicelib.forms import normalise
+from chalicelib.forms.fields import canonical_decimal
+from chalicelib.forms.model import (
     Comparison,
     Either,
     Every,
@@ -16,7 +16,7 @@ from chalicelib.procedures.model import (
     Rule,
     SingleChoice,
 )
-from chalicelib.procedures.node import Node
+from chalicelib.forms.node import Node
 
 DEEPEST = 5
 MOST_PARTS = 20

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import odd_texts
 
-from chalicelib.procedures.facts import ERAS, PREFECTURES
-from chalicelib.procedures.grammar import OPERATIONS
-from chalicelib.procedures.model import FieldType
+from chalicelib.forms.facts import ERAS, PREFECTURES
+from chalicelib.forms.grammar import OPERATIONS
+from chalicelib.forms.model import FieldType
 
 # Names that also mean something to JavaScript objects, arrays and strings.
 IDS = ["a", "b1", "constructor", "c_2", "name", "value", "length", "d", "e", "f0", "zz", "hidden"]

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
-from chalicelib.procedures import normalise
-from chalicelib.procedures.problems import Problem, problem_at
+from chalicelib.forms import normalise
+from chalicelib.forms.problems import Problem, problem_at
 
 MOST_PROBLEMS = 200  # nobody reads more, and an answer must stay small
 LONGEST_LINE = 200  # texts that may be longer may also have several lines

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from chalicelib.procedures.definition import dump_definition
-from chalicelib.procedures.facts import ERAS, PREFECTURES
-from chalicelib.procedures.model import (
+from chalicelib.forms.definition import dump_definition
+from chalicelib.forms.facts import ERAS, PREFECTURES
+from chalicelib.forms.model import (
     Consent,
     Date,
     Field,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from chalicelib.procedures.model import Definition, Section
+    from chalicelib.forms.model import Definition, Section
 
 __all__ = ["PageContext", "render_closed_page", "render_page"]
 

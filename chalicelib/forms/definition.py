@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any, assert_never
 
-from chalicelib.procedures.model import (
+from chalicelib.forms.model import (
     SCHEMA,
     Comparison,
     Definition,

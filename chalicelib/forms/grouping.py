@@ -2,7 +2,7 @@
 
 import re
 
-from chalicelib.procedures.facts import AREA_CODES
+from chalicelib.forms.facts import AREA_CODES
 
 _THOUSANDS = re.compile(r"\B(?=(?:[0-9]{3})+$)")
 
