@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 STAGE ?=
 ARGS ?=
 IN := .venv/bin
+# A file stays on one worker: what its tests share is made once.
+QUICK := $(IN)/python -m pytest -q -n auto --dist loadfile tests/unit tests/invariants
 MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 
@@ -37,11 +39,11 @@ mails: setup ## 送信されたメールを読む / read the mails sent since it
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too
 	@$(IN)/python -m infra.machine browser
 	@$(MAKE) lint types
-	@$(IN)/python -m pytest $(ARGS)
+	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(IN)/python -m pytest tests/infra tests/store tests/api tests/e2e)
 
 check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
 	@$(MAKE) lint types
-	@$(IN)/python -m pytest -q tests/unit tests/invariants $(ARGS)
+	@$(QUICK) $(ARGS)
 
 lint: setup ## 書き方と構成 / style, imports, templates
 	@echo "▸ ruff" && $(IN)/ruff check . && $(IN)/ruff format --check .

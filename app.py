@@ -7,14 +7,20 @@ and loads this module, middleware included.
 from chalice.app import Chalice
 
 from chalicelib import authorizer, middleware, openapi
+from chalicelib.drafts import routes as drafts
 from chalicelib.exports import jobs as export_jobs
 from chalicelib.exports import routes as exports
 from chalicelib.notifications import jobs as notification_jobs
 from chalicelib.notifications import routes as notifications
+from chalicelib.procedures import life_routes as lives
 from chalicelib.procedures import routes as procedures
+from chalicelib.rehearsals import routes as rehearsals
+from chalicelib.reuse import routes as reuse
+from chalicelib.rosters import routes as rosters
 from chalicelib.staff import routes as staff
 from chalicelib.statistics import jobs as statistics_jobs
 from chalicelib.statistics import routes as statistics
+from chalicelib.submissions import place_routes as places
 from chalicelib.submissions import routes as submissions
 
 aggregate = statistics_jobs.aggregate
@@ -27,7 +33,13 @@ staff_authorizer = authorizer.staff_authorizer
 APIS = [
     staff.api,
     procedures.api,
+    lives.api,
+    rehearsals.api,
+    reuse.api,
     submissions.api,
+    places.api,
+    rosters.api,
+    drafts.api,
     exports.api,
     notifications.api,
     statistics.api,

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from contextlib import ExitStack, redirect_stdout
 from typing import Any
 
-from bench import init, intake, page
+from bench import form, init, intake, page
 from bench.installation import Outputs, installation
 from infra.progress import guarded
 
 NEEDING_A_CLOUD: dict[str, Callable[[Outputs], dict[str, Any]]] = {
+    "form": form.measure,
     "intake": intake.measure,
     "page": page.measure,
 }

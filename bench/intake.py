@@ -36,13 +36,13 @@ Event = dict[str, Any]
 
 def measure(outputs: dict[str, Any]) -> dict[str, float]:
     """CPU of an accepted submission in bare puts, and calls of DynamoDB for each."""
-    target = use(outputs)
+    use(outputs)
     bare = boto3.Session().client("dynamodb")  # before the calls of others are watched
     calls = Calls()
     with (
         Path(os.devnull).open("w") as nowhere,
         redirect_stdout(nowhere),  # the handler's log lines are written, but not shown
-        published(target, outputs, EXAMPLE) as procedure,
+        published(outputs, EXAMPLE) as procedure,
     ):
         pairs = _pairs(procedure.id, bare, calls)
         counted = dict(calls.counted)

@@ -28,11 +28,11 @@ _FALLBACK = "car-tax-address"
 
 def measure(outputs: dict[str, Any]) -> dict[str, dict[str, int]]:
     """Bytes on the wire by path, for each open procedure of the installation."""
-    target = use(outputs)
+    use(outputs)
     with ExitStack() as stack:
         addresses = [one["url"] for one in outputs["procedures"]]
         if not addresses:
-            opened = stack.enter_context(published(target, outputs, _FALLBACK))
+            opened = stack.enter_context(published(outputs, _FALLBACK))
             addresses = [f"{outputs['public_url']}/f/{opened.id}/"]
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=shutil.which("chromium"),

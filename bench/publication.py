@@ -10,38 +10,50 @@ if TYPE_CHECKING:
     from chalicelib.http import Person
     from chalicelib.procedures.model import Procedure
 
-__all__ = ["published"]
+__all__ = ["person", "published", "remove"]
 
 _DEPARTMENT = "bench"  # of no member: nobody sees it in a console
 
 
 @contextmanager
-def published(target: Target, outputs: dict[str, Any], example: str) -> Iterator["Procedure"]:
+def published(outputs: dict[str, Any], example: str) -> Iterator["Procedure"]:
     """An example, opened to the public; it and all that came in are removed afterwards.
 
     The settings of the installation must be those of this process.
     """
-    from chalicelib.procedures import service as procedures  # noqa: PLC0415 — reads settings
-
-    person = _person()
-    draft = procedures.create(person, procedures.from_example(example))
-    opened = procedures.publish(person, draft.id, draft.revision)
+    maker = person()
+    opened = _opened(maker, example)
     try:
         yield opened
     finally:
-        _remove(target, outputs, opened.id)
+        remove(outputs, opened.id)
 
 
-def _person() -> "Person":
+def _opened(maker: "Person", example: str) -> "Procedure":
+    """Made and rehearsed by one person, published by another."""
+    from chalicelib import clock  # noqa: PLC0415 — after the settings
+    from chalicelib.procedures import service as procedures  # noqa: PLC0415 — beside it
+
+    terms = {"retention": {"days": 365, "then": "anonymise"}}
+    draft = procedures.create(maker, procedures.from_example(example), terms)
+    report = {"revision": draft.revision, "passed": True, "at": clock.timestamp()}
+    procedures.note_rehearsal(maker, draft.id, report | {"by": maker.name})
+    return procedures.publish(person("承認"), draft.id, draft.revision)
+
+
+def person(name: str = "計測") -> "Person":
+    """Somebody of a department of no member, who may do everything there."""
     from chalicelib.http import Person  # noqa: PLC0415 — after the settings
     from chalicelib.permissions import Role, granted  # noqa: PLC0415 — see above
 
-    return Person("bench", "計測", _DEPARTMENT, granted(Role))
+    return Person(f"bench {name}", name, _DEPARTMENT, granted(Role))
 
 
-def _remove(target: Target, outputs: dict[str, Any], procedure_id: str) -> None:
+def remove(outputs: dict[str, Any], procedure_id: str) -> None:
+    """Take away a procedure with all that came in and was drawn of it."""
     from chalicelib.submissions.store import SHARDS  # noqa: PLC0415 — after the settings
 
+    target = Target(outputs["stage"], outputs["region"], outputs["port"])
     tables = outputs["tables"]
     _remove_items(target, tables["procedures"], procedure_id)
     _remove_items(target, tables["audit"], f"procedure#{procedure_id}")

@@ -23,7 +23,9 @@ class Settings:
     submissions_table: str
     notifications_table: str
     exports_table: str
+    drafts_table: str
     statistics_table: str
+    rosters_table: str
     audit_table: str
     public_site_bucket: str
     exports_bucket: str

@@ -8,16 +8,25 @@ __all__ = ["Permission", "Role", "granted"]
 
 class Permission(StrEnum):
     PUBLIC_API_READ = "public:api:read"
+    PUBLIC_DRAFT_CREATE = "public:draft:create"
+    PUBLIC_DRAFT_DELETE = "public:draft:delete"
+    PUBLIC_DRAFT_READ = "public:draft:read"
+    PUBLIC_PLACE_READ = "public:place:read"
+    PUBLIC_PROCEDURE_ENTER = "public:procedure:enter"
     PUBLIC_SUBMISSION_CREATE = "public:submission:create"
     STAFF_DEPARTMENT_READ = "staff:department:read"
+    STAFF_DEPARTMENT_WRITE = "staff:department:write"
     STAFF_HISTORY_READ = "staff:history:read"
     STAFF_MEMBER_READ = "staff:member:read"
     STAFF_MEMBER_WRITE = "staff:member:write"
     STAFF_NOTIFICATION_READ = "staff:notification:read"
     STAFF_NOTIFICATION_RETRY = "staff:notification:retry"
+    STAFF_PLACE_WRITE = "staff:place:write"
     STAFF_PROCEDURE_PUBLISH = "staff:procedure:publish"
     STAFF_PROCEDURE_READ = "staff:procedure:read"
     STAFF_PROCEDURE_WRITE = "staff:procedure:write"
+    STAFF_ROSTER_READ = "staff:roster:read"
+    STAFF_ROSTER_WRITE = "staff:roster:write"
     STAFF_SELF_READ = "staff:self:read"
     STAFF_STATISTICS_READ = "staff:statistics:read"
     STAFF_SUBMISSION_EXPORT = "staff:submission:export"
@@ -42,6 +51,7 @@ _VIEW = {
     Permission.STAFF_HISTORY_READ,
     Permission.STAFF_NOTIFICATION_READ,
     Permission.STAFF_PROCEDURE_READ,
+    Permission.STAFF_ROSTER_READ,
     Permission.STAFF_SELF_READ,
     Permission.STAFF_STATISTICS_READ,
     Permission.STAFF_SUBMISSION_READ,
@@ -51,12 +61,19 @@ _GRANTS = {
     Role.EDITOR: _VIEW
     | {
         Permission.STAFF_NOTIFICATION_RETRY,
+        Permission.STAFF_PLACE_WRITE,
         Permission.STAFF_PROCEDURE_WRITE,
+        Permission.STAFF_ROSTER_WRITE,
         Permission.STAFF_SUBMISSION_EXPORT,
         Permission.STAFF_SUBMISSION_TRY,
     },
     Role.PUBLISHER: _VIEW | {Permission.STAFF_PROCEDURE_PUBLISH, Permission.STAFF_SUBMISSION_TRY},
-    Role.ADMIN: _VIEW | {Permission.STAFF_MEMBER_READ, Permission.STAFF_MEMBER_WRITE},
+    Role.ADMIN: _VIEW
+    | {
+        Permission.STAFF_DEPARTMENT_WRITE,
+        Permission.STAFF_MEMBER_READ,
+        Permission.STAFF_MEMBER_WRITE,
+    },
 }
 
 

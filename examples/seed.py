@@ -13,6 +13,7 @@ from chalicelib import clock
 from chalicelib.http import Person
 from chalicelib.permissions import Role, granted
 from chalicelib.procedures import service as procedures
+from chalicelib.rehearsals import service as rehearsals
 from chalicelib.staff import service as staff
 from chalicelib.statistics import service as statistics
 from chalicelib.submissions import service as submissions
@@ -23,6 +24,9 @@ __all__ = ["seed"]
 _HISTORY = Path(__file__).parent / "history"
 _DAYS = 20
 _LATEST = 2  # days ago; what is older than a day mails nobody
+_RECEPTION = {"retention": {"days": 365, "then": "anonymise"}}
+_ATTEMPTS = 3
+_APPROVER = "山田　修"
 _OPENED = [  # example, department, who made it, submissions on a usual day
     ("car-tax-address", "soumu", "田中　恵子", 6),
     ("health-observation", "soumu", "田中　恵子", 8),
@@ -37,7 +41,7 @@ def seed() -> None:
     _past_years(departments)
     random = Random(20221222)  # noqa: S311 — invented people, not secrets
     for example, department, maker, daily in _OPENED:
-        procedure = _open(example, _maker(department, maker))
+        procedure = _open(example, _person(department, maker))
         count = _fill(procedure, example, random, daily)
         print(f"{procedure.definition_json['title']}: {count} 件")
     for department in sorted({row[1] for row in _OPENED}):
@@ -65,16 +69,35 @@ def _past_years(departments: dict[str, str]) -> None:
             )
 
 
-def _maker(department: str, name: str) -> Person:
-    return Person("seed", name, department, granted([Role.EDITOR, Role.PUBLISHER]))
+def _person(department: str, name: str) -> Person:
+    return Person(f"seed {name}", name, department, granted([Role.EDITOR, Role.PUBLISHER]))
 
 
 def _open(example: str, maker: Person) -> procedures.Procedure:
+    """Made and asked for by one person, published by another."""
     with clock.standing_at(_days_ago(_DAYS + _LATEST)):
         draft = procedures.create(maker, procedures.from_example(example))
-        notify = [f"{maker.department}-uketsuke@example.lg.jp"]
-        saved = procedures.save(maker, draft.id, draft.revision, draft.definition_json, notify)
-        return procedures.publish(maker, saved.id, saved.revision)
+        saved = procedures.save(
+            maker,
+            draft.id,
+            draft.revision,
+            draft.definition_json,
+            [f"{maker.department}-uketsuke@example.lg.jp"],
+            reception=_RECEPTION,
+        )
+        _rehearse(maker, saved)
+        procedures.request(maker, saved.id, saved.revision, "確認をお願いします。")
+        return procedures.publish(_person(maker.department, _APPROVER), saved.id, saved.revision)
+
+
+def _rehearse(maker: Person, saved: procedures.Procedure) -> None:
+    """Rehearse, and again if need be: the first requests after a deployment may take too long."""
+    for _ in range(_ATTEMPTS):
+        report = rehearsals.rehearse(maker, saved.id)
+        if report["passed"]:
+            return
+    failed = [step["detail"] for step in report["steps"] if not step["passed"]]
+    raise RuntimeError(f"{saved.definition_json['title']}: {failed}")
 
 
 def _fill(procedure: procedures.Procedure, example: str, random: Random, daily: int) -> int:

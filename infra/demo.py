@@ -8,11 +8,12 @@ from typing import Any
 from infra.members import invite, use
 from infra.target import Target
 
-__all__ = ["ACCOUNTS", "DEPARTMENTS", "PASSWORD", "access_token", "add_accounts"]
+__all__ = ["ACCOUNTS", "DEPARTMENTS", "PASSWORD", "TWO_PEOPLE", "access_token", "add_accounts"]
 
 PASSWORD = "Temiyage-2026!"  # noqa: S105 — of the local demonstration only; written nowhere else
 
 DEPARTMENTS = {"soumu": "総務部", "hokenfukushi": "保健福祉部", "seisaku": "総合政策部"}
+TWO_PEOPLE = {"soumu"}  # where nobody publishes alone; the others have one publisher only
 
 ACCOUNTS: list[dict[str, Any]] = [
     {
@@ -55,6 +56,7 @@ def add_accounts(outputs: dict[str, Any]) -> None:
 
     for code, name in DEPARTMENTS.items():
         service.add_department(code, name)
+        service.set_second_person(code, needed=code in TWO_PEOPLE)
     for one in ACCOUNTS:
         sub = invite(target, outputs["user_pool_id"], one["username"], PASSWORD)
         service.add_member(sub, one["name"], one["username"], one["department"], one["roles"])

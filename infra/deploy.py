@@ -28,6 +28,7 @@ _TABLES = (
     "staff",
     "procedures",
     "submissions",
+    "rosters",
     "notifications",
     "exports",
     "statistics",

@@ -9,7 +9,8 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
   policies it does enforce (data.yaml, sites.yaml);
 * it enforces every function's policy (AUTH), but takes ses:SendEmail for an action without a
   resource or a sender: the mail function may send from anything (policy-send_mail.json, `Local`);
-* it asks for sqs:SendMessageBatch where AWS asks for sqs:SendMessage (policy-plan_nightly.json);
+* it asks for sqs:SendMessageBatch where AWS asks for sqs:SendMessage (policy-plan_nightly.json,
+  policy-api.json);
 * the issuer in its tokens is AWS's, its keys and sign-in page lie at its own port (deploy.py);
 * it saves its state only when it is stopped in order: after a crash the deployment is repeated,
   and a state that was never saved is thrown away;

@@ -4,18 +4,22 @@ import hashlib
 import json
 import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from examples.gallery import gallery_files
+from infra.postal import postal_files
 from infra.progress import Problem
 from infra.target import ROOT, Target
 
 __all__ = ["put_sites", "web_folder"]
 
-_IMMUTABLE = "public, max-age=31536000, immutable"  # names of assets carry a hash
+_IMMUTABLE = "public, max-age=31536000, immutable"
 _FRESH = "no-cache"
+_DAILY = "public, max-age=86400"  # postal codes change once a month
+_SENDERS = 10  # as many as a client has connections
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -43,7 +47,8 @@ def put_sites(target: Target, outputs: Mapping[str, Any]) -> None:
             remedy=("make web を実行してください。", "Run `make web`."),
         )
     buckets = outputs["buckets"]
-    changed = _put_folder(target, buckets["public_site"], folder / "public", gallery_files())
+    more = gallery_files() | postal_files()
+    changed = _put_folder(target, buckets["public_site"], folder / "public", more)
     if changed and not target.local:
         _invalidate(target, outputs["public_distribution"])
     config = {"config.json": _console_config(target, outputs)}
@@ -79,8 +84,10 @@ def _put_folder(
     wanted = files | dict(more or {})
     present = _present(target, bucket, wanted)
     different = [key for key, body in wanted.items() if present.get(key) != _md5(body)]
-    for key in sorted(different, key=_assets_first):
-        _put(target, bucket, key, wanted[key])
+    s3 = target.client("s3")
+    for keys in _in_order(different):
+        with ThreadPoolExecutor(_SENDERS) as senders:
+            list(senders.map(lambda key: _put(s3, bucket, key, wanted[key]), keys))
     return bool(different)
 
 
@@ -88,22 +95,27 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file())
 
 
-def _hashed(key: str) -> bool:
-    return key.startswith("assets/") and not key.endswith("manifest.json")
+def _in_order(keys: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What may be sent together: no page ever names an asset that is not there yet."""
+    assets = {key for key in keys if key.startswith("assets/") and _cached(key) != _FRESH}
+    return sorted(assets), sorted(set(keys) - assets)
 
 
-def _assets_first(key: str) -> tuple[bool, str]:
-    """Order of sending: no page ever names an asset that is not there yet."""
-    return not _hashed(key), key
+def _cached(key: str) -> str:
+    """How long browsers and CloudFront may keep a file: names of assets carry a hash."""
+    if key.startswith("assets/postal/"):
+        return _DAILY
+    hashed = key.startswith("assets/") and not key.endswith("manifest.json")
+    return _IMMUTABLE if hashed else _FRESH
 
 
-def _put(target: Target, bucket: str, key: str, body: bytes) -> None:
-    target.client("s3").put_object(
+def _put(s3: Any, bucket: str, key: str, body: bytes) -> None:
+    s3.put_object(
         Bucket=bucket,
         Key=key,
         Body=body,
         ContentType=_type_of(key),
-        CacheControl=_IMMUTABLE if _hashed(key) else _FRESH,
+        CacheControl=_cached(key),
     )
 
 

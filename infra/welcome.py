@@ -18,11 +18,13 @@ _PAGE = """
  はじめに / what to click first
  1. 職員サイトを開き、tanaka@example.lg.jp でサインインする
     Open the staff console and sign in as tanaka@example.lg.jp
- 2. 「手続を新しく作る」→「このひな形から作る」→「テスト入力」→「公開する」
-    Create a procedure from an example, try it, publish it
- 3. 表示された公開URL（QRコード）をスマートフォンの幅で開き、送信する
+ 2. 「手続を新しく作る」→「このひな形から作る」→「受付の設定」で保存期間を決める
+    Create a procedure from an example, say how long submissions are kept
+ 3. 「公開」で「リハーサルを行う」→「公開の承認を依頼する」。yamada@example.lg.jp で「公開する」
+    Rehearse it, ask for approval; a second person, yamada, publishes it
+ 4. 表示された公開URL（QRコード）をスマートフォンの幅で開き、送信する
     Open its public address at a phone's width and send it
- 4. 職員サイトの「提出一覧」と、make mails で送信メールを見る
+ 5. 職員サイトの「提出一覧」と、make mails で送信メールを見る
     See the submission in the console, and both mails
 
  {ending}

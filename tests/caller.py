@@ -28,6 +28,7 @@ class Caller:
     """Calls one site, as one person if a token is given."""
 
     def __init__(self, cloud: dict[str, Any], site: str, token: str | None = None) -> None:
+        self.cloud = cloud
         self._base = f"http://127.0.0.1:{cloud['port']}"
         self._headers = {"Host": cloud[site].removeprefix("http://")}
         if token:

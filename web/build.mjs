@@ -1,13 +1,14 @@
 // The one place where sources of the two sites become hashed files, so that every page can be cached for ever and still be replaced.
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, extname, join, relative } from "node:path";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { basic, full, squeezed } from "./variants.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
-const built = join(root, "build", "web");
+const built = resolve(process.argv[2] ?? join(root, "build", "web"));
 const tokensFile = join(root, "node_modules/@digital-go-jp/design-tokens/dist/tokens.css");
 
 const common = {
@@ -67,7 +68,13 @@ function store(source, contents, assets) {
   return { [basename(source)]: `/assets/${name}` };
 }
 
-/** Bundle scripts; the answer maps the entry's logical name (main.tsx → main.js) to its URL. */
+/** One script of the public page, named after the source unless another name is given. */
+async function pageScript(source, assets, variant, name = basename(source, ".ts")) {
+  const result = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, target: "es2020", ...variant });
+  return store(`${name}.js`, await squeezed(result.outputFiles[0].text), assets);
+}
+
+/** Bundle scripts of the console; the answer maps the entry's logical name (main.tsx → main.js) to its URL. */
 async function script(source, assets, options) {
   const result = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, ...options });
   for (const file of result.outputFiles) put(file.path, file.contents);
@@ -84,7 +91,7 @@ function manifest(assets, urls) {
   put(join(assets, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
-function page(source, target, urls) {
+function fill(source, target, urls) {
   const html = readFileSync(source, "utf8").replace(/\{\{([\w.-]+)\}\}/g, (_, name) => {
     if (!urls[name]) throw new Error(`${relative(root, source)} asks for ${name}, which was not built`);
     return urls[name];
@@ -96,11 +103,15 @@ async function buildPublic() {
   const [from, to] = [join(web, "public"), join(built, "public")];
   const assets = join(to, "assets");
   const urls = {
-    ...(await script(join(from, "form.ts"), assets, { format: "iife", target: "es2020" })),
+    ...(await pageScript(join(from, "form.ts"), assets, basic())),
+    ...(await pageScript(join(from, "form.ts"), assets, full(), "form-full")),
+    ...(await pageScript(join(from, "resume.ts"), assets, { ...full(), format: "esm" })),
+    ...(await pageScript(join(from, "postal.ts"), assets, basic())),
     ...(await styleSheet(join(from, "form.css"), assets)),
+    ...(await styleSheet(join(from, "form-full.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };
-  for (const name of ["index.html", "404.html"]) page(join(from, name), join(to, name), urls);
+  for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
   manifest(assets, urls);
   return urls;
 }
@@ -111,10 +122,10 @@ async function buildStaff(publicUrls) {
   const assets = join(to, "assets");
   for (const url of Object.values(publicUrls)) cpSync(join(built, "public", url), join(to, url));
   const urls = { ...publicUrls };
-  const splitting = { format: "esm", splitting: true, target: "es2022", jsx: "automatic", jsxImportSource: "preact" };
-  if (existsSync(join(from, "main.tsx"))) Object.assign(urls, await script(join(from, "main.tsx"), assets, splitting));
-  if (existsSync(join(from, "console.css"))) Object.assign(urls, await styleSheet(join(from, "console.css"), assets));
-  if (existsSync(join(from, "index.html"))) page(join(from, "index.html"), join(to, "index.html"), urls);
+  const splitting = { format: "esm", splitting: true, target: "es2022", jsx: "automatic", jsxImportSource: "preact", define: { FULL: "true" } };
+  Object.assign(urls, await script(join(from, "main.tsx"), assets, splitting));
+  Object.assign(urls, await styleSheet(join(from, "console.css"), assets));
+  fill(join(from, "index.html"), join(to, "index.html"), urls);
   manifest(assets, urls);
 }
 

@@ -10,12 +10,13 @@ from chalicelib.config import settings
 from chalicelib.errors import NotFound
 from chalicelib.exports import csv_file, store, workbook
 from chalicelib.exports.model import MAX_ATTEMPTS, Export, Format, State
+from chalicelib.exports.rehearsing import Rehearsed, rehearse
 from chalicelib.exports.sheet import Sheet, sheet_of
 from chalicelib.http import Person
 from chalicelib.ids import new_id
 from chalicelib.procedures import service as procedures
 
-__all__ = ["ask", "build", "link", "show"]
+__all__ = ["Rehearsed", "ask", "build", "link", "rehearse", "show"]
 
 LINK_SECONDS = 300
 _FAILED = "ファイルを作成できませんでした。もう一度お試しください。"

@@ -1,19 +1,35 @@
 """The one table behind both formats: a heading, then one row a submission, over all versions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+import orjson
+
+from chalicelib.exports.layout import Layout, joined
 from chalicelib.forms import service as forms
 from chalicelib.procedures import service as procedures
+from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service as submissions
 
-__all__ = ["Cell", "Sheet", "sheet_of"]
+__all__ = ["Cell", "Sheet", "rehearsed_sheet", "sheet_of"]
 
 Cell = str | int | Decimal | date | datetime | None
+Key = int | bytes
+"""What tells by which form a submission was answered: its version, or the draft it tried."""
 
 _FIXED = ("受付番号", "受付日時", "版")
+_PLACES = ("枠", "枠の状態", "番号")
+_PERSON = ("名簿の氏名",)
+_STATES = {
+    submissions.PlaceState.SEATED: "確定",
+    submissions.PlaceState.WAITING: "キャンセル待ち",
+    submissions.PlaceState.ENTERED: "抽選待ち",
+    submissions.PlaceState.DRAWN: "当選",
+    submissions.PlaceState.LOST: "落選（補欠）",
+    submissions.PlaceState.CANCELLED: "取り消し",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +41,103 @@ class Sheet:
     rows: Iterator[tuple[Cell, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """Columns that only some procedures have: places, and who of the roster answered."""
+
+    headings: tuple[str, ...]
+    cells: Callable[[submissions.Submission, forms.Definition], tuple[Cell, ...]]
+
+
 def sheet_of(procedure: procedures.Procedure, *, test: bool) -> Sheet:
     """All submissions of a procedure as a table; with test, the trials instead."""
-    versions = _trial_forms(procedure) if test else _published_forms(procedure)
-    columns = _joined(versions)
-    found = submissions.read_all(procedure.id, test=test)
+    if test:
+        tried = list(submissions.read_all(procedure.id, test=True))  # few, and gone in a month
+        return _sheet(procedure, _tried_forms(tried), tried, [])
+    found = submissions.read_all(procedure.id, test=False)
+    return _sheet(procedure, _published_forms(procedure), found, _extras(procedure))
+
+
+def rehearsed_sheet(
+    procedure: procedures.Procedure,
+    definition: forms.Definition,
+    found: Iterable[submissions.Submission],
+) -> Sheet:
+    """Rehearsed submissions as a table, laid out like real ones."""
+    return _sheet(procedure, {0: definition}, found, [])
+
+
+def _sheet(
+    procedure: procedures.Procedure,
+    versions: dict[Key, forms.Definition],
+    found: Iterable[submissions.Submission],
+    extras: list[_Extra],
+) -> Sheet:
+    columns = joined(versions.values())
+    layouts = {key: Layout(form, columns) for key, form in versions.items()}
+    newest = next(iter(versions.values()), None)
+    fixed = (*_FIXED, *(heading for extra in extras for heading in extra.headings))
     return Sheet(
-        title=versions[0].title if versions else str(procedure.definition_json.get("title") or ""),
-        headings=(*_FIXED, *(column.heading for column in columns)),
-        rows=(_row(submission, columns) for submission in found),
+        title=newest.title if newest else str(procedure.definition_json.get("title") or ""),
+        headings=_headings(fixed, columns),
+        rows=(_row(one, layouts[_key(one)], extras) for one in found),
     )
 
 
-def _published_forms(procedure: procedures.Procedure) -> list[forms.Definition]:
+def _headings(fixed: tuple[str, ...], columns: list[forms.Column]) -> tuple[str, ...]:
+    """Ours and the form's; where both have the same, the form's is numbered."""
+    ours = [forms.Column(heading, "", heading) for heading in fixed]
+    return tuple(column.heading for column in forms.distinct([*ours, *columns]))
+
+
+def _published_forms(procedure: procedures.Procedure) -> dict[Key, forms.Definition]:
     """All versions, the newest first."""
     numbers = range(procedure.published_version or 0, 0, -1)
-    return [procedures.published_definition(procedure.id, number) for number in numbers]
+    return {number: procedures.published_definition(procedure.id, number) for number in numbers}
 
 
-def _trial_forms(procedure: procedures.Procedure) -> list[forms.Definition]:
-    """The drafts that were tried, the newest first; trials are few."""
-    tried = list(submissions.read_all(procedure.id, test=True))
-    return [submissions.definition_of(one) for one in reversed(tried)]
+def _tried_forms(tried: list[submissions.Submission]) -> dict[Key, forms.Definition]:
+    """The drafts that were tried, the newest first, each once."""
+    latest = {_key(one): one for one in reversed(tried)}
+    return {key: submissions.definition_of(one) for key, one in latest.items()}
 
 
-def _joined(versions: list[forms.Definition]) -> list[forms.Column]:
-    """The newest form's columns, then those only earlier ones had."""
-    kept: dict[tuple[str, str], forms.Column] = {}
-    for form in versions:
-        for column in forms.export_columns(form):
-            kept.setdefault((column.field_id, column.part), column)
-    return forms.distinct(list(kept.values()))
+def _key(submission: submissions.Submission) -> Key:
+    return submission.version if submission.draft is None else orjson.dumps(submission.draft)
 
 
-def _row(submission: submissions.Submission, columns: list[forms.Column]) -> tuple[Cell, ...]:
-    definition = submissions.definition_of(submission)
-    own = forms.export_columns(definition)
-    cells = forms.export_cells(definition, submission.answers)
-    by_column = {(c.field_id, c.part): cell for c, cell in zip(own, cells, strict=True)}
+def _extras(procedure: procedures.Procedure) -> list[_Extra]:
+    extras = []
+    if submissions.has_places(procedure.id):
+        extras.append(_Extra(_PLACES, _place_cells))
+    if names := rosters.all_names(procedure.id):
+        extras.append(_Extra(_PERSON, lambda one, _: (_name(names, one.person),)))
+    return extras
+
+
+def _name(names: Mapping[str, str], entry: str | None) -> str | None:
+    """Whose answer it is; nobody's where the form was open to all."""
+    return names.get(entry, rosters.GONE) if entry else None
+
+
+def _place_cells(
+    submission: submissions.Submission, definition: forms.Definition
+) -> tuple[Cell, ...]:
+    place = submission.place
+    if place is None:
+        return None, None, None
+    label = submissions.option_label(definition, place.field, place.option)
+    return label, _STATES[place.state], place.number
+
+
+def _row(
+    submission: submissions.Submission, layout: Layout, extras: list[_Extra]
+) -> tuple[Cell, ...]:
     received = datetime.fromisoformat(submission.received_at)
     return (
         submission.receipt_number,
         received.replace(tzinfo=None, microsecond=0),  # JST, as the office reads it
         submission.version,
-        *(by_column.get((column.field_id, column.part)) for column in columns),
+        *(cell for extra in extras for cell in extra.cells(submission, layout.form)),
+        *layout.cells(submission.answers),
     )

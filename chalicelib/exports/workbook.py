@@ -11,6 +11,10 @@ from chalicelib.exports.sheet import Cell, Sheet
 __all__ = ["CONTENT_TYPE", "write_workbook"]
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_CELL = 32_767
+"""Characters a cell of Excel holds; a longer text would be left out without a word."""
+
+_CUT = "…（続きはCSVにあります）"
 _WIDTH = 20  # characters; a compromise between names and addresses
 
 
@@ -56,13 +60,17 @@ class _Dates:
 
 def _write(page: Any, place: tuple[int, int], cell: Cell, dates: _Dates) -> None:
     if isinstance(cell, str):
-        page.write_string(*place, cell)
+        page.write_string(*place, _fitting(cell))
     elif isinstance(cell, datetime):
         page.write_datetime(*place, cell, dates.moment)
     elif isinstance(cell, date):
         _write_day(page, place, cell, dates.day)
     elif isinstance(cell, int | Decimal):
         page.write_number(*place, cell)
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
 def _write_day(page: Any, place: tuple[int, int], day: date, look: Any) -> None:

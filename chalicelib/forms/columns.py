@@ -1,24 +1,19 @@
-"""Lays the answers of a form out as a table: one column a field, one a part of an address."""
+"""Lays the answers of a form out as a table: what has parts or rows takes several columns."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from chalicelib.forms.display import display_value
-from chalicelib.forms.grouping import group_postal_code
-from chalicelib.forms.messages import part_label
-from chalicelib.forms.model import Date, Definition, Field, Number, PostalAddress
-from chalicelib.forms.places import PARTS
+from chalicelib.forms.cells import Cell, cells_of, parts_of
+from chalicelib.forms.model import Definition
 from chalicelib.forms.refusals import Value
 
-Cell = str | int | Decimal | date
+__all__ = ["Cell", "Column", "distinct", "export_cells", "export_columns"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """`part` is the part of an address, else ""."""
+    """`part` names the part, place, row or cell of an answer that has several, else ""."""
 
     heading: str
     field_id: str
@@ -28,9 +23,9 @@ class Column:
 def export_columns(definition: Definition) -> list[Column]:
     """Return the columns in the order of the form, no heading twice."""
     columns = [
-        Column(heading, item.id, part)
+        Column(label + heading, item.id, part)
         for item, label in zip(definition.fields, _labels(definition), strict=True)
-        for heading, part in _parts(item, label)
+        for part, heading in parts_of(item)
     ]
     return distinct(columns)
 
@@ -43,12 +38,6 @@ def _labels(definition: Definition) -> list[str]:
         for section in definition.sections
         for item in section.fields
     ]
-
-
-def _parts(item: Field, label: str) -> list[tuple[str, str]]:
-    if not isinstance(item, PostalAddress):
-        return [(label, "")]
-    return [(f"{label}（{part_label(part)}）", part) for part in PARTS]
 
 
 def distinct(columns: list[Column]) -> list[Column]:
@@ -71,19 +60,4 @@ def export_cells(definition: Definition, values: Mapping[str, Value]) -> list[Ce
     Numbers are int or Decimal, dates date, telephone and postal codes text with hyphens
     (so that no spreadsheet takes their leading zero away), all else as people read it.
     """
-    return [cell for item in definition.fields for cell in _cells(item, values.get(item.id))]
-
-
-def _cells(item: Field, value: Value | None) -> list[Cell]:
-    if isinstance(item, PostalAddress):
-        address = value if isinstance(value, dict) else {}
-        return [_address_cell(part, address.get(part, "")) for part in PARTS]
-    if isinstance(value, str) and isinstance(item, Number):
-        return [Decimal(value) if "." in value else int(value)]
-    if isinstance(value, str) and isinstance(item, Date):
-        return [date.fromisoformat(value)]
-    return [display_value(item, value)]
-
-
-def _address_cell(part: str, text: str) -> Cell:
-    return group_postal_code(text) if text and part == "postal_code" else text
+    return [cell for item in definition.fields for cell in cells_of(item, values.get(item.id))]

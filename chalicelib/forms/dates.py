@@ -1,19 +1,21 @@
 """Reads a date as ISO text or as era, year, month and day typed by a person."""
 
 import re
+from datetime import date
 from typing import Any
 
 from chalicelib.forms import normalise
-from chalicelib.forms.model import Date
-from chalicelib.forms.refusals import Reading, Refusal, refuse
+from chalicelib.forms.model import Date, DateRange
+from chalicelib.forms.refusals import Fault, Reading, Refusal, refuse
 from chalicelib.forms.wareki import ERA_BY_KEY, era_of, gregorian_year
 
 SEIREKI = "seireki"
 PARTS = ("era", "year", "month", "day")
+ENDS = ("from", "to")
 _SHORT_DIGITS = re.compile("[0-9]{1,4}")
 
 
-def read_date(field: Date, raw: object) -> Reading:
+def read_date(field: Date | DateRange, raw: object) -> Reading:
     if isinstance(raw, str):
         found = _read_text(normalise.trim(raw))
     elif isinstance(raw, dict):
@@ -68,9 +70,41 @@ def _within_era(era: str, iso: str) -> str | Refusal:
     return iso
 
 
-def _bounded(field: Date, iso: str) -> Reading:
+def _bounded(field: Date | DateRange, iso: str) -> Reading:
     if field.earliest is not None and iso < field.earliest:
         return refuse("too_early", earliest=field.earliest)
     if field.latest is not None and iso > field.latest:
         return refuse("too_late", latest=field.latest)
     return iso
+
+
+def read_date_range(field: DateRange, raw: object) -> Reading:
+    """Return {"from": iso, "to": iso}; both days belong to the range."""
+    if not isinstance(raw, dict):
+        return refuse("wrong_type")
+    readings = {end: _read_end(field, raw.get(end)) for end in ENDS}
+    if not any(readings.values()):
+        return None
+    faults = tuple(fault for end in ENDS for fault in _end_faults(end, readings[end]))
+    if faults:
+        return Refusal(faults)
+    return _stretched(field, {end: str(day) for end, day in readings.items()})
+
+
+def _read_end(field: DateRange, raw: object) -> Reading:
+    return None if raw is None else read_date(field, raw)
+
+
+def _end_faults(end: str, reading: Reading) -> list[Fault]:
+    if isinstance(reading, Refusal):
+        return [fault._replace(part=end) for fault in reading.faults]
+    return [] if reading else [Fault("required", {}, end)]
+
+
+def _stretched(field: DateRange, days: dict[str, str]) -> Reading:
+    first, last = (date.fromisoformat(days[end]) for end in ENDS)
+    if last < first:
+        return refuse("range_reversed")
+    if field.longest_days is not None and (last - first).days >= field.longest_days:
+        return refuse("range_too_long", maximum=field.longest_days)
+    return days

@@ -1,19 +1,28 @@
 """Writes a definition as the JSON that is stored, published and embedded in the page."""
 
 import dataclasses
+from collections.abc import Mapping
+from enum import Enum
 from typing import Any, assert_never
 
 from chalicelib.forms.model import (
     SCHEMA,
+    Branch,
+    Check,
+    Compare,
     Comparison,
     Definition,
     Either,
     Every,
     Field,
+    FieldTerm,
+    Formula,
     Negation,
+    NumberTerm,
     Operation,
     Rule,
     Section,
+    Term,
 )
 
 
@@ -26,9 +35,13 @@ def dump_definition(definition: Definition) -> dict[str, Any]:
         "audience": definition.audience.value,
         "summary": definition.summary,
         "purpose": definition.purpose,
-        "contact": dataclasses.asdict(definition.contact),
+        "contact": _plain(definition.contact),
         "sections": [_dump_section(section) for section in definition.sections],
         "completion": definition.completion,
+        "endings": _plain(definition.endings),
+        "checks": [_dump_check(check) for check in definition.checks],
+        "behaviour": _plain(definition.behaviour),
+        "translations": _plain(definition.translations),
     }
 
 
@@ -37,17 +50,60 @@ def _dump_section(section: Section) -> dict[str, Any]:
         "id": section.id,
         "title": section.title,
         "description": section.description,
-        "fields": [_dump_field(item) for item in section.fields],
+        "page_break": section.page_break,
+        "visible_if": section.visible_if and dump_rule(section.visible_if),
+        "branches": _plain(section.branches),
+        "fields": _plain(section.fields),
     }
 
 
-def _dump_field(item: Field) -> dict[str, Any]:
-    rule = item.visible_if
-    plain = dataclasses.asdict(dataclasses.replace(item, visible_if=None))
-    plain["options"] = list(plain.get("options", ()))
-    if not plain["options"]:
-        del plain["options"]
-    return {"type": item.type.value, **plain, "visible_if": rule and dump_rule(rule)}
+def _dump_check(check: Check) -> dict[str, Any]:
+    plain = _keys(check)
+    if isinstance(check, Compare):
+        plain["op"] = plain.pop("operation")
+    return {"kind": check.kind, **plain}
+
+
+def _plain(value: Any) -> Any:
+    """Turn a part of the model into JSON; every kind of part knows its own form."""
+    if value is None or isinstance(value, str | int):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    return _dump_part(value)
+
+
+def _dump_part(part: Any) -> dict[str, Any]:
+    match part:
+        case Comparison() | Every() | Either() | Negation():
+            return dump_rule(part)
+        case Branch():
+            return {"if": dump_rule(part.rule), "to": part.to}
+        case Formula():
+            return dump_term(part)
+        case Field():
+            return {"type": part.type.value, **_keys(part)}
+        case _:
+            return _keys(part)
+
+
+def _keys(part: Any) -> dict[str, Any]:
+    return {key.name: _plain(getattr(part, key.name)) for key in dataclasses.fields(part)}
+
+
+def dump_term(term: Term) -> dict[str, Any]:
+    match term:
+        case NumberTerm():
+            return {"number": term.number}
+        case FieldTerm():
+            child = {"child": term.child} if term.child else {}
+            return {"field": term.field, **child}
+        case Formula():
+            return {"op": term.operation.value, "of": [dump_term(part) for part in term.terms]}
+        case _:
+            assert_never(term)
 
 
 def dump_rule(rule: Rule) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What Japan fixes and both twins must know alike: eras, prefectures, area codes."""
+"""What both twins must know alike: eras, prefectures, kinds of files, area codes."""
 
 import json
 from pathlib import Path
@@ -16,6 +16,10 @@ class Era(NamedTuple):
 # Youngest first, so that the first era that has begun on a day is the era of that day.
 ERAS = tuple(Era(*era) for era in _FACTS["eras"])
 PREFECTURES: tuple[str, ...] = tuple(_FACTS["prefectures"].split())
+# What a kind of file ends with; the kinds in the order in which they are named.
+FILE_KINDS: dict[str, tuple[str, ...]] = {
+    kind: tuple(endings.split()) for kind, endings in _FACTS["file_kinds"].items()
+}
 # Beginnings (without the leading 0) of telephone numbers → how such a number is grouped: the
 # length of its area code with the 0, or "service". Written as 154-018 for 1540, 1541 and 1548.
 AREA_CODES: dict[str, str] = {

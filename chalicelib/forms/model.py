@@ -5,9 +5,128 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
-SCHEMA = "smart-docho/procedure/1"
+from chalicelib.forms.conditions import (
+    AtLeast,
+    Check,
+    Compare,
+    Comparison,
+    Either,
+    Every,
+    Negation,
+    Operation,
+    Rule,
+)
+from chalicelib.forms.field_types import (
+    NUMERIC,
+    OTHER,
+    Attachment,
+    Calculated,
+    Choice,
+    Consent,
+    Date,
+    DateRange,
+    Explanation,
+    Field,
+    FieldType,
+    Group,
+    Hidden,
+    Image,
+    Item,
+    LongText,
+    MailAddress,
+    Matrix,
+    MultipleChoice,
+    Number,
+    Option,
+    Organisation,
+    PersonalName,
+    PostalAddress,
+    Ranking,
+    Rating,
+    ShortText,
+    SingleChoice,
+    Telephone,
+    Time,
+    Yen,
+    YesNo,
+)
+from chalicelib.forms.formulas import (
+    Calculation,
+    FieldTerm,
+    Formula,
+    NumberTerm,
+    Rounding,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "LOCALES",
+    "NUMERIC",
+    "OTHER",
+    "SCHEMA",
+    "AtLeast",
+    "Attachment",
+    "Audience",
+    "Behaviour",
+    "Branch",
+    "Calculated",
+    "Calculation",
+    "Check",
+    "Choice",
+    "Compare",
+    "Comparison",
+    "Consent",
+    "Contact",
+    "Date",
+    "DateRange",
+    "Definition",
+    "Either",
+    "Ending",
+    "Every",
+    "Explanation",
+    "Field",
+    "FieldTerm",
+    "FieldType",
+    "Formula",
+    "Group",
+    "Hidden",
+    "Image",
+    "Item",
+    "Kind",
+    "LongText",
+    "MailAddress",
+    "Matrix",
+    "MultipleChoice",
+    "Negation",
+    "Number",
+    "NumberTerm",
+    "Operation",
+    "Option",
+    "Organisation",
+    "PersonalName",
+    "PostalAddress",
+    "Ranking",
+    "Rating",
+    "Rounding",
+    "Rule",
+    "Section",
+    "ShortText",
+    "SingleChoice",
+    "Telephone",
+    "Term",
+    "Time",
+    "Yen",
+    "YesNo",
+    "children_of",
+]
+
+SCHEMA = "smart-docho/procedure/2"
+LOCALES = ("en", "easy", "zh", "ko")  # beside Japanese; easy is やさしい日本語
 
 
 class Kind(StrEnum):
@@ -17,6 +136,11 @@ class Kind(StrEnum):
     SURVEY = "survey"
     APPLICATION = "application"
     HEALTH_CHECK = "health_check"
+    EVENT = "event"
+    CONSULTATION = "consultation"
+    ATTENDANCE = "attendance"
+    REGISTRATION = "registration"
+    REPORT = "report"
 
 
 class Audience(StrEnum):
@@ -25,178 +149,36 @@ class Audience(StrEnum):
     MEDICAL = "medical"
 
 
-class FieldType(StrEnum):
-    SHORT_TEXT = "short_text"
-    LONG_TEXT = "long_text"
-    NUMBER = "number"
-    DATE = "date"
-    SINGLE_CHOICE = "single_choice"
-    MULTIPLE_CHOICE = "multiple_choice"
-    MAIL_ADDRESS = "mail_address"
-    TELEPHONE = "telephone"
-    POSTAL_ADDRESS = "postal_address"
-    CONSENT = "consent"
-
-
-class Operation(StrEnum):
-    EQUALS = "equals"
-    NOT_EQUALS = "not_equals"
-    INCLUDES = "includes"
-    LESS = "less"
-    GREATER = "greater"
-    ANSWERED = "answered"
-
-
 @dataclass(frozen=True)
-class Comparison:
-    """One look at an earlier answer; false whenever that answer is absent."""
-
-    operation: Operation
-    field: str
-    value: str | None = None
-
-
-@dataclass(frozen=True)
-class Every:
-    """Holds when all parts hold."""
-
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
-class Either:
-    """Holds when at least one part holds."""
-
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True)
-class Negation:
-    """Holds when its part does not."""
+class Branch:
+    """Where to go after a section when its rule holds: a later section or an ending."""
 
     rule: Rule
-
-
-Rule = Comparison | Every | Either | Negation
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice: `value` is stored, `label` is read."""
-
-    value: str
-    label: str
+    to: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
-    """What every field has; `visible_if` None means always visible."""
-
-    type: ClassVar[FieldType]
-    id: str
-    label: str
-    hint: str = ""
-    required: bool = False
-    visible_if: Rule | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShortText(Field):
-    """One line; `format` names a fixed form of writing, `autocomplete` a token of HTML."""
-
-    type = FieldType.SHORT_TEXT
-    min_length: int = 0
-    max_length: int = 200
-    format: str | None = None
-    autocomplete: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class LongText(Field):
-    """Several lines; lengths in code points."""
-
-    type = FieldType.LONG_TEXT
-    min_length: int = 0
-    max_length: int = 2000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Number(Field):
-    """Bounds are canonical decimal strings, so that no float ever touches an answer."""
-
-    type = FieldType.NUMBER
-    minimum: str | None = None
-    maximum: str | None = None
-    decimal_places: int = 0
-    unit: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Date(Field):
-    """Bounds are ISO dates, both inclusive."""
-
-    type = FieldType.DATE
-    earliest: str | None = None
-    latest: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SingleChoice(Field):
-    """Exactly one of the options."""
-
-    type = FieldType.SINGLE_CHOICE
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MultipleChoice(Field):
-    """Any of the options; the bounds count only once something is chosen."""
-
-    type = FieldType.MULTIPLE_CHOICE
-    options: tuple[Option, ...]
-    minimum_choices: int | None = None
-    maximum_choices: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailAddress(Field):
-    """With `confirm` the page asks twice; with `receipt` the result mail goes to this address."""
-
-    type = FieldType.MAIL_ADDRESS
-    confirm: bool = False
-    receipt: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telephone(Field):
-    """A number that can be dialled in Japan."""
-
-    type = FieldType.TELEPHONE
-
-
-@dataclass(frozen=True, kw_only=True)
-class PostalAddress(Field):
-    """An address in Japan, in parts."""
-
-    type = FieldType.POSTAL_ADDRESS
-
-
-@dataclass(frozen=True, kw_only=True)
-class Consent(Field):
-    """A box to tick under the text that is consented to."""
-
-    type = FieldType.CONSENT
-    statement: str
-
-
-@dataclass(frozen=True)
 class Section:
     """Fields that are asked together, under one heading."""
 
     id: str
     title: str
-    description: str
+    description: str = ""
+    page_break: bool = False
+    visible_if: Rule | None = None
+    branches: tuple[Branch, ...] = ()
     fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What is said at the end; one that does not accept turns the person away."""
+
+    id: str
+    title: str
+    text: str = ""
+    visible_if: Rule | None = None
+    accepts: bool = True
 
 
 @dataclass(frozen=True)
@@ -206,6 +188,15 @@ class Contact:
     section: str = ""
     phone: str = ""
     mail: str = ""
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """How the page keeps answers and counts its pages."""
+
+    device_draft: bool = True
+    resume: bool = False
+    numbered_pages: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,18 +211,68 @@ class Definition:
     purpose: str = ""
     contact: Contact = field(default_factory=Contact)
     completion: str = ""
+    endings: tuple[Ending, ...] = ()
+    checks: tuple[Check, ...] = ()
+    behaviour: Behaviour = field(default_factory=Behaviour)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """All fields in the order in which they are asked."""
+        """All fields in the order in which they are asked; a group counts as one."""
         return tuple(item for section in self.sections for item in section.fields)
 
     @cached_property
     def by_id(self) -> dict[str, Field]:
-        return {item.id: item for item in self.fields}
+        """Every field by its id, those inside groups too."""
+        inner = (item for group in self.fields for item in children_of(group))
+        return {item.id: item for item in (*self.fields, *inner)}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Where each top-level field stands in the order of the form."""
+        return {item.id: number for number, item in enumerate(self.fields)}
+
+    @cached_property
+    def ending_by_id(self) -> dict[str, Ending]:
+        return {ending.id: ending for ending in self.endings}
+
+    @cached_property
+    def pages(self) -> tuple[tuple[Section, ...], ...]:
+        """The sections, page by page."""
+        pages: list[list[Section]] = []
+        for section in self.sections:
+            if section.page_break or not pages:
+                pages.append([])
+            pages[-1].append(section)
+        return tuple(tuple(page) for page in pages)
 
     @cached_property
     def receipt_field(self) -> MailAddress | None:
         """The field whose address gets the result mail, if the form has one."""
         mails = (item for item in self.fields if isinstance(item, MailAddress))
         return next((item for item in mails if item.receipt), None)
+
+    @cached_property
+    def personal_fields(self) -> tuple[Field, ...]:
+        """The fields that hold personal data; a group counts if one of its fields does."""
+        return tuple(
+            item
+            for item in self.fields
+            if item.personal or any(child.personal for child in children_of(item))
+        )
+
+    def resolve(self, key: str) -> tuple[Field | None, int | None, str]:
+        """Take "group.2.child.part" apart: the field meant, its row in the group, the part."""
+        first, _, rest = key.partition(".")
+        found = self.by_id.get(first)
+        if not isinstance(found, Group) or not rest:
+            return found, None, rest if found else ""
+        row, _, rest = rest.partition(".")
+        child_id, _, part = rest.partition(".")
+        child = next((item for item in found.fields if item.id == child_id), None)
+        return child or found, int(row) if row.isdecimal() else None, part
+
+
+def children_of(item: Field) -> tuple[Field, ...]:
+    """Return the fields inside a group; none for any other field."""
+    return item.fields if isinstance(item, Group) else ()

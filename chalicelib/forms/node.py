@@ -61,11 +61,11 @@ class Node:
         elif len(text) > longest:
             self.note("too_long", key, called=called, maximum=longest, length=len(text))
 
-    def flag(self, key: str) -> bool:
+    def flag(self, key: str, *, default: bool = False) -> bool:
         raw = self.get(key)
         if raw is not None and not isinstance(raw, bool):
             self.note("wrong_type", key)
-        return raw is True
+        return raw if isinstance(raw, bool) else default
 
     def choice(self, key: str, allowed: Collection[str], *, needed: bool = False) -> str | None:
         raw = self.get(key)
@@ -91,13 +91,14 @@ class Node:
             self.note("out_of_range", key, minimum=bounds[0], maximum=bounds[1])
         return raw
 
-    def items(self, key: str, most: int) -> list[Any]:
-        """Return a list of at least one and at most `most` members."""
+    def items(self, key: str, most: int, *, needed: bool = True) -> list[Any]:
+        """Return a list of at most `most` members, at least one when they are needed."""
         raw = self.get(key)
         if raw is not None and not isinstance(raw, list):
             self.note("wrong_type", key)
         elif not raw:
-            self.note("too_few", key)
+            if needed:
+                self.note("too_few", key)
         elif len(raw) > most:
             self.note("too_many", key, maximum=most, count=len(raw))
         return raw[:most] if isinstance(raw, list) else []

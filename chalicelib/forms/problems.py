@@ -47,6 +47,10 @@ def key_name(key: str) -> str:
     return words()["keys"].get(key, key)
 
 
+def language_name(locale: str) -> str:
+    return words()["languages"][locale]
+
+
 @cache
 def words() -> dict[str, dict[str, str]]:
     text = Path(__file__).with_name("problems.ja.json").read_text("utf-8")

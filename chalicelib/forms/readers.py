@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
-from chalicelib.forms import dates, model, normalise, places
-from chalicelib.forms.refusals import Reading, Refusal, refuse
-from chalicelib.forms.rules import compare
+from chalicelib.forms import (
+    attachments,
+    choices,
+    dates,
+    matrices,
+    model,
+    names,
+    normalise,
+    numbers,
+    places,
+    rankings,
+    times,
+)
+from chalicelib.forms.lines import line_fault
+from chalicelib.forms.refusals import Fault, Reading, Refusal, refuse
 
-LARGEST_WHOLE = 15  # digits that Excel keeps exactly
 _DIGITS = re.compile("[0-9]+")
 _ALPHANUMERIC = re.compile("[0-9A-Za-z]+")
 
@@ -61,63 +71,6 @@ def _measured(field: model.ShortText | model.LongText, text: str) -> Reading:
     return text
 
 
-def read_number(field: model.Number, raw: object) -> Reading:
-    if not isinstance(raw, str):
-        return refuse("wrong_type")
-    if not normalise.trim(raw):
-        return None
-    number = normalise.read_number(raw)
-    if number is None:
-        return refuse("not_a_number")
-    return _number_shape(field, number) or _number_bounds(field, number) or number
-
-
-def _number_shape(field: model.Number, number: str) -> Refusal | None:
-    whole, _, fraction = number.partition(".")
-    if len(whole.removeprefix("-")) > LARGEST_WHOLE:
-        return refuse("too_many_digits", maximum=LARGEST_WHOLE)
-    if len(fraction) <= field.decimal_places:
-        return None
-    if field.decimal_places == 0:
-        return refuse("not_an_integer")
-    return refuse("too_many_decimals", maximum=field.decimal_places)
-
-
-def _number_bounds(field: model.Number, number: str) -> Refusal | None:
-    if field.minimum is not None and compare(field.type, number, field.minimum) < 0:
-        return refuse("too_small", minimum=field.minimum)
-    if field.maximum is not None and compare(field.type, number, field.maximum) > 0:
-        return refuse("too_large", maximum=field.maximum)
-    return None
-
-
-def read_single_choice(field: model.SingleChoice, raw: object) -> Reading:
-    if not isinstance(raw, str):
-        return refuse("wrong_type")
-    if not raw:
-        return None
-    return raw if any(raw == option.value for option in field.options) else refuse("unknown_option")
-
-
-def read_multiple_choice(field: model.MultipleChoice, raw: object) -> Reading:
-    """Return the chosen values once each, in the order of the definition."""
-    if not isinstance(raw, list) or not all(isinstance(value, str) for value in raw):
-        return refuse("wrong_type")
-    chosen = set(raw)
-    values = [option.value for option in field.options if option.value in chosen]
-    if len(values) < len(chosen):
-        return refuse("unknown_option")
-    return _counted(field, values) if values else None
-
-
-def _counted(field: model.MultipleChoice, values: list[str]) -> Reading:
-    if field.minimum_choices is not None and len(values) < field.minimum_choices:
-        return refuse("too_few_choices", minimum=field.minimum_choices)
-    if field.maximum_choices is not None and len(values) > field.maximum_choices:
-        return refuse("too_many_choices", maximum=field.maximum_choices)
-    return values
-
-
 def read_mail_address(_: model.MailAddress, raw: object) -> Reading:
     return _read(raw, normalise.read_mail_address, "not_a_mail_address")
 
@@ -140,15 +93,68 @@ def read_consent(_: model.Consent, raw: object) -> Reading:
     return raw or None
 
 
-READERS: dict[model.FieldType, Callable[[Any, object], Reading]] = {
+def read_hidden(field: model.Hidden, raw: object) -> Reading:
+    """Return what came from the URL where that is allowed, else the builder's value."""
+    if not field.prefill or raw is None:
+        return field.value or None
+    if not isinstance(raw, str):
+        return refuse("wrong_type")
+    text = normalise.trim(raw) or field.value
+    fault = line_fault("", text, field.maximum_length)
+    return Refusal((fault,)) if fault else text or None
+
+
+def read_nothing(_: model.Field, __: object) -> Reading:
+    return None
+
+
+# Groups are missing here: their rows are judged by all of these (judgement.py).
+READERS: dict[model.FieldType, Callable[..., Reading]] = {
     model.FieldType.SHORT_TEXT: read_short_text,
     model.FieldType.LONG_TEXT: read_long_text,
-    model.FieldType.NUMBER: read_number,
+    model.FieldType.NUMBER: numbers.read_number,
+    model.FieldType.YEN: numbers.read_yen,
     model.FieldType.DATE: dates.read_date,
-    model.FieldType.SINGLE_CHOICE: read_single_choice,
-    model.FieldType.MULTIPLE_CHOICE: read_multiple_choice,
+    model.FieldType.TIME: times.read_time,
+    model.FieldType.DATE_RANGE: dates.read_date_range,
+    model.FieldType.SINGLE_CHOICE: choices.read_single_choice,
+    model.FieldType.MULTIPLE_CHOICE: choices.read_multiple_choice,
+    model.FieldType.YES_NO: choices.read_yes_no,
+    model.FieldType.RATING: numbers.read_rating,
+    model.FieldType.RANKING: rankings.read_ranking,
+    model.FieldType.MATRIX: matrices.read_matrix,
     model.FieldType.MAIL_ADDRESS: read_mail_address,
     model.FieldType.TELEPHONE: read_telephone,
     model.FieldType.POSTAL_ADDRESS: places.read_postal_address,
+    model.FieldType.PERSONAL_NAME: names.read_personal_name,
+    model.FieldType.ORGANISATION: names.read_organisation,
     model.FieldType.CONSENT: read_consent,
+    model.FieldType.ATTACHMENT: attachments.read_attachment,
+    model.FieldType.EXPLANATION: read_nothing,
+    model.FieldType.HIDDEN: read_hidden,
 }
+
+_PARTS_MISSING: dict[model.FieldType, Callable[..., list[Fault]]] = {
+    model.FieldType.POSTAL_ADDRESS: places.missing_address,
+    model.FieldType.PERSONAL_NAME: names.missing_name,
+    model.FieldType.ORGANISATION: names.missing_organisation,
+    model.FieldType.MATRIX: matrices.missing_rows,
+}
+_MISSING = {
+    model.FieldType.SINGLE_CHOICE: "choice_required",
+    model.FieldType.MULTIPLE_CHOICE: "choice_required",
+    model.FieldType.YES_NO: "choice_required",
+    model.FieldType.RATING: "choice_required",
+    model.FieldType.RANKING: "choice_required",
+    model.FieldType.CONSENT: "consent_required",
+    model.FieldType.ATTACHMENT: "file_required",
+}
+
+
+def missing(field: model.Field) -> list[Fault]:
+    """Return what to say when a required field has no answer."""
+    if field.type in _PARTS_MISSING:
+        return _PARTS_MISSING[field.type](field)
+    if isinstance(field, model.Group) and field.minimum_rows:
+        return [Fault("too_few_rows", {"minimum": field.minimum_rows}, "")]
+    return [Fault(_MISSING.get(field.type, "required"), {}, "")]

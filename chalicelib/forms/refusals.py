@@ -1,5 +1,7 @@
 """What a reader says when it cannot take an answer."""
 
+import dataclasses
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 
@@ -13,10 +15,26 @@ class Refusal(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-# What is stored: text, number and date as str, choices as list, an address as dict, consent True.
-Value = str | list[str] | dict[str, str] | bool
+@dataclasses.dataclass(frozen=True, slots=True)
+class FieldError:
+    """One fault; `field` is "id", "id.part", "group.row.child", "group.row.child.part" or ""."""
+
+    field: str
+    code: str
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+# What is stored: text, number, date and time as str, choices, rankings, rows and files as list,
+# what has parts as dict, consent as True. The only int is the size of a file.
+Value = str | list[Any] | dict[str, Any] | bool
 Reading = Value | Refusal | None  # None: not answered
 
 
 def refuse(code: str, part: str = "", **params: Any) -> Refusal:
     return Refusal((Fault(code, params, part),))
+
+
+def refused(faults: Iterable[Fault]) -> Refusal | None:
+    """Gather faults into one refusal; None when there are none."""
+    gathered = tuple(faults)
+    return Refusal(gathered) if gathered else None

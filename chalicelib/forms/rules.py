@@ -1,10 +1,11 @@
-"""Decides whether a field shows: rules look at the canonical answers of earlier, visible fields."""
+"""Decides what shows: rules look at the canonical answers of earlier, visible fields."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import assert_never
 
 from chalicelib.forms.model import (
+    NUMERIC,
+    OTHER,
     Comparison,
     Either,
     Every,
@@ -14,6 +15,7 @@ from chalicelib.forms.model import (
     Operation,
     Rule,
 )
+from chalicelib.forms.numbers import compare_numbers
 
 
 def holds(rule: Rule, values: Mapping[str, object], fields: Mapping[str, Field]) -> bool:
@@ -38,22 +40,40 @@ def _compare(rule: Comparison, answer: object, fields: Mapping[str, Field]) -> b
         case Operation.ANSWERED:
             return True
         case Operation.EQUALS:
-            return answer == rule.value
+            return chosen(answer) == rule.value
         case Operation.NOT_EQUALS:
-            return answer != rule.value
+            return chosen(answer) != rule.value
         case Operation.INCLUDES:
-            return isinstance(answer, list) and rule.value in answer
+            return isinstance(answer, list) and rule.value in map(chosen, answer)
         case _:
-            return _orders(rule, str(answer), fields[rule.field].type)
+            order = compare(fields[rule.field].type, str(answer), rule.value or "")
+            return in_order(rule.operation, order)
 
 
-def _orders(rule: Comparison, answer: str, field_type: FieldType) -> bool:
-    order = compare(field_type, answer, rule.value or "")
-    return order < 0 if rule.operation is Operation.LESS else order > 0
+def chosen(answer: object) -> object:
+    """Return what a rule sees: a text of 「その他」 counts as its option."""
+    return OTHER if isinstance(answer, dict) else answer
+
+
+def in_order(operation: Operation, order: int) -> bool:
+    """Whether an order (negative, zero or positive) is what the operation asks for."""
+    match operation:
+        case Operation.LESS:
+            return order < 0
+        case Operation.LESS_OR_EQUAL:
+            return order <= 0
+        case Operation.GREATER:
+            return order > 0
+        case Operation.GREATER_OR_EQUAL:
+            return order >= 0
+        case Operation.EQUALS:
+            return order == 0
+        case _:
+            return order != 0
 
 
 def compare(field_type: FieldType, left: str, right: str) -> int:
     """Order two canonical answers: numbers by value, dates by day; negative, zero or positive."""
-    if field_type is FieldType.NUMBER:
-        return int(Decimal(left).compare(Decimal(right)))
+    if field_type in NUMERIC:
+        return compare_numbers(left, right)
     return (left > right) - (left < right)

@@ -17,14 +17,19 @@ _ANY_STREAM = "arn:aws:dynamodb:ap-northeast-1:000000000000:table/submissions/st
 
 @blueprint.on_dynamodb_record(stream_arn=_ANY_STREAM, name="outbox")
 def outbox(event: DynamoDBEvent) -> None:
-    """Owe the mails that follow from newly stored submissions; the template binds the stream."""
+    """Owe the mails that follow from what was stored; the template binds the stream."""
     latest: dict[str, str] = {}
     for record in event:
         if record.event_name == "INSERT":
             arrival = submissions.arrival(record.new_image)
-            service.owe(arrival)
-            if not arrival.test:
-                latest[arrival.procedure_id] = arrival.received_at
+            if arrival is not None:
+                service.owe(arrival)
+                if not arrival.test:
+                    latest[arrival.procedure_id] = arrival.received_at
+        elif record.event_name == "MODIFY":
+            placement = submissions.placement(record.new_image)
+            if placement is not None:
+                service.owe_placement(placement)
     for procedure_id, received_at in latest.items():
         procedures.note_arrival(procedure_id, received_at)
 

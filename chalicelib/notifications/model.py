@@ -1,9 +1,19 @@
-"""A notification: one mail owed to somebody because of one submission."""
+"""A notification: one mail owed to somebody because of a submission, or to one of a roster."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["MAX_ATTEMPTS", "Kind", "Mail", "Notification", "State", "parse_id"]
+__all__ = [
+    "MAX_ATTEMPTS",
+    "OF_PEOPLE",
+    "OF_PLACES",
+    "OF_SUBMISSIONS",
+    "Kind",
+    "Mail",
+    "Notification",
+    "State",
+    "parse_id",
+]
 
 MAX_ATTEMPTS = 5  # as often as the queue delivers before it gives up
 
@@ -11,6 +21,16 @@ MAX_ATTEMPTS = 5  # as often as the queue delivers before it gives up
 class Kind(StrEnum):
     RESULT = "result"  # 送信結果メール, to the applicant
     ARRIVAL = "arrival"  # 到達メール, to the section
+    PROMOTED = "promoted"  # 繰り上げ, to the applicant
+    DRAWN = "drawn"  # 当選, to the applicant
+    LOST = "lost"  # 落選, to the applicant
+    INVITATION = "invitation"  # 回答のお願い, to a person of the roster
+    REMINDER = "reminder"  # 回答の催促, to a person of the roster
+
+
+OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
+OF_PLACES = (*OF_SUBMISSIONS, Kind.PROMOTED, Kind.DRAWN, Kind.LOST)
+OF_PEOPLE = (Kind.INVITATION, Kind.REMINDER)
 
 
 class State(StrEnum):
@@ -23,6 +43,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
+    """`key` is the submission's, or the entry of the roster, which has no receipt number."""
+
     procedure_id: str
     key: str
     kind: Kind

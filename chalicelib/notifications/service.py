@@ -1,6 +1,7 @@
 """What others may ask of notifications: owe, deliver, show and repeat a mail."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,15 +10,40 @@ from chalicelib.config import settings
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.letters import compose
-from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, Notification, State, parse_id
+from chalicelib.notifications.inviting import invite, remind
+from chalicelib.notifications.letters import compose, rehearse
+from chalicelib.notifications.model import (
+    MAX_ATTEMPTS,
+    OF_PEOPLE,
+    OF_PLACES,
+    OF_SUBMISSIONS,
+    Kind,
+    Notification,
+    State,
+    parse_id,
+)
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
-from chalicelib.submissions.service import Arrival
+from chalicelib.submissions.service import Arrival, Placement, PlaceState
 
-__all__ = ["deliver", "failed", "of_submission", "owe", "retry", "states_of", "title_of"]
+__all__ = [
+    "Notification",
+    "deliver",
+    "failed",
+    "invite",
+    "of_people",
+    "of_submission",
+    "owe",
+    "owe_placement",
+    "rehearse",
+    "remind",
+    "retry",
+    "states_of",
+    "title_of",
+    "worst",
+]
 
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
@@ -27,23 +53,40 @@ _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.N
 
 def owe(arrival: Arrival) -> None:
     """Note the mails that follow from a submission and queue them; may be repeated."""
-    if clock.now() - datetime.fromisoformat(arrival.received_at) > MAIL_WINDOW:
+    if _is_history(arrival.received_at):
         return
     for kind in [Kind.ARRIVAL, Kind.RESULT] if arrival.mail else [Kind.ARRIVAL]:
-        owed = _owed(arrival, kind)
-        if store.insert(owed) or _load(owed.id).attempts == 0:
-            queues.send(settings().mail_queue_url, {"notification": owed.id})
+        _owe(arrival, kind)
 
 
-def _owed(arrival: Arrival, kind: Kind) -> Notification:
-    return Notification(
-        procedure_id=arrival.procedure_id,
-        key=arrival.key,
+def owe_placement(placement: Placement) -> None:
+    """Note the mail that follows from a changed place and queue it; may be repeated."""
+    kind = _kind_of(placement)
+    if kind is not None and placement.mail and not _is_history(placement.since):
+        _owe(placement, kind)
+
+
+def _kind_of(placement: Placement) -> Kind | None:
+    if placement.state in {PlaceState.SEATED, PlaceState.DRAWN} and placement.moved_up:
+        return Kind.PROMOTED
+    return {PlaceState.DRAWN: Kind.DRAWN, PlaceState.LOST: Kind.LOST}.get(placement.state)
+
+
+def _is_history(happened_at: str) -> bool:
+    return clock.now() - datetime.fromisoformat(happened_at) > MAIL_WINDOW
+
+
+def _owe(cause: Arrival | Placement, kind: Kind) -> None:
+    owed = Notification(
+        procedure_id=cause.procedure_id,
+        key=cause.key,
         kind=kind,
-        department=arrival.department,
-        receipt_number=arrival.receipt_number,
+        department=cause.department,
+        receipt_number=cause.receipt_number,
         updated_at=clock.timestamp(),
     )
+    if store.insert(owed) or _load(owed.id).attempts == 0:
+        queues.send(settings().mail_queue_url, {"notification": owed.id})
 
 
 def deliver(notification_id: str, sender: MailSender | None = None) -> None:
@@ -127,15 +170,32 @@ def of_submission(procedure_id: str, key: str) -> list[Notification]:
     return list(store.of_submission(procedure_id, key))
 
 
-def states_of(procedure_id: str, keys: Sequence[str]) -> dict[str, str]:
-    """For each submission the worst state among its mails, or "none"."""
-    found: dict[str, set[State]] = {key: set() for key in keys}
-    for notification in store.of_submissions(procedure_id, keys) if keys else ():
-        found[notification.key].add(notification.state)
-    return {
-        key: next((state.value for state in _WORST_FIRST if state in states), "none")
-        for key, states in found.items()
-    }
+def of_people(procedure_id: str, ids: Sequence[str]) -> dict[str, list[Notification]]:
+    """The mails of people of a roster by their entries; those without any are missing."""
+    found: dict[str, list[Notification]] = defaultdict(list)
+    for one in store.of_submissions(procedure_id, ids, OF_PEOPLE) if ids else ():
+        found[one.key].append(one)
+    return found
+
+
+def states_of(
+    procedure_id: str, keys: Sequence[str], *, with_places: bool = False
+) -> dict[str, str]:
+    """For each submission the worst state among its mails, or "none".
+
+    `with_places` looks for the mails about places too.
+    """
+    kinds = OF_PLACES if with_places else OF_SUBMISSIONS
+    found: dict[str, list[Notification]] = {key: [] for key in keys}
+    for notification in store.of_submissions(procedure_id, keys, kinds) if keys else ():
+        found[notification.key].append(notification)
+    return {key: worst(mails) for key, mails in found.items()}
+
+
+def worst(mails: Iterable[Notification]) -> str:
+    """The state that most needs somebody's eye, or "none"."""
+    states = {mail.state for mail in mails}
+    return next((state.value for state in _WORST_FIRST if state in states), "none")
 
 
 def title_of(procedure_id: str) -> str:

@@ -86,9 +86,12 @@ def of_submission(procedure_id: str, key: str) -> Iterator[Notification]:
         yield _notification(record)
 
 
-def of_submissions(procedure_id: str, keys: Iterable[str]) -> Iterator[Notification]:
-    """The notifications of several submissions, in no order."""
-    wanted = [(_pk(procedure_id, key), kind.value) for key in keys for kind in Kind]
+def of_submissions(
+    procedure_id: str, keys: Iterable[str], kinds: Iterable[Kind]
+) -> Iterator[Notification]:
+    """The notifications of several submissions or people, in no order."""
+    kinds = list(kinds)
+    wanted = [(_pk(procedure_id, key), kind.value) for key in keys for kind in kinds]
     for record in NotificationRecord.batch_get(wanted):
         yield _notification(record)
 

@@ -2,46 +2,127 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+__all__ = ["Phase", "Procedure", "Rehearsal", "Request", "Return", "Stage", "Status", "Version"]
+
 
 class Status(StrEnum):
+    """The public face; a draft has none yet."""
+
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+class Stage(StrEnum):
+    """How far the draft behind the public face has come."""
+
+    EDITING = "editing"
+    TRIAL = "trial"
+    REVIEW = "review"
+
+
+class Phase(StrEnum):
+    """Where a procedure stands, in one word for people."""
+
+    DRAFT = "draft"
+    TRIAL = "trial"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Somebody asked for a revision to be published."""
+
+    id: str
+    name: str
+    at: str
+    comment: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Return:
+    """A request went back to its author, for a reason."""
+
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """How the newest rehearsal (リハーサル) of a revision ended."""
+
+    revision: int
+    passed: bool
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """A procedure of one department; its draft may be incomplete, hence kept as JSON."""
+    """A procedure of one department; its draft may be incomplete, hence kept as JSON.
+
+    `reception_json` belongs to the draft; `opens_at` and `closes_at` are what holds in public.
+    `prepared_by` are the ids of all who saved since it was last published.
+    """
 
     id: str
     department: str
     status: Status
+    stage: Stage = Stage.EDITING
     revision: int
     definition_json: dict[str, Any]
     notify: tuple[str, ...]
+    reception_json: dict[str, Any] = field(default_factory=dict)
     published_version: int | None
     published_revision: int | None = None
     last_received_at: str | None = None
     created_at: datetime
     updated_at: datetime
     updated_by: str
+    updated_by_id: str = ""
+    prepared_by: tuple[str, ...] = ()
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    requested: Request | None = None
+    returned: Return | None = None
+    rehearsal: Rehearsal | None = None
+
+    @property
+    def received_until(self) -> datetime | None:
+        """When the last submission can have come; None while no end is known."""
+        return min(filter(None, (self.closed_at, self.closes_at)), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """What was published under one number and never changes again."""
+    """What was published under one number and never changes again.
+
+    `approved_by` is None where one person prepared and published it alone.
+    """
 
     procedure_id: str
     number: int
     definition_json: dict[str, Any]
+    reception_json: dict[str, Any] = field(default_factory=dict)
     published_at: datetime
     published_by: str
+    prepared_by: str = ""
+    approved_by: str | None = None
+    changes: tuple[str, ...] = ()
+    rehearsal: dict[str, Any] | None = None

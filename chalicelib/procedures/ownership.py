@@ -3,6 +3,7 @@
 from chalicelib import audit, clock
 from chalicelib.errors import NotFound, RevisionConflict
 from chalicelib.http import Person
+from chalicelib.ids import is_procedure_id
 from chalicelib.procedures import store
 from chalicelib.procedures.model import Procedure
 
@@ -19,7 +20,7 @@ def owned(person: Person, procedure_id: str) -> Procedure:
 
 def by_id(procedure_id: str) -> Procedure:
     """Any procedure, for our own jobs; raises NotFound."""
-    found = store.load(procedure_id)
+    found = store.load(procedure_id) if is_procedure_id(procedure_id) else None
     if found is None:
         raise NotFound
     return found

@@ -1,13 +1,16 @@
 """The published side of a procedure: static files in S3, written at publishing, read at intake.
 
-f/<id>/index.html            the page people see now (form, or "closed")
-f/<id>/state.json            whether it is open, and its newest version
+f/<id>/index.html            the page people see now (form, or "closed") in Japanese
+f/<id>/<locale>/index.html   the same page in each language it was translated into
+f/<id>/state.json            whether it is open, its newest version, and who may answer until when
 f/<id>/v<n>/definition.json  what version n asks; immutable
+
+The bucket is public: a cap and the hash of a passphrase stand in the table alone (`gate`).
 """
 
 import time
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import orjson
@@ -17,18 +20,25 @@ from chalicelib import objects
 from chalicelib.config import settings
 from chalicelib.errors import NotFound, Unavailable
 from chalicelib.forms.service import (
+    LOCALES,
     Definition,
     PageContext,
-    parse_definition,
+    load_definition,
+    page_locales,
     render_closed_page,
     render_page,
 )
 from chalicelib.ids import is_procedure_id
+from chalicelib.procedures import gate
+from chalicelib.procedures.gate import Gate
 from chalicelib.procedures.model import Procedure, Status, Version
+from chalicelib.procedures.reception import Access, Reception
+from chalicelib.procedures.state import PublicState, dump_state, read_state
+from chalicelib.procedures.terms import read_reception
 
 __all__ = [
-    "Opening",
     "definition_of_version",
+    "effective_reception",
     "preview",
     "public_url",
     "show",
@@ -38,16 +48,6 @@ __all__ = [
 STATE_SECONDS = 5  # for how long a worker may still believe in a state after it changed
 _MANIFEST_SECONDS = 60
 _REMEMBERED = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What intake must know of a procedure before it looks at answers."""
-
-    status: Status
-    version: int
-    department: str
-    since: datetime  # when this version was published
 
 
 def public_url(procedure_id: str) -> str:
@@ -69,13 +69,44 @@ def show(procedure: Procedure, newest: Version) -> None:
 
 
 def _draw(procedure: Procedure, newest: Version) -> None:
-    render = render_page if procedure.status is Status.OPEN else render_closed_page
-    definition = parse_definition(newest.definition_json)
-    page = render(definition, _context(procedure.id, newest.number, "public"))
-    state = Opening(procedure.status, newest.number, procedure.department, newest.published_at)
+    definition = load_definition(newest.definition_json)
+    reception = replace(
+        read_reception(newest.reception_json),
+        opens_at=procedure.opens_at,
+        closes_at=procedure.closes_at,
+    )
+    state = PublicState.of(procedure, newest, reception)
     _put_definition(newest)  # before anything points to it
-    _put(f"f/{procedure.id}/state.json", orjson.dumps(state), "application/json")
-    _put(f"f/{procedure.id}/index.html", page.encode(), "text/html; charset=utf-8")
+    private = Gate(cap=reception.cap, passphrase_hash=reception.passphrase_hash)
+    gate.save_gate(procedure.id, newest.number, private)
+    _put(f"f/{procedure.id}/state.json", orjson.dumps(dump_state(state)), "application/json")
+    for locale in _locales(definition, newest):
+        key = f"f/{procedure.id}/{'' if locale == 'ja' else f'{locale}/'}index.html"
+        _put(key, _page(definition, state, procedure.id, locale), "text/html; charset=utf-8")
+
+
+def _page(definition: Definition, state: PublicState, procedure_id: str, locale: str) -> bytes:
+    render = render_page if state.status is Status.OPEN else render_closed_page
+    public = dump_state(state)
+    context = replace(
+        _context(procedure_id, state.version, "public"), locale=locale, reception=public
+    )
+    return render(definition, context).encode()
+
+
+def _locales(definition: Definition, newest: Version) -> Iterator[str]:
+    """The languages of the page; those of an earlier version's lead to the Japanese one."""
+    offered = page_locales(definition)
+    yield from offered
+    if newest.number > 1:
+        for locale in LOCALES:
+            if locale not in offered and _has_page(newest.procedure_id, locale):
+                yield locale
+
+
+def _has_page(procedure_id: str, locale: str) -> bool:
+    key = f"f/{procedure_id}/{locale}/index.html"
+    return objects.read(settings().public_site_bucket, key) is not None
 
 
 def _put_definition(version: Version) -> None:
@@ -93,14 +124,31 @@ def preview(procedure_id: str, definition: Definition) -> str:
     return render_page(definition, _context(procedure_id, 0, "trial"))
 
 
-def state_of(procedure_id: str) -> Opening:
+def state_of(procedure_id: str) -> PublicState:
     """The public state of a procedure; raises NotFound if it never was published."""
     if not is_procedure_id(procedure_id):
         raise NotFound
-    state = _state(procedure_id, int(time.monotonic() / STATE_SECONDS))
+    state = _state(procedure_id, _tick())
     if state is None:
         raise NotFound
     return state
+
+
+def effective_reception(procedure_id: str) -> Reception:
+    """On which terms submissions are taken; raises NotFound if it never was published.
+
+    It costs a call of the table only where there is a cap or a passphrase.
+    """
+    state = state_of(procedure_id)
+    if state.reception.access is not Access.PASSPHRASE and not state.capped:
+        return state.reception
+    private = _gate(procedure_id, _tick())
+    return replace(
+        state.reception,
+        cap=private.cap,
+        counted_from=private.counted_from,
+        passphrase_hash=private.passphrase_hash,
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -109,17 +157,23 @@ def definition_of_version(procedure_id: str, version: int) -> Definition:
     found = objects.read(settings().public_site_bucket, _definition_key(procedure_id, version))
     if found is None:
         raise NotFound
-    return parse_definition(orjson.loads(found))
+    return load_definition(orjson.loads(found))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _state(procedure_id: str, _tick: int) -> Opening | None:
+def _state(procedure_id: str, _tick: int) -> PublicState | None:
     found = objects.read(settings().public_site_bucket, f"f/{procedure_id}/state.json")
-    if found is None:
-        return None
-    state = orjson.loads(found)
-    since = datetime.fromisoformat(state["since"])
-    return Opening(Status(state["status"]), state["version"], state["department"], since)
+    return None if found is None else read_state(orjson.loads(found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _gate(procedure_id: str, _tick: int) -> Gate:
+    return gate.load_gate(procedure_id)
+
+
+def _tick() -> int:
+    """The present stretch of time within which a worker reads a state once."""
+    return int(time.monotonic() / STATE_SECONDS)
 
 
 @lru_cache(maxsize=1)

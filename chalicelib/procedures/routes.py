@@ -1,11 +1,11 @@
-"""Procedures over HTTP: the console's way to make, try, publish and close them."""
+"""Procedures over HTTP: made, saved, listed, looked at; their life goes on in `life_routes`."""
 
 from base64 import b64encode
 
 from chalicelib import qr
 from chalicelib.authorizer import staff_authorizer
-from chalicelib.errors import DefinitionIncomplete, NotFound, RevisionConflict, WrongState
-from chalicelib.http import ApiBlueprint, Call, Done, PageQuery
+from chalicelib.errors import DefinitionIncomplete, Invalid, NotFound, RevisionConflict, WrongState
+from chalicelib.http import ApiBlueprint, Call, Done
 from chalicelib.permissions import Permission
 from chalicelib.procedures import service, shapes
 
@@ -18,26 +18,15 @@ _ONE = "/staff/procedures/{procedure_id}"
 
 @api.endpoint(
     "GET",
-    "/staff/examples",
-    permission=Permission.STAFF_PROCEDURE_READ,
-    summary="ひな形の一覧",
-    returns=shapes.ExampleList,
-)
-def list_examples(call: Call) -> shapes.ExampleList:  # noqa: ARG001 — the gallery is for all
-    found = service.examples()
-    return shapes.ExampleList.model_validate({"items": found}, from_attributes=True)
-
-
-@api.endpoint(
-    "GET",
     "/staff/procedures",
     permission=Permission.STAFF_PROCEDURE_READ,
-    summary="所属の手続の一覧（更新の新しい順）",
+    summary="所属の手続の一覧（更新の新しい順。phase で状態、q で名称を絞る）",
     returns=shapes.ProcedureList,
-    query=PageQuery,
+    query=shapes.ProcedureQuery,
 )
 def list_procedures(call: Call) -> shapes.ProcedureList:
-    page = service.listing(call.staff, call.query.limit, call.query.cursor)
+    query = call.query
+    page = service.listing(call.staff, query.limit, query.cursor, phase_=query.phase, q=query.q)
     items = [shapes.line(procedure) for procedure in page.items]
     return shapes.ProcedureList(items=items, next_cursor=page.next_cursor)
 
@@ -46,7 +35,7 @@ def list_procedures(call: Call) -> shapes.ProcedureList:
     "POST",
     "/staff/procedures",
     permission=Permission.STAFF_PROCEDURE_WRITE,
-    summary="手続の作成（ひな形から、または一から）",
+    summary="手続の作成（ひな形から、ほかの手続の写しで、または一から）",
     returns=shapes.ProcedureDetail,
     status=201,
     body=shapes.NewProcedure,
@@ -54,8 +43,12 @@ def list_procedures(call: Call) -> shapes.ProcedureList:
 )
 def create_procedure(call: Call) -> shapes.ProcedureDetail:
     body = call.body
+    if body.copy_of is not None:
+        return shapes.detail(service.copy(call.staff, body.copy_of))
     if body.example is not None:
         definition = service.from_example(body.example)
+    elif body.template is not None:
+        definition = service.from_template(call.staff, body.template)
     else:
         definition = service.blank(body.title, body.kind, body.audience)
     return shapes.detail(service.create(call.staff, definition))
@@ -77,14 +70,21 @@ def read_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     "PUT",
     _ONE,
     permission=Permission.STAFF_PROCEDURE_WRITE,
-    summary="下書きの保存",
+    summary="下書きの保存（公開の依頼は取り下げられる）",
     returns=shapes.ProcedureDetail,
     body=shapes.ProcedureChange,
-    errors=(NotFound, RevisionConflict),
+    errors=(NotFound, RevisionConflict, WrongState, Invalid),
 )
 def save_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     body = call.body
-    saved = service.save(call.staff, procedure_id, body.revision, body.definition, body.notify)
+    saved = service.save(
+        call.staff,
+        procedure_id,
+        body.revision,
+        body.definition,
+        body.notify,
+        reception=body.reception,
+    )
     return shapes.detail(saved)
 
 
@@ -112,55 +112,6 @@ def delete_procedure(call: Call, procedure_id: str) -> Done:
 )
 def preview_page(call: Call) -> shapes.PagePreview:
     return shapes.PagePreview(html=service.preview(call.body.definition))
-
-
-@api.endpoint(
-    "POST",
-    f"{_ONE}/publish",
-    permission=Permission.STAFF_PROCEDURE_PUBLISH,
-    summary="公開（新しい版で受付を始める）",
-    returns=shapes.ProcedureDetail,
-    body=shapes.RevisionBody,
-    errors=(NotFound, RevisionConflict, DefinitionIncomplete),
-)
-def publish_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.publish(call.staff, procedure_id, call.body.revision))
-
-
-@api.endpoint(
-    "POST",
-    f"{_ONE}/close",
-    permission=Permission.STAFF_PROCEDURE_PUBLISH,
-    summary="受付の終了",
-    returns=shapes.ProcedureDetail,
-    errors=(NotFound, WrongState, RevisionConflict),
-)
-def close_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.close(call.staff, procedure_id))
-
-
-@api.endpoint(
-    "POST",
-    f"{_ONE}/reopen",
-    permission=Permission.STAFF_PROCEDURE_PUBLISH,
-    summary="受付の再開",
-    returns=shapes.ProcedureDetail,
-    errors=(NotFound, WrongState, RevisionConflict),
-)
-def reopen_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.reopen(call.staff, procedure_id))
-
-
-@api.endpoint(
-    "POST",
-    f"{_ONE}/refresh",
-    permission=Permission.STAFF_PROCEDURE_PUBLISH,
-    summary="公開ページの作り直し（いまの状態を反映し直す）",
-    returns=shapes.ProcedureDetail,
-    errors=(NotFound, WrongState),
-)
-def refresh_page(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.refresh(call.staff, procedure_id))
 
 
 @api.endpoint(

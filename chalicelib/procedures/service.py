@@ -1,47 +1,101 @@
 """What others may ask of procedures: make, change, publish, close, and read what was published."""
 
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from chalicelib import clock
-from chalicelib.errors import FormOutdated, NotFound, NotOpen
+from chalicelib.errors import NotFound
 from chalicelib.forms.service import Definition
 from chalicelib.http import Person
-from chalicelib.procedures import gallery, publication, store, versions
+from chalicelib.procedures import (
+    gallery,
+    publication,
+    rehearsals,
+    store,
+    versions,
+)
+from chalicelib.procedures.approval import inbox, request, return_, withdraw
+from chalicelib.procedures.comparing import changes
+from chalicelib.procedures.copying import copy, list_of_versions, restore, version
 from chalicelib.procedures.drafting import (
     blank,
-    complete_definition,
     create,
     delete,
     from_example,
+    from_template,
     preview,
-    problems_of,
     save,
 )
-from chalicelib.procedures.model import Procedure, Status
-from chalicelib.procedures.opening import close, publish, refresh, reopen
-from chalicelib.procedures.ownership import by_id, history, owned
+from chalicelib.procedures.guard import complete_definition, problems_of
+from chalicelib.procedures.intake import (
+    OpenForm,
+    check_trial,
+    closed_since,
+    newest_open_form,
+    note_trial,
+    open_form,
+    opens_with,
+    reception_of,
+)
+from chalicelib.procedures.model import Phase, Procedure, Rehearsal
+from chalicelib.procedures.opening import (
+    archive,
+    close,
+    publish,
+    refresh,
+    reopen,
+    set_period,
+    unarchive,
+)
+from chalicelib.procedures.ownership import by_id, history, note, owned
 from chalicelib.procedures.publication import public_url
+from chalicelib.procedures.reception import Access, Once, Reception, Retention, SeatMode, Seats
+from chalicelib.procedures.steps import phase
+from chalicelib.procedures.templates import Template
+from chalicelib.procedures.templates import add as add_template
+from chalicelib.procedures.templates import of_department as templates_of
+from chalicelib.procedures.templates import remove as remove_template
 from chalicelib.records import Page
+from chalicelib.staff import service as staff
 
 __all__ = [
+    "Access",
+    "Once",
     "OpenForm",
     "Procedure",
+    "Reception",
+    "Retention",
+    "SeatMode",
+    "Seats",
+    "Template",
+    "add_template",
+    "archive",
     "blank",
     "by_id",
+    "changes",
+    "check_trial",
     "close",
+    "closed_since",
     "complete_definition",
+    "copy",
     "create",
     "delete",
     "examples",
     "from_example",
+    "from_template",
     "history",
+    "inbox",
+    "list_of_versions",
     "listing",
+    "newest_open_form",
+    "note",
     "note_arrival",
+    "note_rehearsal",
+    "note_trial",
     "open_form",
+    "opens_with",
     "owned",
+    "phase",
     "preview",
     "problems_of",
     "public_url",
@@ -49,26 +103,43 @@ __all__ = [
     "published",
     "published_definition",
     "published_words",
+    "reception_of",
     "refresh",
+    "rehearsal_of",
+    "remove_template",
     "reopen",
+    "request",
+    "restore",
+    "return_",
     "save",
+    "second_person",
+    "set_period",
+    "templates_of",
+    "unarchive",
+    "version",
+    "withdraw",
 ]
 
 
-_GRACE = timedelta(days=1)
+def listing(
+    person: Person, limit: int, cursor: str | None, *, phase_: Phase | None = None, q: str = ""
+) -> Page[Procedure]:
+    """The department's procedures, last changed first, without their definitions.
+
+    Archived ones only when asked for; `q` is looked for in titles, whatever its width and case.
+    """
+    sought = _folded(q)
+
+    def wanted(one: Procedure) -> bool:
+        stands = phase(one)
+        fits = stands is not Phase.ARCHIVED if phase_ is None else stands is phase_
+        return fits and sought in _folded(str(one.definition_json.get("title") or ""))
+
+    return store.list_by_department(person.department, limit, cursor, wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenForm:
-    """A version that may be answered now."""
-
-    definition: Definition
-    department: str
-
-
-def listing(person: Person, limit: int, cursor: str | None) -> Page[Procedure]:
-    """The department's procedures, last changed first, without their definitions."""
-    return store.list_by_department(person.department, limit, cursor)
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def published() -> Iterator[Procedure]:
@@ -81,29 +152,14 @@ def examples() -> list[gallery.Example]:
     return gallery.examples()
 
 
-def open_form(procedure_id: str, version: int) -> OpenForm:
-    """The version people are answering; raises NotFound, or NotOpen once it is closed.
-
-    An earlier version may be finished for a day after it was replaced, then it is FormOutdated.
-    """
-    opening = publication.state_of(procedure_id)
-    if opening.status is not Status.OPEN:
-        raise NotOpen
-    if not 1 <= version <= opening.version:
-        raise NotFound
-    if version < opening.version and clock.now() - opening.since > _GRACE:
-        raise FormOutdated
-    return OpenForm(published_definition(procedure_id, version), opening.department)
-
-
-def published_definition(procedure_id: str, version: int) -> Definition:
+def published_definition(procedure_id: str, number: int) -> Definition:
     """What a published version asks; raises NotFound."""
-    return publication.definition_of_version(procedure_id, version)
+    return publication.definition_of_version(procedure_id, number)
 
 
-def published_words(procedure_id: str, version: int) -> dict[str, Any]:
+def published_words(procedure_id: str, number: int) -> dict[str, Any]:
     """A published version's definition as plain data, from the table; raises NotFound."""
-    found = versions.load_version(procedure_id, version)
+    found = versions.load_version(procedure_id, number)
     if found is None:
         raise NotFound
     return found.definition_json
@@ -112,3 +168,26 @@ def published_words(procedure_id: str, version: int) -> dict[str, Any]:
 def note_arrival(procedure_id: str, received_at: str) -> None:
     """Keep when the procedure's latest submission came."""
     store.note_arrival(procedure_id, received_at)
+
+
+def note_rehearsal(person: Person, procedure_id: str, report: dict[str, Any]) -> None:
+    """Keep a rehearsal's report (revision, passed, at, by, …) with the procedure."""
+    procedure = owned(person, procedure_id)
+    short = Rehearsal(
+        revision=report["revision"], passed=report["passed"], at=report["at"], by=report["by"]
+    )
+    rehearsals.save_rehearsal(procedure.id, report)
+    store.note_rehearsal(procedure.id, short)
+    note(person, "rehearsed", procedure, "合格" if short.passed else "不合格")
+
+
+def rehearsal_of(procedure_id: str, revision: int | None = None) -> dict[str, Any] | None:
+    """The report of a revision's rehearsal, or of the newest one there was."""
+    if revision is None:
+        return rehearsals.newest_rehearsal(procedure_id)
+    return rehearsals.load_rehearsal(procedure_id, revision)
+
+
+def second_person(procedure: Procedure) -> bool:
+    """Whether somebody else than its author has to publish the procedure."""
+    return staff.second_person(procedure.department)

@@ -1,99 +1,42 @@
 """Procedures in DynamoDB: a summary with the draft, and one immutable item a version."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError, PutError, TransactWriteError, UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
-from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.clock import timestamp
 from chalicelib.errors import RevisionConflict
-from chalicelib.procedures.model import Procedure, Status, Version
+from chalicelib.procedures.model import Procedure, Rehearsal, Stage, Status, Version
+from chalicelib.procedures.record import SUMMARY, ProcedureRecord, attributes_of, procedure_of
 from chalicelib.procedures.versions import VersionRecord, version_record
-from chalicelib.records import (
-    JSONText,
-    Page,
-    Record,
-    connection,
-    decode_cursor,
-    encode_cursor,
-    is_conflict,
-)
+from chalicelib.records import Page, connection, decode_cursor, encode_cursor, is_conflict
 
 __all__ = [
+    "change",
     "delete",
     "insert",
     "list_by_department",
     "list_published",
     "load",
     "note_arrival",
+    "note_rehearsal",
+    "note_trial",
     "publish",
-    "save_draft",
-    "set_status",
 ]
 
-_SUMMARY = "SUMMARY"
-LISTED = [
-    "status",
-    "title",
-    "kind",
-    "audience",
-    "revision",
-    "published_version",
-    "created_at",
-    "updated_by",
-    "opened_at",
-    "closed_at",
-    "published_revision",
-    "last_received_at",
-]
-
-
-class ByDepartment(GlobalSecondaryIndex["ProcedureRecord"]):
-    class Meta:
-        index_name = "by_department"
-        projection = IncludeProjection(LISTED)
-
-    department = UnicodeAttribute(hash_key=True)
-    updated_at = UnicodeAttribute(range_key=True)
-
-
-class ProcedureRecord(Record):
-    table = "procedures_table"
-
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True, default=_SUMMARY)
-    department = UnicodeAttribute(null=True)
-    status = UnicodeAttribute(null=True)
-    title = UnicodeAttribute(null=True)
-    kind = UnicodeAttribute(null=True)
-    audience = UnicodeAttribute(null=True)
-    revision = NumberAttribute(null=True)
-    definition = JSONText(null=True)
-    notify = JSONText(null=True)
-    published_version = NumberAttribute(null=True)
-    published_revision = NumberAttribute(null=True)
-    created_at = UnicodeAttribute(null=True)
-    updated_at = UnicodeAttribute(null=True)
-    updated_by = UnicodeAttribute(null=True)
-    last_received_at = UnicodeAttribute(null=True)
-    opened_at = UnicodeAttribute(null=True)
-    closed_at = UnicodeAttribute(null=True)
-    by_department = ByDepartment()
+_READ_AHEAD = 100  # items of a department's list that one call may look through
 
 
 def insert(procedure: Procedure) -> None:
     """Store a new procedure; raises RevisionConflict if the id is taken."""
+    words = {name: value for name, value in attributes_of(procedure).items() if value is not None}
     try:
-        _record(procedure).save(condition=ProcedureRecord.pk.does_not_exist())
+        ProcedureRecord(procedure.id, SUMMARY, **words).save(
+            condition=ProcedureRecord.pk.does_not_exist()
+        )
     except PutError as error:
         _raise_conflict(error)
 
@@ -101,76 +44,30 @@ def insert(procedure: Procedure) -> None:
 def load(procedure_id: str) -> Procedure | None:
     """The procedure with this id, as it is now."""
     try:
-        return _procedure(ProcedureRecord.get(procedure_id, _SUMMARY, consistent_read=True))
+        return procedure_of(ProcedureRecord.get(procedure_id, SUMMARY, consistent_read=True))
     except ProcedureRecord.DoesNotExist:
         return None
 
 
-def save_draft(procedure: Procedure, expected_revision: int) -> None:
-    """Store a changed draft; raises RevisionConflict if somebody saved in between."""
-    record = ProcedureRecord
-    definition = procedure.definition_json
-    _update(
-        procedure.id,
-        record.revision == expected_revision,
-        [
-            record.revision.set(procedure.revision),
-            record.definition.set(definition),
-            *(getattr(record, name).set(text) for name, text in _listed_words(definition).items()),
-            record.notify.set(list(procedure.notify)),
-            record.updated_at.set(timestamp(procedure.updated_at)),
-            record.updated_by.set(procedure.updated_by),
-        ],
-    )
-
-
-def set_status(procedure: Procedure, before: Status) -> None:
-    """Store that it was opened or closed; raises RevisionConflict if it stands otherwise now."""
-    record = ProcedureRecord
-    _update(
-        procedure.id,
-        (record.revision == procedure.revision)
-        & (record.status == before.value)
-        & (record.published_version == procedure.published_version),
-        [
-            record.status.set(procedure.status.value),
-            record.closed_at.set(timestamp(procedure.closed_at))
-            if procedure.closed_at
-            else record.closed_at.remove(),
-        ],
-    )
-
-
-def note_arrival(procedure_id: str, received_at: str) -> None:
-    """Keep when the latest submission came, if the procedure is still there."""
-    record = ProcedureRecord
-    earlier = record.last_received_at.does_not_exist() | (record.last_received_at < received_at)
+def change(before: Procedure, after: Procedure) -> None:
+    """Store what a step changed; raises RevisionConflict if it stands otherwise by now."""
     try:
-        record(procedure_id, _SUMMARY).update(
-            actions=[record.last_received_at.set(received_at)],
-            condition=record.pk.exists() & earlier,
+        ProcedureRecord(before.id, SUMMARY).update(
+            actions=_changes(before, after), condition=_unmoved(before)
         )
     except UpdateError as error:
-        if not is_conflict(error):
-            raise
+        _raise_conflict(error)
 
 
-def publish(procedure: Procedure, version: Version) -> None:
+def publish(before: Procedure, after: Procedure, version: Version) -> None:
     """Store a version and open the procedure with it, both or neither."""
-    record = ProcedureRecord
     try:
         with TransactWrite(connection=connection()) as transaction:
             transaction.save(version_record(version), condition=VersionRecord.pk.does_not_exist())
             transaction.update(
-                ProcedureRecord(procedure.id, _SUMMARY),
-                actions=[
-                    record.status.set(procedure.status.value),
-                    record.published_version.set(version.number),
-                    record.published_revision.set(procedure.revision),
-                    record.opened_at.set(timestamp(procedure.opened_at)),
-                    record.closed_at.remove(),
-                ],
-                condition=record.revision == procedure.revision,
+                ProcedureRecord(before.id, SUMMARY),
+                actions=_changes(before, after),
+                condition=_unmoved(before),
             )
     except TransactWriteError as error:
         _raise_conflict(error)
@@ -178,37 +75,72 @@ def publish(procedure: Procedure, version: Version) -> None:
 
 def delete(procedure: Procedure) -> None:
     """Remove a draft that never was published."""
-    record = ProcedureRecord(procedure.id, _SUMMARY)
     unpublished = ProcedureRecord.published_version.does_not_exist()
     try:
-        record.delete(condition=unpublished & (ProcedureRecord.revision == procedure.revision))
+        ProcedureRecord(procedure.id, SUMMARY).delete(
+            condition=unpublished & (ProcedureRecord.revision == procedure.revision)
+        )
     except DeleteError as error:
         _raise_conflict(error)
 
 
-def list_by_department(department: str, limit: int, cursor: str | None) -> Page[Procedure]:
-    """A department's procedures, last changed first, without their definitions."""
-    start = _start_key(department, *decode_cursor(cursor, 3)) if cursor else None
-    found = ProcedureRecord.by_department.query(
-        department,
-        scan_index_forward=False,
-        limit=limit,
-        page_size=limit,
-        last_evaluated_key=start,
+def note_arrival(procedure_id: str, received_at: str) -> None:
+    """Keep when the latest submission came, if the procedure is still there."""
+    record = ProcedureRecord
+    earlier = record.last_received_at.does_not_exist() | (record.last_received_at < received_at)
+    _note(procedure_id, record.last_received_at.set(received_at), earlier)
+
+
+def note_trial(procedure_id: str, revision: int) -> None:
+    """Keep that this revision was tried, if it is still being edited."""
+    record = ProcedureRecord
+    editing = record.stage.does_not_exist() | (record.stage == Stage.EDITING.value)
+    alive = (record.revision == revision) & (record.status != Status.ARCHIVED.value)
+    _note(procedure_id, record.stage.set(Stage.TRIAL.value), alive & editing)
+
+
+def note_rehearsal(procedure_id: str, rehearsal: Rehearsal) -> None:
+    """Keep how the rehearsal of this revision ended, if it is still the newest."""
+    record = ProcedureRecord
+    _note(
+        procedure_id,
+        record.rehearsal.set(asdict(rehearsal)),
+        record.revision == rehearsal.revision,
     )
-    items = [_procedure(record) for record in found]
-    last = found.last_evaluated_key
-    more = (
-        encode_cursor(*(last[name]["S"] for name in ("updated_at", "pk", "sk"))) if last else None
-    )
-    return Page(items, more)
+
+
+def list_by_department(
+    department: str,
+    limit: int,
+    cursor: str | None,
+    wanted: Callable[[Procedure], bool] = lambda _: True,
+) -> Page[Procedure]:
+    """A department's procedures that are wanted, last changed first, without their definitions."""
+    found: list[Procedure] = []
+    place = None
+    for record in _of_department(department, cursor):
+        procedure = procedure_of(record)
+        if not wanted(procedure):
+            continue
+        if len(found) == limit:
+            return Page(found, place)
+        found.append(procedure)
+        place = encode_cursor(record.updated_at or "", record.pk, record.sk)
+    return Page(found)
 
 
 def list_published() -> Iterator[Procedure]:
     """Every procedure that has ever been open, of all departments; for the nightly count."""
     published = ProcedureRecord.published_version.exists()
     for record in ProcedureRecord.by_department.scan(published):
-        yield _procedure(record)
+        yield procedure_of(record)
+
+
+def _of_department(department: str, cursor: str | None) -> Iterator[ProcedureRecord]:
+    start = _start_key(department, *decode_cursor(cursor, 3)) if cursor else None
+    yield from ProcedureRecord.by_department.query(
+        department, scan_index_forward=False, page_size=_READ_AHEAD, last_evaluated_key=start
+    )
 
 
 def _start_key(department: str, updated_at: str, pk: str, sk: str) -> dict[str, dict[str, str]]:
@@ -216,63 +148,45 @@ def _start_key(department: str, updated_at: str, pk: str, sk: str) -> dict[str, 
     return {name: {"S": value} for name, value in values.items()}
 
 
-def _update(procedure_id: str, condition: Condition, actions: list[Action]) -> None:
+def _changes(before: Procedure, after: Procedure) -> list[Action]:
+    old, new = attributes_of(before), attributes_of(after)
+    return [
+        getattr(ProcedureRecord, name).remove()
+        if value is None
+        else getattr(ProcedureRecord, name).set(value)
+        for name, value in new.items()
+        if value != old[name]
+    ]
+
+
+def _unmoved(procedure: Procedure) -> Condition:
+    """That nobody took another step since this was read."""
+    record = ProcedureRecord
+    stage = record.stage == procedure.stage.value
+    if procedure.stage is Stage.EDITING:
+        stage |= record.stage.does_not_exist()  # written before drafts had stages
+    version = (
+        record.published_version.does_not_exist()
+        if procedure.published_version is None
+        else record.published_version == procedure.published_version
+    )
+    status = record.status == procedure.status.value
+    unmoved: Condition = (record.revision == procedure.revision) & status & stage & version
+    return unmoved
+
+
+def _note(procedure_id: str, action: Action, condition: Condition) -> None:
+    """Keep something by the way: where the condition fails it no longer matters."""
     try:
-        ProcedureRecord(procedure_id, _SUMMARY).update(actions=actions, condition=condition)
+        ProcedureRecord(procedure_id, SUMMARY).update(
+            actions=[action], condition=ProcedureRecord.pk.exists() & condition
+        )
     except UpdateError as error:
-        _raise_conflict(error)
+        if not is_conflict(error):
+            raise
 
 
 def _raise_conflict(error: PutError | UpdateError | DeleteError | TransactWriteError) -> None:
     if is_conflict(error):
         raise RevisionConflict from error
     raise error
-
-
-def _listed_words(definition: dict[str, object]) -> dict[str, Any]:
-    """What the list shows of a definition; a draft may still lack any of it."""
-    return {name: str(definition.get(name) or "")[:200] for name in ("title", "kind", "audience")}
-
-
-def _record(procedure: Procedure) -> ProcedureRecord:
-    return ProcedureRecord(
-        procedure.id,
-        _SUMMARY,
-        department=procedure.department,
-        status=procedure.status.value,
-        **_listed_words(procedure.definition_json),
-        revision=procedure.revision,
-        definition=procedure.definition_json,
-        notify=list(procedure.notify),
-        created_at=timestamp(procedure.created_at),
-        updated_at=timestamp(procedure.updated_at),
-        updated_by=procedure.updated_by,
-    )
-
-
-def _procedure(record: ProcedureRecord) -> Procedure:
-    words = {"title": record.title, "kind": record.kind, "audience": record.audience}
-    return Procedure(
-        id=record.pk,
-        department=record.department or "",
-        status=Status(record.status or Status.DRAFT),
-        revision=int(record.revision or 0),
-        definition_json=words if record.definition is None else record.definition,
-        notify=tuple(record.notify or ()),
-        published_version=_number(record.published_version),
-        published_revision=_number(record.published_revision),
-        created_at=datetime.fromisoformat(record.created_at or ""),
-        updated_at=datetime.fromisoformat(record.updated_at or ""),
-        updated_by=record.updated_by or "",
-        last_received_at=record.last_received_at,
-        opened_at=_moment(record.opened_at),
-        closed_at=_moment(record.closed_at),
-    )
-
-
-def _number(value: float | None) -> int | None:
-    return None if value is None else int(value)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

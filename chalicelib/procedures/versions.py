@@ -1,5 +1,6 @@
 """Published versions in DynamoDB: beside their procedure, written once, never changed."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from pynamodb.attributes import UnicodeAttribute
@@ -8,7 +9,10 @@ from chalicelib.clock import timestamp
 from chalicelib.procedures.model import Version
 from chalicelib.records import JSONText, Record
 
-__all__ = ["VersionRecord", "load_version", "version_record"]
+__all__ = ["VersionRecord", "list_versions", "load_version", "version_record"]
+
+_PREFIX = "VERSION#"
+_LISTED = ["pk", "sk", "published_at", "published_by", "prepared_by", "approved_by", "changes"]
 
 
 class VersionRecord(Record):
@@ -19,9 +23,14 @@ class VersionRecord(Record):
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
-    definition = JSONText()
+    definition = JSONText(null=True)
+    reception = JSONText(null=True)
     published_at = UnicodeAttribute()
     published_by = UnicodeAttribute()
+    prepared_by = UnicodeAttribute(null=True)
+    approved_by = UnicodeAttribute(null=True)
+    changes = JSONText(null=True)
+    rehearsal = JSONText(null=True)
 
 
 def version_record(version: Version) -> VersionRecord:
@@ -30,25 +39,50 @@ def version_record(version: Version) -> VersionRecord:
         version.procedure_id,
         _key(version.number),
         definition=version.definition_json,
+        reception=version.reception_json or None,
         published_at=timestamp(version.published_at),
         published_by=version.published_by,
+        prepared_by=version.prepared_by or None,
+        approved_by=version.approved_by,
+        changes=list(version.changes) or None,
+        rehearsal=version.rehearsal,
     )
 
 
 def load_version(procedure_id: str, number: int) -> Version | None:
     """A published version."""
     try:
-        record = VersionRecord.get(procedure_id, _key(number), consistent_read=True)
+        return _version(VersionRecord.get(procedure_id, _key(number), consistent_read=True))
     except VersionRecord.DoesNotExist:
         return None
+
+
+def list_versions(procedure_id: str, limit: int) -> Iterator[Version]:
+    """The newest versions of a procedure, newest first, without their definitions."""
+    found = VersionRecord.query(
+        procedure_id,
+        VersionRecord.sk.startswith(_PREFIX),
+        scan_index_forward=False,
+        limit=limit,
+        attributes_to_get=_LISTED,
+    )
+    return map(_version, found)
+
+
+def _version(record: VersionRecord) -> Version:
     return Version(
-        procedure_id=procedure_id,
-        number=number,
-        definition_json=record.definition,
+        procedure_id=record.pk,
+        number=int(record.sk.removeprefix(_PREFIX)),
+        definition_json=record.definition or {},
+        reception_json=record.reception or {},
         published_at=datetime.fromisoformat(record.published_at),
         published_by=record.published_by,
+        prepared_by=record.prepared_by or "",
+        approved_by=record.approved_by,
+        changes=tuple(record.changes or ()),
+        rehearsal=record.rehearsal,
     )
 
 
 def _key(number: int) -> str:
-    return f"VERSION#{number:05d}"
+    return f"{_PREFIX}{number:05d}"

@@ -7,8 +7,11 @@ __all__ = ["Department", "Member"]
 
 @dataclass(frozen=True, slots=True)
 class Department:
+    """A department; with `second_person` nobody publishes what they made or asked for alone."""
+
     code: str
     name: str
+    second_person: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import ApiBlueprint, Body, Call, Reply
 from chalicelib.permissions import Permission, Role
 from chalicelib.staff import service
-from chalicelib.staff.model import Member
+from chalicelib.staff.model import Department, Member
 
 __all__ = ["api"]
 
@@ -20,6 +20,16 @@ api = ApiBlueprint(staff_authorizer)
 class DepartmentReply(Reply):
     code: str
     name: str
+
+
+class DepartmentSettings(DepartmentReply):
+    """`second_person`: nobody publishes alone what they made or asked for."""
+
+    second_person: bool
+
+
+class DepartmentChange(Body):
+    second_person: bool
 
 
 class MemberReply(Reply):
@@ -86,6 +96,34 @@ def read_self(call: Call) -> SelfReply:
 def list_departments(call: Call) -> DepartmentList:  # noqa: ARG001 — any member may
     found = service.departments()
     return DepartmentList(items=[DepartmentReply(code=d.code, name=d.name) for d in found])
+
+
+@api.endpoint(
+    "GET",
+    "/staff/department",
+    permission=Permission.STAFF_DEPARTMENT_READ,
+    summary="所属の設定（公開に二人要るか）",
+    returns=DepartmentSettings,
+)
+def read_department(call: Call) -> DepartmentSettings:
+    return _settings(service.own_department(call.staff))
+
+
+@api.endpoint(
+    "PUT",
+    "/staff/department",
+    permission=Permission.STAFF_DEPARTMENT_WRITE,
+    summary="所属の設定の変更",
+    returns=DepartmentSettings,
+    body=DepartmentChange,
+    errors=(NotFound,),
+)
+def change_department(call: Call) -> DepartmentSettings:
+    return _settings(service.change_department(call.staff, needed=call.body.second_person))
+
+
+def _settings(found: Department) -> DepartmentSettings:
+    return DepartmentSettings(code=found.code, name=found.name, second_person=found.second_person)
 
 
 @api.endpoint(

@@ -12,12 +12,16 @@ from chalicelib.staff.model import Department, Member
 __all__ = [
     "add_department",
     "add_member",
+    "change_department",
     "change_member",
     "department_name",
     "departments",
     "member",
     "members",
+    "own_department",
     "person_behind",
+    "second_person",
+    "set_second_person",
 ]
 
 
@@ -80,7 +84,12 @@ def _known(roles: list[str]) -> tuple[str, ...]:
 
 def add_department(code: str, name: str) -> None:
     """Add or rename a department; for operators."""
-    store.save_department(Department(code, name))
+    store.save_department(code, name)
+
+
+def set_second_person(code: str, *, needed: bool) -> None:
+    """Set whether a department wants a second person for publishing; for operators."""
+    store.save_second_person(code, needed=needed)
 
 
 def departments() -> list[Department]:
@@ -91,3 +100,27 @@ def departments() -> list[Department]:
 def department_name(code: str) -> str:
     """The department's name, or its code if it is not in the directory."""
     return next((one.name for one in departments() if one.code == code), code)
+
+
+def own_department(person: Person) -> Department:
+    """The person's department with its settings; by its code if it is not in the directory."""
+    return store.load_department(person.department) or Department(
+        person.department, person.department
+    )
+
+
+def change_department(person: Person, *, needed: bool) -> Department:
+    """Set whether the person's department wants a second person for publishing."""
+    present = store.load_department(person.department)
+    if present is None:
+        raise NotFound
+    store.save_second_person(present.code, needed=needed)
+    detail = "公開は二人で" if needed else "公開は一人でもよい"
+    audit.record(person, "second_person_changed", f"department#{present.code}", detail)
+    return replace(present, second_person=needed)
+
+
+def second_person(code: str) -> bool:
+    """Whether a department wants a second person for publishing; unless told otherwise it does."""
+    found = store.load_department(code)
+    return found is None or found.second_person

@@ -11,9 +11,11 @@ from chalicelib.staff.model import Department, Member
 __all__ = [
     "list_departments",
     "list_members",
+    "load_department",
     "load_member",
     "save_department",
     "save_member",
+    "save_second_person",
 ]
 
 _DEPARTMENTS = "DEPARTMENTS"
@@ -42,6 +44,7 @@ class StaffRecord(Record):
     department = UnicodeAttribute(null=True)
     roles = JSONText(null=True)
     active = BooleanAttribute(null=True)
+    second_person = BooleanAttribute(null=True)
     by_department = ByDepartment()
 
     def to_member(self) -> Member:
@@ -55,14 +58,33 @@ class StaffRecord(Record):
         )
 
 
-def save_department(department: Department) -> None:
-    """Add or rename a department."""
-    StaffRecord(_DEPARTMENTS, department.code, name=department.name).save()
+def save_department(code: str, name: str) -> None:
+    """Add or rename a department; its settings stay."""
+    StaffRecord(_DEPARTMENTS, code).update(actions=[StaffRecord.name.set(name)])
+
+
+def save_second_person(code: str, *, needed: bool) -> None:
+    """Store whether a department wants a second person for publishing."""
+    StaffRecord(_DEPARTMENTS, code).update(
+        actions=[StaffRecord.second_person.set(needed)], condition=StaffRecord.pk.exists()
+    )
+
+
+def load_department(code: str) -> Department | None:
+    """The department with this code, if there is one."""
+    try:
+        return _department(StaffRecord.get(_DEPARTMENTS, code, consistent_read=True))
+    except StaffRecord.DoesNotExist:
+        return None
 
 
 def list_departments() -> list[Department]:
     """All departments, by code; a prefecture has some dozens."""
-    return [Department(item.sk, item.name) for item in StaffRecord.query(_DEPARTMENTS)]
+    return [_department(item) for item in StaffRecord.query(_DEPARTMENTS)]
+
+
+def _department(item: StaffRecord) -> Department:
+    return Department(item.sk, item.name, second_person=item.second_person is not False)
 
 
 def save_member(member: Member) -> None:

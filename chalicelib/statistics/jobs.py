@@ -1,4 +1,4 @@
-"""The nightly count: one function plans, a worker counts department by department."""
+"""The night's work: one function plans, a worker counts and tidies department by department."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib.observability import logger
 from chalicelib.statistics import service
+from chalicelib.submissions import service as submissions
 
 __all__ = ["aggregate", "blueprint", "plan_nightly"]
 
@@ -26,9 +27,18 @@ def plan_nightly(event: CloudWatchEvent) -> dict[str, int]:
 
 @blueprint.on_sqs_message(queue="smart-docho-aggregate", batch_size=1, name="aggregate")
 def aggregate(event: SQSEvent) -> None:
-    """Count one department."""
+    """Count one department and delete what it need not keep; or enter the result of a draw."""
     for record in event:
         message = orjson.loads(record.body)
-        day = message["day"]
-        service.count(message["department"], date.fromisoformat(day) if day else None)
-        logger.info("department counted", department=message["department"])
+        if "draw" in message:
+            submissions.apply_draw(message["draw"])
+            logger.info("draw entered", procedure=message["draw"])
+        else:
+            _of_the_night(message["department"], message["day"])
+
+
+def _of_the_night(department: str, day: str | None) -> None:
+    """Count first, then delete: what was kept is in the figures."""
+    service.count(department, date.fromisoformat(day) if day else None)
+    purged = 0 if day else submissions.purge(department)
+    logger.info("department counted", department=department, purged=purged)

@@ -93,8 +93,11 @@ def _procedure_years(own: list[procedures.Procedure], year: int) -> list[Procedu
 def _received_in(procedure: procedures.Procedure, first: date, last: date) -> bool:
     """Whether the procedure was open at some time in the period."""
     opened = (procedure.opened_at or procedure.created_at).astimezone(clock.JST).date()
-    closed = procedure.closed_at and procedure.closed_at.astimezone(clock.JST).date()
-    return opened <= last and (closed is None or closed >= first)
+    until = procedure.received_until
+    if until is None:
+        return opened <= last
+    closed = (until - timedelta(microseconds=1)).astimezone(clock.JST).date()
+    return opened <= last and closed >= first
 
 
 def _procedure_year(procedure: procedures.Procedure, year: int, total: int) -> ProcedureYear:

@@ -1,137 +1,96 @@
 """What others may ask of submissions: accept one, try one, list, show, count, read all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib import clock
-from chalicelib.errors import AnswersInvalid, KeyReused, NotFound, NotOpen
-from chalicelib.forms import service as forms
+from chalicelib.errors import NotFound
 from chalicelib.http import Person
-from chalicelib.ids import receipt_number, sound_receipt_number
-from chalicelib.observability import count
+from chalicelib.ids import sound_receipt_number
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
-from chalicelib.submissions import store
-from chalicelib.submissions.model import Arrival, Submission, digest_of
+from chalicelib.submissions import record, store
+from chalicelib.submissions.acceptance import Pass, Receipt, accept, accept_trial
+from chalicelib.submissions.admission import check_link, unlock
+from chalicelib.submissions.definitions import definition_of
+from chalicelib.submissions.drawing import Result as DrawResult
+from chalicelib.submissions.drawing import apply as apply_draw
+from chalicelib.submissions.drawing import draw
+from chalicelib.submissions.drawing import result as draw_result
+from chalicelib.submissions.model import Arrival, Place, Placement, PlaceState, Submission
+from chalicelib.submissions.places import (
+    Figures,
+    has_places,
+    left,
+    option_label,
+    option_labels,
+    places_of,
+)
+from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehearsed
+from chalicelib.submissions.release import move_up_all, release
+from chalicelib.submissions.retention import purge, spoken
 
 __all__ = [
     "Arrival",
+    "DrawResult",
+    "Figures",
+    "Pass",
+    "Place",
+    "PlaceState",
+    "Placement",
     "Receipt",
     "Submission",
+    "Which",
     "accept",
     "accept_trial",
+    "apply_draw",
     "arrival",
+    "check_link",
     "count_day",
     "definition_of",
+    "draw",
+    "draw_result",
     "find",
+    "forget_rehearsed",
+    "has_places",
     "latest",
+    "left",
     "load",
+    "move_up_all",
+    "option_label",
+    "option_labels",
+    "placement",
+    "places_of",
+    "purge",
     "read_all",
+    "rehearse",
+    "rehearsed",
+    "release",
     "show",
+    "spoken",
     "total",
+    "unlock",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the applicant is told: the accepted submission, and whether this was a repetition."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Which submissions: the real ones or the trials; all, or those in one state of place."""
 
-    submission: Submission
-    title: str
-    completion: str
-    mail: bool
-    repeated: bool
-
-
-def accept(procedure_id: str, key: str, version: int, raw: Mapping[str, Any]) -> Receipt:
-    """Take a submission in, once for each key.
-
-    Raises NotFound, NotOpen, AnswersInvalid (one entry per field) or KeyReused.
-    """
-    try:
-        open_form = procedures.open_form(procedure_id, version)
-    except NotOpen:
-        return _receipt_before_closing(procedure_id, key, raw)
-    return _take(
-        open_form.definition,
-        raw,
-        procedure_id=procedure_id,
-        key=key,
-        department=open_form.department,
-        version=version,
-    )
-
-
-def _receipt_before_closing(procedure_id: str, key: str, raw: Mapping[str, Any]) -> Receipt:
-    """The receipt of what came in before closing, for whoever lost the answer on the way."""
-    first = store.load(procedure_id, key)
-    if first is None or first.test:
-        raise NotOpen
-    definition = definition_of(first)
-    if digest_of(forms.evaluate(definition, raw).values) != first.digest:
-        raise NotOpen
-    return _receipt(definition, first, repeated=True)
-
-
-def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, Any]) -> Receipt:
-    """Take a trial (テスト入力) of the saved draft; marked as a test and never counted."""
-    procedure = procedures.owned(person, procedure_id)
-    definition = procedures.complete_definition(procedure)
-    return _take(
-        definition,
-        raw,
-        procedure_id=procedure_id,
-        key=key,
-        department=procedure.department,
-        version=0,
-        test=True,
-        draft=procedure.definition_json,
-    )
-
-
-def _take(definition: forms.Definition, raw: Mapping[str, Any], **about: Any) -> Receipt:
-    evaluation = forms.evaluate(definition, raw)
-    if evaluation.errors:
-        raise AnswersInvalid(errors=forms.explain(definition, evaluation.errors))
-    candidate = Submission(
-        receipt_number=receipt_number(about["procedure_id"], about["key"]),
-        received_at=clock.timestamp(),
-        answers=evaluation.values,
-        digest=digest_of(evaluation.values),
-        mail_field=_mail_field(definition, evaluation.values),
-        **about,
-    )
-    first = store.insert(candidate)
-    if first is None:
-        count("TrialAccepted" if candidate.test else "SubmissionAccepted")
-    elif first.digest != candidate.digest:
-        raise KeyReused(receipt_number=first.receipt_number)
-    return _receipt(definition, first or candidate, repeated=first is not None)
-
-
-def _receipt(definition: forms.Definition, submission: Submission, *, repeated: bool) -> Receipt:
-    return Receipt(
-        submission=submission,
-        title=definition.title,
-        completion=definition.completion,
-        mail=submission.mail_field is not None,
-        repeated=repeated,
-    )
-
-
-def _mail_field(definition: forms.Definition, values: Mapping[str, Any]) -> str | None:
-    field = definition.receipt_field
-    return field.id if field is not None and field.id in values else None
+    test: bool = False
+    state: PlaceState | None = None
 
 
 def latest(
-    person: Person, procedure_id: str, *, test: bool, limit: int, cursor: str | None
+    person: Person, procedure_id: str, which: Which, limit: int, cursor: str | None
 ) -> Page[Submission]:
     """The latest submissions of a procedure of the person's department."""
     procedures.owned(person, procedure_id)
-    return store.list_latest(procedure_id, test=test, limit=limit, cursor=cursor)
+    return store.list_latest(
+        procedure_id, test=which.test, limit=limit, cursor=cursor, state=which.state
+    )
 
 
 def find(person: Person, procedure_id: str, number: str) -> Submission | None:
@@ -155,26 +114,25 @@ def load(procedure_id: str, key: str) -> Submission:
     return found
 
 
-def definition_of(submission: Submission) -> forms.Definition:
-    """The definition the submission was answered by."""
-    if submission.draft is not None:
-        return forms.parse_definition(submission.draft)
-    return procedures.published_definition(submission.procedure_id, submission.version)
-
-
-def total(procedure_id: str, *, test: bool) -> int:
+def total(procedure_id: str, *, test: bool, state: PlaceState | None = None) -> int:
     """How many submissions the procedure has."""
-    return store.count_between(procedure_id, "0", "~", test=test)
+    return store.count_between(procedure_id, "0", "~", test=test, state=state)
 
 
 def count_day(procedure_id: str, day: date) -> int:
-    """How many real submissions arrived on a day in Japan."""
-    return store.count_between(procedure_id, _midnight(day), _midnight(day + timedelta(days=1)))
+    """How many real submissions arrived on a day in Japan, those deleted since then too."""
+    start, end = _midnight(day), _midnight(day + timedelta(days=1))
+    return store.count_received(procedure_id, day, start, end)
 
 
-def arrival(image: dict[str, Any]) -> Arrival:
-    """A newly stored submission, as the table's stream tells it."""
-    return store.arrival(image)
+def arrival(image: dict[str, Any]) -> Arrival | None:
+    """A newly stored submission, as the table's stream tells it; None if it is something else."""
+    return record.arrival(image)
+
+
+def placement(image: dict[str, Any]) -> Placement | None:
+    """A changed place, as the table's stream tells it; None if it is something else."""
+    return record.placement(image)
 
 
 def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:

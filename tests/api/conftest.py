@@ -4,12 +4,12 @@ from uuid import uuid4
 
 import pytest
 
-from infra.demo import PASSWORD, access_token
+from infra.demo import DEPARTMENTS, PASSWORD, access_token
 from infra.members import invite
 from infra.target import Target
 from tests.api.described import Description, StrictCaller
 from tests.caller import Caller, eventually
-from tests.factories import example, publish_example
+from tests.factories import KEPT, example, publish_example
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +60,20 @@ def newcomer(cloud, settings_of_cloud, bearer):
         name = f"new-{uuid4().hex[:8]}@example.lg.jp"
         sub = invite(target, cloud["user_pool_id"], name, PASSWORD)
         if roles is not None:
+            _prepare(service, department)
             service.add_member(sub, f"新任　{name[:8]}", name, department, roles)
             if not active:
                 service.store.save_member(_suspended(service.member(sub)))
         return sub, bearer(access_token(cloud, name))
 
     return make
+
+
+def _prepare(service, department):
+    """A department that the demo does not know: there people publish alone."""
+    if department not in DEPARTMENTS:
+        service.add_department(department, department)
+        service.set_second_person(department, needed=False)
 
 
 def _suspended(member):
@@ -80,12 +88,20 @@ def tanaka(signed_in):
     return signed_in("tanaka")
 
 
+@pytest.fixture(scope="session")
+def yamada(signed_in):
+    """The second person of 総務部: administrator, editor and publisher."""
+    return signed_in("yamada")
+
+
 @pytest.fixture
 def draft(tanaka):
     """A complete draft of 総務部."""
     answer = tanaka.post("/api/staff/procedures", {"example": "magazine-present"})
     assert answer.status == 201
-    return answer.json
+    made = answer.json
+    body = {"revision": 1, "definition": made["definition"], "notify": [], "reception": KEPT}
+    return tanaka.put(f"/api/staff/procedures/{made['id']}", body).json
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import urllib3
 
 from tests.caller import eventually
-from tests.factories import publish_example, submission_to
+from tests.factories import publish, publish_example, submission_to
 
 FORM = "magazine-present"
 NAMES = ["山﨑 髙子", "𠮷野 太郎", "=HYPERLINK(1)"]
@@ -27,7 +27,7 @@ def procedure(tanaka, public):
     definition["sections"][0]["fields"] = definition["sections"][0]["fields"][1:]
     body = {"revision": made["revision"], "definition": definition, "notify": []}
     saved = tanaka.put(place, body).json
-    assert tanaka.post(f"{place}/publish", {"revision": saved["revision"]}).status == 200
+    assert publish(tanaka, saved).status == 200
     last = submission_to(FORM, version=2, name=NAMES[2])
     assert eventually(lambda: public.post(door, last).status in {200, 201})
     trial = submission_to(FORM, version=0, name="試し")

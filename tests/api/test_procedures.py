@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.caller import eventually
-from tests.factories import submission_to
+from tests.factories import publish, rehearse, submission_to
 
 MANY = "/api/staff/procedures"
 STATE_SECONDS = 6  # a worker may believe in an old state for five
@@ -22,10 +22,6 @@ def place(procedure, *more):
 def save(caller, procedure, definition, **changed):
     body = {"revision": procedure["revision"], "definition": definition, "notify": []} | changed
     return caller.put(place(procedure), body)
-
-
-def publish(caller, procedure, revision=None):
-    return caller.post(place(procedure, "publish"), {"revision": revision or procedure["revision"]})
 
 
 def send(public, procedure, version=1):
@@ -49,7 +45,7 @@ def test_a_procedure_from_scratch_is_an_empty_draft_with_problems(tanaka):
 
 
 def test_a_procedure_from_an_example_is_complete(tanaka):
-    for one in tanaka.get("/api/staff/examples").json["items"]:
+    for one in tanaka.get("/api/staff/examples?source=gallery").json["items"]:
         made = tanaka.post(MANY, {"example": one["id"]})
         assert made.json["title"] == one["title"]
         assert made.json["problems"] == []
@@ -98,7 +94,8 @@ def test_even_a_draft_that_is_no_form_is_kept_for_its_author(tanaka, draft, defi
 def test_an_incomplete_draft_is_neither_published_nor_tried(tanaka, draft):
     saved = save(tanaka, draft, draft["definition"] | {"sections": []}).json
     for answer in (
-        publish(tanaka, saved),
+        tanaka.post(place(saved, "publish"), {"revision": saved["revision"]}),
+        tanaka.post(place(saved, "request"), {"revision": saved["revision"]}),
         tanaka.post(place(saved, "trials"), submission_to("magazine-present", version=0)),
     ):
         assert (answer.status, answer.json["code"]) == (422, "definition_invalid")
@@ -149,15 +146,17 @@ def test_publishing_the_same_revision_again_makes_no_new_version(tanaka, opened)
     assert again["published_version"] == 1
 
 
-def test_publishing_at_once_makes_one_version(tanaka, draft):
+def test_publishing_at_once_makes_one_version(tanaka, yamada, draft):
+    rehearse(tanaka, draft)
+    body = {"revision": draft["revision"]}
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: publish(tanaka, draft), range(4)))
+        answers = list(pool.map(lambda _: yamada.post(place(draft, "publish"), body), range(4)))
     assert {answer.status for answer in answers} <= {200, 409}
     assert tanaka.get(place(draft)).json["published_version"] == 1
 
 
-def test_a_revision_that_is_not_the_latest_is_not_published(tanaka, opened):
-    answer = publish(tanaka, opened, revision=1)
+def test_a_revision_that_is_not_the_latest_is_not_published(yamada, opened):
+    answer = yamada.post(place(opened, "publish"), {"revision": 1})
     assert (answer.status, answer.json["code"]) == (409, "revision_conflict")
 
 
@@ -275,8 +274,14 @@ def test_the_preview_is_the_page_marked_as_a_trial(tanaka, draft):
 def test_the_history_tells_who_did_what_latest_first(tanaka, signed_in, opened):
     signed_in("yamada").post(place(opened, "close"))
     entries = tanaka.get(place(opened, "history")).json["items"]
-    assert [one["action"] for one in entries] == ["closed", "published", "created"]
-    assert [one["actor"] for one in entries] == ["山田　修", "田中　恵子", "田中　恵子"]
+    assert [one["action"] for one in entries] == ["closed", "published", "rehearsed", "created"]
+    assert [one["actor"] for one in entries if one["action"] != "rehearsed"] == [
+        "山田　修",
+        "山田　修",
+        "田中　恵子",
+    ]
+    (published,) = [one for one in entries if one["action"] == "published"]
+    assert published["detail"] == "第1版"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 from infra.target import Target
+from tests.factories import rehearse
 
 MANY = "/api/staff/procedures"
 
@@ -12,7 +13,9 @@ def place(procedure, *more):
     return "/".join([f"{MANY}/{procedure['id']}", *more])
 
 
-def test_closing_and_publishing_at_once_leaves_table_and_public_files_agreed(tanaka, opened, cloud):
+def test_closing_and_publishing_at_once_leaves_table_and_public_files_agreed(
+    tanaka, yamada, opened, cloud
+):
     """Whoever wins, citizens meet what the console shows."""
     s3 = Target("local", port=cloud["port"]).client("s3")
     bucket = cloud["buckets"]["public_site"]
@@ -20,8 +23,9 @@ def test_closing_and_publishing_at_once_leaves_table_and_public_files_agreed(tan
         detail = tanaka.get(place(opened)).json
         change = {"revision": detail["revision"], "definition": detail["definition"]}
         saved = tanaka.put(place(opened), change).json
+        rehearse(tanaka, saved)
         with ThreadPoolExecutor(2) as pool:
-            pool.submit(tanaka.post, place(opened, "publish"), {"revision": saved["revision"]})
+            pool.submit(yamada.post, place(opened, "publish"), {"revision": saved["revision"]})
             pool.submit(tanaka.post, place(opened, "close"))
         told = tanaka.get(place(opened)).json
         body = s3.get_object(Bucket=bucket, Key=f"f/{opened['id']}/state.json")["Body"].read()

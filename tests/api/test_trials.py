@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import submission_to
+from tests.factories import publish, submission_to
 
 FORM = "magazine-present"
 
@@ -65,7 +65,7 @@ def test_an_old_trial_is_shown_by_the_draft_it_answered(tanaka, draft, place, tr
 
 def test_trials_stay_apart_after_publishing(tanaka, public, draft, place, tried):
     assert tried
-    tanaka.post(f"{place}/publish", {"revision": draft["revision"]})
+    assert publish(tanaka, draft).status == 200
     public.post(f"/api/public/procedures/{draft['id']}/submissions", submission_to(FORM))
     assert tanaka.get(f"{place}/submissions").json["count"] == 1
     assert tanaka.get(f"{place}/submissions?test=true").json["count"] == 1

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.office import approve, rehearse, request
 from tests.factories import publish_example, submission_to
 
 
@@ -17,7 +18,10 @@ def procedure(signed_in, public):
     return made
 
 
-PLACES = ["", "/edit", "/trial", "/publish", "/submissions", "/history"]
+PLACES = [
+    *("", "/edit", "/reception", "/trial", "/publish"),
+    *("/submissions", "/places", "/roster", "/versions", "/history"),
+]
 
 
 @pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
@@ -64,10 +68,10 @@ def test_an_edit_is_saved_published_and_seen_by_the_public(cloud, procedure, sig
     with page.expect_response(lambda reply: reply.request.method == "PUT"):
         page.get_by_label("案内文").fill("引っ越した方は、こちらから届け出てください。")
     expect(page.get_by_text(re.compile("^保存済み"))).to_be_visible()
-    page.get_by_role("link", name="公開", exact=True).click()
-    page.get_by_role("button", name="最新の内容で公開し直す").click()
-    page.get_by_role("dialog").get_by_role("button", name="最新の内容で公開し直す").click()
-    expect(page.get_by_text("公開しました").first).to_be_visible()
+    rehearse(page)
+    expect(page.get_by_text("案内文を改めました").first).to_be_visible()
+    request(page, "")
+    approve(sign_in("yamada"), procedure["title"], "最新の内容で公開し直す")
     phone = open_page(phone=True)
     phone.goto(procedure["public_url"])
     expect(phone.get_by_text("引っ越した方は、こちらから届け出てください。")).to_be_visible()

@@ -12,19 +12,22 @@ TITLE = "職員の健康観察"
 
 def test_staff_publish_and_a_citizen_answers_with_the_keyboard_alone(cloud, open_page):
     office = open_page()
-    sign_in(office, cloud)
+    sign_in(office, cloud, "tanaka")
     create(office)
-    url = publish(office)
+    request(office)
+    colleague = open_page()
+    sign_in(colleague, cloud, "yamada")
+    url = publish(colleague)
     answer(open_page(phone=False), url)
 
 
-def sign_in(page: Page, cloud) -> None:
+def sign_in(page: Page, cloud, name: str) -> None:
     page.goto(f"{cloud['staff_url']}/")
     page.get_by_role("button", name="サインイン").wait_for()
     press_to(page, "サインイン")
     page.keyboard.press("Enter")
     page.get_by_label("Username").wait_for()
-    page.keyboard.type("tanaka@example.lg.jp")  # the hosted page has put the focus here
+    page.keyboard.type(f"{name}@example.lg.jp")  # the hosted page has put the focus here
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
@@ -42,9 +45,35 @@ def create(page: Page) -> None:
     page.get_by_role("button", name="保存", exact=True).wait_for()
 
 
-def publish(page: Page) -> str:
-    page.get_by_role("link", name="公開", exact=True).wait_for()
+def request(page: Page) -> None:
+    """The terms, the rehearsal and the request, by keys."""
+    press_to(page, "受付の設定")
+    page.keyboard.press("Enter")
+    page.get_by_label("保存する日数").wait_for()
+    press_to(page, "保存する日数")
+    page.keyboard.type("365")
+    press_to(page, "設定を保存する")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("保存済みです")).to_be_visible()
+    page.locator("h1").focus()
     press_to(page, "公開")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="リハーサルを行う").wait_for()
+    press_to(page, "リハーサルを行う")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("^他人の目")).first).to_be_visible(timeout=30_000)
+    press_to(page, "公開の承認を依頼する")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").wait_for()
+    press_to(page, "公開の承認を依頼する")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("公開の承認を依頼しました")).to_be_visible()
+
+
+def publish(page: Page) -> str:
+    """The colleague's part: what waits is on top of the list."""
+    page.locator(".inbox").wait_for()
+    press_to(page, TITLE)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="公開する").wait_for()
     press_to(page, "公開する")

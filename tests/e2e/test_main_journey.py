@@ -16,6 +16,7 @@ from infra.target import Target
 from tests.caller import eventually
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.citizen import NAME, fill_prize_form, number_on, send
+from tests.e2e.office import approve, keep_for, rehearse, request
 
 TITLE = "広報紙「ほっかいどう」プレゼントの応募"
 
@@ -25,7 +26,11 @@ def test_one_procedure_runs_from_the_example_to_the_statistics(cloud, sign_in, o
     procedure_id = create_from_example(office)
     name_recipient(office, "kouhou-uketsuke@example.lg.jp")
     try_out(office)
-    url = publish(office)
+    keep_for(office, "365")
+    rehearse(office)
+    request(office, "締切は月末です")
+    url = approve(sign_in("yamada"), TITLE)
+    office.reload()
     assert qr_code(office, tmp_path) == url == f"{cloud['public_url']}/f/{procedure_id}/"
 
     number = answer_with_a_mistake(open_page(phone=True), url)
@@ -73,19 +78,6 @@ def try_out(office: Page) -> None:
     expect(office.get_by_role("heading", name=re.compile(number))).to_be_visible()
     expect(office.get_by_text("テスト", exact=True).first).to_be_visible()
     assert_accessible(office)
-
-
-def publish(office: Page) -> str:
-    office.get_by_role("link", name="公開", exact=True).click()
-    office.get_by_role("button", name="公開する").click()
-    assert_accessible(office)
-    office.get_by_role("dialog").get_by_role("button", name="公開する").click()
-    expect(office.get_by_text("公開しました").first).to_be_visible()
-    office.get_by_role("button", name="PNGをダウンロード").or_(
-        office.get_by_role("link", name="PNGをダウンロード")
-    ).wait_for()
-    assert_accessible(office)
-    return office.locator(".address a").get_attribute("href")
 
 
 def qr_code(office: Page, folder) -> str:

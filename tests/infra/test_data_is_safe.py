@@ -2,17 +2,21 @@
 
 import pytest
 
+from chalicelib.drafts import store as drafts
 from chalicelib.exports import store as exports
 from chalicelib.notifications import store as notifications
 from chalicelib.procedures import store as procedures
 from chalicelib.records import Record
+from chalicelib.rosters import store as rosters
 from chalicelib.staff import store as staff
 from chalicelib.statistics import store as statistics
+from chalicelib.submissions import draws, limits
 from chalicelib.submissions import store as submissions
 
 TABLE = "AWS::DynamoDB::Table"
 BUCKET = "AWS::S3::Bucket"
-STORES = (exports, notifications, procedures, staff, statistics, submissions)
+STORES = (drafts, exports, notifications, procedures, rosters, staff, statistics)
+STORES += (submissions, limits, draws)
 
 
 def test_every_table_can_be_recovered_to_a_point_in_time(data, of_type):
@@ -97,7 +101,7 @@ def test_no_bucket_policy_allows_everybody(data, sites, of_type):
                 assert "aws:SourceArn" in statement["Condition"]["StringEquals"], name
 
 
-@pytest.mark.parametrize("store", STORES, ids=lambda store: store.__name__.split(".")[1])
+@pytest.mark.parametrize("store", STORES, ids=lambda store: store.__name__)
 def test_every_record_finds_its_keys_and_indexes_in_the_template(store, data):
     records = [one for one in vars(store).values() if _is_record(one)]
     assert records

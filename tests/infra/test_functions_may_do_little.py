@@ -88,15 +88,38 @@ def test_no_policy_allows_what_only_operators_do(path):
         assert not [one for one in _actions(statement) if one.startswith(forbidden)]
 
 
-def test_nobody_changes_or_deletes_a_submission():
-    rights = {
-        action
-        for path in POLICIES
-        for statement in _statements(path)
-        if "submissions" in json.dumps(statement["Resource"])
+def _rights_on_submissions(function):
+    """Actions on the table itself, each with the condition it is tied to."""
+    return {
+        action: statement.get("Condition")
+        for statement in _statements(ROOT / ".chalice" / f"policy-{function}.json")
+        if any(_is_submissions_table(one) for one in statement["Resource"])
         for action in _actions(statement)
     }
-    assert rights <= {"dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"}
+
+
+def _is_submissions_table(resource):
+    return json.dumps(resource).endswith('-submissions"}')
+
+
+def test_only_the_night_deletes_submissions():
+    deleting = {
+        path.stem.removeprefix("policy-")
+        for path in POLICIES
+        if "dynamodb:DeleteItem" in _rights_on_submissions(path.stem.removeprefix("policy-"))
+    }
+    assert deleting == {"aggregate", "api"}
+    tied = _rights_on_submissions("api")["dynamodb:DeleteItem"]
+    assert tied == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["*#line", "*#rehearsal"]}}
+
+
+def test_only_giving_places_and_keeping_periods_change_submissions():
+    changing = {
+        path.stem.removeprefix("policy-")
+        for path in POLICIES
+        if "dynamodb:UpdateItem" in _rights_on_submissions(path.stem.removeprefix("policy-"))
+    }
+    assert changing == {"aggregate", "api"}
 
 
 def test_nobody_changes_or_deletes_the_audit_trail():

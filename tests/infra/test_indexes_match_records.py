@@ -3,9 +3,11 @@
 import pytest
 
 from chalicelib.audit import AuditRecord
+from chalicelib.drafts.store import DraftRecord
 from chalicelib.exports.store import ExportRecord
 from chalicelib.notifications.store import NotificationRecord
 from chalicelib.procedures.store import ProcedureRecord
+from chalicelib.rosters.store import EntryRecord
 from chalicelib.staff.store import StaffRecord
 from chalicelib.statistics.store import StatisticsRecord
 from chalicelib.submissions.store import SubmissionRecord
@@ -14,6 +16,8 @@ from infra.target import ROOT
 
 RECORDS = [
     AuditRecord,
+    DraftRecord,
+    EntryRecord,
     ExportRecord,
     NotificationRecord,
     ProcedureRecord,

@@ -12,7 +12,13 @@ ALL = [*app.ENDPOINTS, *app.DESCRIPTION.endpoints]
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in ALL]
 PUBLIC = {
     ("GET", "/public/openapi.json"),
+    ("POST", "/public/procedures/{procedure_id}/drafts"),
+    ("GET", "/public/procedures/{procedure_id}/drafts/{draft_id}"),
+    ("DELETE", "/public/procedures/{procedure_id}/drafts/{draft_id}"),
     ("POST", "/public/procedures/{procedure_id}/submissions"),
+    ("GET", "/public/procedures/{procedure_id}/places"),
+    ("POST", "/public/procedures/{procedure_id}/link"),
+    ("POST", "/public/procedures/{procedure_id}/unlock"),
 }
 RESOURCES_PER_API = 300  # a quota of API Gateway
 LONGEST_APP = 80

@@ -10,6 +10,7 @@ from chalicelib.procedures import store as procedures
 from chalicelib.procedures.model import Status
 from chalicelib.statistics import service, store
 from chalicelib.submissions import store as submissions
+from chalicelib.submissions.service import purge
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.JST)
 TODAY = NOON.date()
@@ -23,10 +24,10 @@ def opened(make_procedure, make_version):
         draft = make_procedure(id=procedure_id, created_at=since, updated_at=since)
         procedures.insert(draft)
         open_one = replace(draft, status=Status.OPEN, published_version=1, opened_at=since)
-        procedures.publish(open_one, make_version(draft))
+        procedures.publish(draft, open_one, make_version(draft))
         if closed_at:
-            procedures.set_status(
-                replace(open_one, status=Status.CLOSED, closed_at=closed_at), Status.OPEN
+            procedures.change(
+                open_one, replace(open_one, status=Status.CLOSED, closed_at=closed_at)
             )
         return open_one
 
@@ -123,3 +124,23 @@ def test_figures_taken_over_from_another_system_are_never_counted_away(departmen
     night(department, at=datetime(2026, 4, 5, 1, 10, tzinfo=clock.JST))
     kept = figures(department, 2025)
     assert (kept.procedures, kept.submissions) == (55, 19_229)
+
+
+def test_what_the_night_deletes_stays_in_the_figures_however_often_they_are_counted(
+    opened, procedure_id, make_submission, department
+):
+    opened(procedure_id)
+    for days in range(5):
+        moment = NOON - timedelta(days=days)
+        until = clock.timestamp(moment + timedelta(days=2))
+        kept = {"retain_until": until, "retain_then": "delete", "department": department}
+        submissions.insert(make_submission(moment, **kept))
+    night(department)
+    before = figures(department)
+    with clock.standing_at(NOON):
+        assert purge(department) == 2
+    night(department)
+    night(department, TODAY - timedelta(days=4))
+    assert figures(department) == before
+    assert before.submissions == 4
+    assert submissions.count_between(procedure_id, "0", "~") == 3

@@ -48,11 +48,22 @@ def test_a_member_comes_back_as_they_were(department, changed):
 
 
 def test_a_department_is_no_member_of_anything(department):
-    staff.save_department(Department(department, "新しい部"))
-    staff.save_department(Department(department, "改めた部"))
+    staff.save_department(department, "新しい部")
+    staff.save_department(department, "改めた部")
     found = [one for one in staff.list_departments() if one.code == department]
     assert found == [Department(department, "改めた部")]
     assert list(staff.list_members(department)) == []
+
+
+def test_whether_two_people_publish_is_kept_when_a_department_is_renamed(department):
+    staff.save_department(department, "部")
+    assert staff.load_department(department) == Department(department, "部", second_person=True)
+    staff.save_second_person(department, needed=False)
+    staff.save_department(department, "改めた部")
+    assert staff.load_department(department) == Department(
+        department, "改めた部", second_person=False
+    )
+    assert staff.load_department("nowhere") is None
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Submissions lie in shards and come back in the order of their arrival, none lost, none twice."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -8,10 +9,19 @@ import pytest
 from chalicelib import bulk, clock
 from chalicelib.config import settings
 from chalicelib.submissions import service, store
+from chalicelib.submissions.model import Place, PlaceState
+from chalicelib.submissions.record import from_plain, partition_of, submission_of
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.JST)
 DAY = date(2026, 11, 20)
 COUNT = 60
+PLACE = Place(
+    field="session",
+    option="morning",
+    state=PlaceState.WAITING,
+    number=3,
+    since=clock.timestamp(NOON),
+)
 
 
 @pytest.fixture
@@ -40,6 +50,12 @@ def pages(procedure_id, limit, *, test=False):
         {"mail_field": "mail"},
         {"test": True, "version": 0, "draft": {"title": "題", "sections": []}},
         {"answers": {}},
+        {"place": PLACE},
+        {"place": replace(PLACE, state=PlaceState.ENTERED, number=None)},
+        {"place": replace(PLACE, state=PlaceState.SEATED, moved_up=True)},
+        {"person": "entry", "once": "0f", "ending": "thanks"},
+        {"retain_until": clock.timestamp(NOON), "retain_then": "delete"},
+        {"anonymised_at": clock.timestamp(NOON)},
         {"answers": {"a": {"postal_code": "0600001"}, "b": ["x", "y"], "c": "0"}},
     ],
 )
@@ -89,7 +105,7 @@ def test_all_are_read_in_order_of_arrival(sixty, procedure_id):
 
 
 def test_the_shards_are_used_alike(sixty):
-    shards = Counter(store._partition(one.procedure_id, one.key) for one in sixty)
+    shards = Counter(partition_of(one.procedure_id, one.key) for one in sixty)
     assert len(shards) == store.SHARDS
     assert max(shards.values()) < COUNT / 2
 
@@ -124,7 +140,7 @@ def test_a_receipt_number_is_found_in_its_own_procedure_only(make_submission):
 
 @pytest.mark.parametrize("limit", [1, 4, 100])
 def test_a_bulk_read_finds_over_all_its_pages_what_a_usual_query_finds(sixty, procedure_id, limit):
-    partition = store._partition(procedure_id, sixty[0].key)
+    partition = partition_of(procedure_id, sixty[0].key)
     usual = store.SubmissionRecord.query(partition)
     request = {
         "TableName": settings().submissions_table,
@@ -132,8 +148,8 @@ def test_a_bulk_read_finds_over_all_its_pages_what_a_usual_query_finds(sixty, pr
         "ExpressionAttributeValues": {":pk": {"S": partition}},
         "Limit": limit,
     }
-    found = [store._from_plain(item) for item in bulk.query(request)]
-    assert found == [store._submission(record) for record in usual]
+    found = [from_plain(item) for item in bulk.query(request)]
+    assert found == [submission_of(record) for record in usual]
     assert found
 
 

@@ -11,6 +11,7 @@ READING = {
     "staff:history:read",
     "staff:notification:read",
     "staff:procedure:read",
+    "staff:roster:read",
     "staff:self:read",
     "staff:statistics:read",
     "staff:submission:read",
@@ -19,12 +20,14 @@ MORE = {
     Role.VIEWER: set(),
     Role.EDITOR: {
         "staff:notification:retry",
+        "staff:place:write",
         "staff:procedure:write",
+        "staff:roster:write",
         "staff:submission:export",
         "staff:submission:try",
     },
     Role.PUBLISHER: {"staff:procedure:publish", "staff:submission:try"},
-    Role.ADMIN: {"staff:member:read", "staff:member:write"},
+    Role.ADMIN: {"staff:department:write", "staff:member:read", "staff:member:write"},
 }
 
 

@@ -1,33 +1,29 @@
 // How many characters still fit into a long text, in code points as the rules count them.
-import type { Field } from "../shared/definition";
-import { announce, byId, fields } from "./document";
+import { announce, byId, filled, form } from "./document";
 
 const QUIET = 1200;
 let timer = 0;
 
-function remaining(field: Field & { max_length: number }): number {
-  return field.max_length - [...(byId(`f-${field.id}`) as HTMLTextAreaElement).value].length;
+/** Say it aloud once typing pauses; the newest only. */
+export function sayLater(text: string): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => announce(text), QUIET);
 }
 
-function count(field: Field & { max_length: number }): string {
-  const left = remaining(field);
-  const text = left < 0 ? `${(-left).toLocaleString()}文字多く入力されています` : `あと${left.toLocaleString()}文字入力できます`;
-  byId(`f-${field.id}-count`).textContent = text;
-  return text;
+function count(area: HTMLTextAreaElement): void {
+  const limit = Number(area.dataset.most);
+  const left = limit - [...area.value].length;
+  const text = filled(left < 0 ? WORDS.count_over : WORDS.count_left, { count: Math.abs(left).toLocaleString() });
+  byId(`${area.id}-count`).textContent = text;
+  clearTimeout(timer);
+  if (left < limit / 10 && area === document.activeElement) sayLater(text);
 }
 
 /** Count while typing; say it aloud only when typing pauses near the limit. */
 export function startCounters(): void {
-  for (const field of fields) {
-    if (field.type !== "long_text") continue;
-    byId(`f-${field.id}`).addEventListener("input", () => {
-      const text = count(field);
-      clearTimeout(timer);
-      if (remaining(field) < field.max_length / 10) timer = setTimeout(() => announce(text), QUIET);
-    });
-  }
+  form.addEventListener("input", ({ target }) => target instanceof HTMLTextAreaElement && count(target));
 }
 
 export function recount(): void {
-  for (const field of fields) if (field.type === "long_text") count(field);
+  form.querySelectorAll("textarea").forEach(count);
 }

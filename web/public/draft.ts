@@ -1,6 +1,6 @@
-// What this tab remembers: the submission's key, the answers until they are sent, the receipt afterwards.
+// What is remembered: by this tab the key, the answers and the receipt; by the device the answers, until they are sent.
 import type { Raw } from "./controls";
-import { form } from "./document";
+import { definition, form, trial } from "./document";
 
 export interface Receipt {
   receipt_number: string;
@@ -9,48 +9,77 @@ export interface Receipt {
   test: boolean;
   completion: string;
   mail: boolean;
+  place?: { state: string; number: number | null; label: string } | null;
+  /** The ending that was reached, if it was a special one. */
+  ending?: { title: string; text: string };
 }
 
 export interface Draft {
   key: string;
   opened: number;
+  saved: number;
   answers: Raw;
   confirmations: Record<string, string>;
+  /** The page of the form on which the person stood. */
+  page?: number;
+  /** Others use this device: nothing may outlive the tab. */
+  shared?: boolean;
   /** Sending was tried: from then on only the server knows whether it arrived. */
   attempted?: boolean;
+  /** Under this id the answers also lie encrypted for another device. */
+  entrusted?: string;
   receipt?: Receipt;
 }
 
-const slot = `smart-docho:${form.dataset.procedure}`;
+type Store = "sessionStorage" | "localStorage";
 
-/** A random UUID (version 4), also where the browser holds the page for insecure. */
-function uuid(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] as number) & 15) | 64;
-  bytes[8] = ((bytes[8] as number) & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
+export const slot = `smart-docho:${form.dataset.procedure}`;
+const LIFE = 14 * 86_400_000;
+const TAB = "sessionStorage";
+const DEVICE = "localStorage";
 
-const fresh = (): Draft => ({ key: uuid(), opened: Date.now(), answers: {}, confirmations: {} });
+/** A random UUID, also where the browser holds the page for insecure: the names of blobs end in one. */
+const uuid = (): string => crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36);
 
-function kept(): Draft | null {
+const fresh = (): Draft => ({ key: uuid(), opened: Date.now(), saved: 0, answers: {}, confirmations: {} });
+
+function read(store: Store): Draft | null {
   try {
-    return JSON.parse(sessionStorage.getItem(slot) as string) as Draft | null;
+    return JSON.parse(window[store].getItem(slot) as string) as Draft | null;
   } catch {
     return null; // a sandboxed frame and some privacy settings have no storage
   }
 }
 
-export let draft: Draft = kept() ?? fresh();
-
-export function keep(): void {
+function write(store: Store, value: Draft | null): void {
   try {
-    sessionStorage.setItem(slot, JSON.stringify(draft));
+    if (value) window[store].setItem(slot, JSON.stringify(value));
+    else window[store].removeItem(slot);
   } catch {
     // The page works without storage; only a reload would lose the answers.
   }
+}
+
+/** The answers an earlier visit left on this device; under a key of their own, unless they may have been sent. */
+function left(): Draft | null {
+  const found = definition.behaviour.device_draft ? read(DEVICE) : null;
+  if (!found || found.saved + LIFE < Date.now()) return null;
+  return found.attempted ? found : { ...found, key: uuid() };
+}
+
+const own = read(TAB);
+const earlier = own ? null : left();
+
+/** When the answers were typed that an earlier visit left here; 0 if this tab knows them itself. */
+export const restored = earlier?.saved ?? 0;
+export let draft: Draft = own ?? earlier ?? fresh();
+
+/** Keep the draft, by each tab for itself: another tab of the same form is never written over. */
+export function keep(): void {
+  draft.saved = Date.now();
+  write(TAB, draft);
+  const lasting = definition.behaviour.device_draft && !draft.shared && Object.keys(draft.answers).length;
+  if (!FULL || !trial) write(DEVICE, lasting ? draft : null);
 }
 
 /** Replace the answers by the receipt: nothing that was sent stays on the device. */
@@ -60,6 +89,12 @@ export function settle(receipt: Receipt): void {
 }
 
 export function startAnew(): void {
-  draft = fresh();
+  draft = { ...fresh(), ...(draft.shared && { shared: true }) };
+  keep();
+}
+
+/** Go on with what another device entrusted. */
+export function adopt(entrusted: Draft): void {
+  draft = { ...draft, ...entrusted };
   keep();
 }

@@ -1,92 +1,24 @@
-// The citizen's way through the page: fill in → check → sent. One download; nothing is lost on a poor line.
-import { listAnswers } from "./answers";
-import { holder, holderOf, readAnswers, readConfirmations, writeAnswers, writeConfirmations } from "./controls";
-import { recount, startCounters } from "./counters";
+// The page comes to life: what was kept comes back, and every key and press is followed.
+import { askAgain, credentials, startAdmission } from "./admission";
+import { emptyAnswers, holder, holderOf, startControls } from "./controls";
+import { startCounters } from "./counters";
+import { startElsewhere, withdrawEntrusted } from "./elsewhere";
 import { byId, form, trial } from "./document";
-import { draft, keep, settle, startAnew, type Receipt } from "./draft";
-import { confront, focusOn, forget, revise, type Fault } from "./faults";
-import { judge, type Judgement } from "./judgement";
-import { drawReceipt } from "./receipt";
+import { draft, keep, settle, type Receipt } from "./draft";
+import { endingOf } from "./ending";
+import type { Fault } from "./faults";
+import { answers, anew, arrive, change, fill, follow, goBack, goOn, judgement, mend, proceed, restore, sent, standing } from "./journey";
+import { startKeeping } from "./keeping";
+import { speak } from "./language";
+import { startOpening, whileOpen } from "./opening";
+import { startPlaces } from "./places";
+import { startPrefill } from "./prefill";
+import { startRevealing } from "./revealing";
 import { reportHeight, type Reply } from "./send";
-import { calm, explain, sendOnce } from "./sending";
-import { onReturn, remember, remembered, show, type Step } from "./steps";
+import { explain, sendOnce } from "./sending";
+import { onReturn, remember, remembered } from "./steps";
 
-const answers = document.querySelector(".answers") as HTMLElement;
-const standing = byId("unsent");
-const UNSENT = standing.textContent;
-const ATTEMPTED = "前に送信を試みています。届いたか分からないときは、もう一度送信してください（二重にはなりません）。";
-let checked: Judgement;
-let wanted = "";
 let pressed = false;
-
-function reveal({ visible }: Judgement): void {
-  for (const box of form.querySelectorAll<HTMLElement>(".field")) box.hidden = !visible.has(box.dataset.field as string);
-  for (const section of form.querySelectorAll<HTMLElement>(".section"))
-    section.hidden = !!section.querySelector(".field") && !section.querySelector(".field:not([hidden])");
-}
-
-/** After each change: show what the rules now ask for, keep the draft, mend the list of faults. */
-function follow(left: EventTarget | null): void {
-  const judgement = judge();
-  reveal(judgement);
-  revise(judgement.faults, left);
-  draft.answers = readAnswers();
-  draft.confirmations = readConfirmations();
-  keep();
-}
-
-function fill(key = ""): void {
-  show("fill");
-  if (key) focusOn(key);
-}
-
-function check(): void {
-  checked = judge();
-  answers.replaceChildren(...listAnswers(checked.visible, checked.values, change));
-  byId("trouble").before(answers);
-  standing.textContent = draft.attempted ? ATTEMPTED : UNSENT;
-  standing.hidden = false;
-  calm();
-  show("check");
-}
-
-function sent(receipt: Receipt): void {
-  drawReceipt(receipt, answers, anew);
-  show("sent");
-}
-
-/** Go where the history points, if that can still be: nothing is sent twice, nothing faulty is checked. */
-function arrive(step: Step): void {
-  if (draft.receipt) sent(draft.receipt);
-  else if (step === "check" && !judge().faults.length) check();
-  else fill(wanted);
-  wanted = "";
-}
-
-function change(key = ""): void {
-  wanted = key;
-  if (trial) arrive("fill");
-  else history.back();
-}
-
-function proceed(): void {
-  const { faults } = judge();
-  if (faults.length) return confront(faults);
-  forget();
-  remember("check", "pushState");
-  check();
-}
-
-function anew(): void {
-  startAnew();
-  form.reset();
-  answers.replaceChildren();
-  forget();
-  reveal(judge());
-  recount();
-  remember("fill", "pushState");
-  fill();
-}
 
 /** What the server found although the page did not; null when it is nothing the person could mend here. */
 function refused({ body }: Reply): Fault[] | null {
@@ -95,27 +27,37 @@ function refused({ body }: Reply): Fault[] | null {
   return faults.some(({ key }) => holder(key)) ? faults : null;
 }
 
+/** The receipt as it is kept: with the ending, which the answers led to and which are not kept. */
+function receiptFrom({ body }: Reply): Receipt {
+  const receipt = body as unknown as Receipt;
+  const ending = FULL ? endingOf(judgement()) : undefined;
+  return ending ? { ...receipt, ending } : receipt;
+}
+
 async function send(): Promise<void> {
+  if (FULL && !(await whileOpen())) return;
   const { key } = draft;
   standing.hidden = draft.attempted = true;
   keep();
   const version = Number(form.dataset.version);
-  const reply = await sendOnce({ key, version, answers: checked.raw }, anew);
-  if (reply?.status === 422) return mend(reply);
+  const body = { key, version, answers: judgement().raw };
+  const reply = await sendOnce(FULL ? { ...body, ...credentials() } : body, anew);
   if (!reply) return;
-  settle(reply.body as unknown as Receipt);
-  remember("sent", "replaceState");
-  for (const link of answers.querySelectorAll(".change")) link.remove();
-  form.reset();
-  sent(draft.receipt as Receipt);
+  if (reply.status === 422) {
+    const faults = refused(reply);
+    return faults ? mend(faults) : explain(reply, anew);
+  }
+  if (FULL && reply.body.code) return askAgain();
+  finish(receiptFrom(reply));
 }
 
-function mend(reply: Reply): void {
-  const faults = refused(reply);
-  if (!faults) return explain(reply, anew);
-  remember("fill", "pushState");
-  show("fill");
-  confront(faults);
+function finish(receipt: Receipt): void {
+  if (FULL) withdrawEntrusted();
+  settle(receipt);
+  remember({ step: "sent", page: 0 }, "replaceState");
+  for (const link of answers.querySelectorAll(".change")) link.remove();
+  emptyAnswers();
+  sent(receipt);
 }
 
 /** A field that is left may grow or lose an error: not while a finger is on the button below it. */
@@ -140,23 +82,44 @@ function listen(): void {
   });
   byId("send").onclick = () => void send();
   byId("back").onclick = () => change();
+  if (FULL) byId("previous").onclick = goBack;
   addEventListener("pointerdown", () => (pressed = true), true);
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), true);
   onReturn(arrive);
 }
 
+function startTerms(): void {
+  startAdmission();
+  startOpening();
+  startPlaces();
+  startElsewhere(goOn);
+}
+
+/** Outside the console: the draft on the device, the terms of reception, the ways in and out. */
+function startPublic(): void {
+  startKeeping(anew);
+  if (FULL) startTerms();
+}
+
+/** In the console: its frame follows the page in height, and its editor points at parts of it. */
+function startTrial(): void {
+  reportHeight();
+  startRevealing();
+}
+
 function start(): void {
-  writeAnswers(draft.answers);
-  writeConfirmations(draft.confirmations);
-  keep();
-  reveal(judge());
+  if (FULL) speak();
+  startControls();
+  if (FULL && !trial) startPrefill(restore);
+  restore();
   startCounters();
-  recount();
   listen();
-  const step = remembered();
-  remember(step, "replaceState");
-  if (draft.receipt || step === "check") arrive(step);
-  if (trial) reportHeight();
+  if (FULL && trial) startTrial();
+  else startPublic();
+  const place = remembered() ?? { step: "fill", page: draft.page ?? 0 };
+  remember(place, "replaceState");
+  if (draft.receipt || place.step !== "fill") arrive(place);
+  else if (FULL) fill("", false);
 }
 
 start();

@@ -1,49 +1,61 @@
 // The receipt: proof that it arrived, to be printed, saved, or looked at again after a reload.
 import { answersAsText } from "./answers";
-import { announce, byId, drawButton, element, trial } from "./document";
+import { announce, byId, definition, drawButton, element, filled, moment, trial } from "./document";
 import type { Receipt } from "./draft";
 
-const moment = new Intl.DateTimeFormat("ja-JP", { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Tokyo" });
+/** What the person was given: a seat, a place in the queue, a part in the draw. */
+function placeOf({ place }: Receipt): [string, string][] {
+  if (!place) return [];
+  const known: Record<string, string> = WORDS;
+  const words = known[`place_${place.state}`] ?? "{option}";
+  return [[WORDS.place, filled(words, { option: place.label, number: place.number })]];
+}
 
 function facts(receipt: Receipt): [string, string][] {
   return [
-    ["受付番号", receipt.receipt_number],
-    ["受付日時", moment.format(new Date(receipt.received_at))],
-    ["手続名", receipt.procedure.title],
+    [WORDS.number, receipt.receipt_number],
+    ...(FULL ? placeOf(receipt) : []),
+    [WORDS.received_at, moment.format(new Date(receipt.received_at))],
+    [WORDS.procedure, FULL ? definition.title : receipt.procedure.title],
   ];
 }
 
+/** What follows, in the words of the ending that was reached, or of the procedure. */
+const completion = ({ completion, ending }: Receipt): string =>
+  FULL ? (ending?.text ?? definition.completion) : completion;
+
 function asText(receipt: Receipt, answers: ParentNode): string {
-  const head = facts(receipt).map(([name, value]) => `${name}：${value}`);
+  const head = facts(receipt).map(([name, value]) => name + WORDS.colon + value);
   const office = [...document.querySelectorAll("footer p")].map((line) => line.textContent?.trim());
-  const parts = [...head, "", receipt.completion, answersAsText(answers), "", "お問い合わせ先", ...office];
+  const parts = [...head, "", completion(receipt), answersAsText(answers), "", WORDS.contact, ...office];
   return parts.join("\n").replace(/\n/g, "\r\n");
 }
 
 /** Save as a file that Japanese Notepads and phones open without garbling. */
 function save(receipt: Receipt, answers: ParentNode): void {
   const file = new Blob(["\ufeff", asText(receipt, answers)], { type: "text/plain" });
-  const link = element("a", { href: URL.createObjectURL(file), download: `控え_${receipt.receipt_number}.txt` });
+  const download = filled(WORDS.copy_name, { number: receipt.receipt_number });
+  const link = element("a", { href: URL.createObjectURL(file), download });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  announce("控えを保存しました。");
+  announce(WORDS.copy_saved);
 }
 
 function actions(receipt: Receipt, answers: ParentNode, again: () => void): HTMLElement {
-  const anew = drawButton("新しく入力する", again);
-  if (trial) return element("div", { className: "actions" }, anew);
-  const saving = drawButton("控えを保存（テキスト）", () => save(receipt, answers));
-  return element("div", { className: "actions" }, drawButton("印刷する", () => print(), "main"), saving, anew);
+  const anew = drawButton(WORDS.anew, again);
+  if (FULL && trial) return element("div", { className: "actions" }, anew);
+  const saving = drawButton(WORDS.save_copy, () => save(receipt, answers));
+  return element("div", { className: "actions" }, drawButton(WORDS.print, () => print(), "main"), saving, anew);
 }
 
 function next(receipt: Receipt): Node[] {
-  const mail = "入力されたメールアドレスに、受付番号を記した控えをお送りします。届かないときは、迷惑メールの振り分けをご確認ください。";
-  const keep = "受付番号は、お問い合わせの際に必要です。番号を書き留めるか、この画面を印刷または保存してください。";
+  const title = (FULL && receipt.ending?.title) || WORDS.afterwards;
+  const text = completion(receipt);
   return [
-    element("h3", {}, "このあとについて"),
-    ...(receipt.completion ? [element("p", { className: "text" }, receipt.completion)] : []),
-    ...(receipt.mail ? [element("p", {}, mail)] : []),
-    element("p", {}, keep),
+    element("h3", {}, title),
+    ...(text ? [element("p", { className: "text" }, text)] : []),
+    ...(receipt.mail ? [element("p", {}, WORDS.mail_comes)] : []),
+    element("p", {}, WORDS.keep_number),
   ];
 }
 
@@ -53,8 +65,8 @@ export function drawReceipt(receipt: Receipt, answers: HTMLElement, again: () =>
   facts(receipt).forEach(([name, value], index) => {
     list.append(element("dt", {}, name), element("dd", { className: index ? "" : "number" }, value));
   });
-  const title = element("h2", { id: "done", tabIndex: -1 }, "送信が完了しました");
-  const test = receipt.test ? [element("p", {}, "これはテスト入力です。集計には含まれません。")] : [];
-  const sent = answers.childElementCount ? [element("h2", {}, "送信した内容"), answers] : [];
+  const title = element("h2", { id: "done", tabIndex: -1 }, WORDS.done);
+  const test = FULL && receipt.test ? [element("p", {}, WORDS.trial_done)] : [];
+  const sent = answers.childElementCount ? [element("h2", {}, WORDS.sent_answers), answers] : [];
   byId("sent").replaceChildren(title, ...test, list, ...next(receipt), actions(receipt, answers, again), ...sent);
 }

@@ -1,10 +1,9 @@
 // Sending once, and what to tell the person when it did not work.
-import { announce, byId, drawButton, element } from "./document";
+import { announce, byId, definition, drawButton, drawNotice, element, filled } from "./document";
 import { transmit, type Reply } from "./send";
 
 const button = byId("send");
 const trouble = byId("trouble");
-const SAFE = "入力した内容は、この画面に残っています。もう一度送っても、二重に受け付けることはありません。";
 
 let sending = false;
 
@@ -17,17 +16,22 @@ function busy(now: boolean, label: string): void {
 type Words = [title: string, ...paragraphs: string[]];
 
 function words({ status, body }: Reply): Words {
-  if (status === 0)
-    return ["送信できたか確認できませんでした", "通信が途切れたか、時間がかかりすぎています。電波の届く場所で「もう一度送信する」を押してください。", SAFE];
-  if (status === 429)
-    return ["アクセスが集中しています", "1、2分待ってから「もう一度送信する」を押してください。", SAFE];
-  if (status >= 500)
-    return ["ただいま受け付けられませんでした", "少し待ってから「もう一度送信する」を押してください。くり返し失敗するときは、このページの下のお問い合わせ先にご連絡ください。", SAFE];
-  return [
-    String(body.title ?? "受け付けられませんでした"),
-    String(body.detail ?? "このページの下のお問い合わせ先にご連絡ください。"),
-    "入力した内容は、この画面に残っています。",
-  ];
+  const own = FULL ? wordsFor(body) : null;
+  if (own) return own;
+  if (status === 0) return [WORDS.unsure_title, WORDS.unsure, WORDS.safe];
+  if (status === 429) return [WORDS.busy_title, WORDS.busy, WORDS.safe];
+  if (status >= 500) return [WORDS.failed_title, WORDS.failed, WORDS.safe];
+  return [String(body.title ?? WORDS.refused_title), String(body.detail ?? WORDS.refused), WORDS.still_here];
+}
+
+/** Our own words for a refusal by its code, in the language of the page; null for those we have none for. */
+export function wordsFor(body: Reply["body"]): Words | null {
+  const known: Record<string, string> = WORDS;
+  const title = known[`${body.code}_title`];
+  const label = definition.sections
+    .flatMap(({ fields }) => fields.flatMap((field) => (field.type === "single_choice" ? field.options : [])))
+    .find(({ value }) => value === body.option)?.label;
+  return title ? [title, filled(known[body.code as string] as string, { ...body, option: label })] : null;
 }
 
 const mayRetry = (status: number): boolean => status === 0 || status === 429 || status >= 500;
@@ -35,13 +39,12 @@ const mayRetry = (status: number): boolean => status === 0 || status === 429 || 
 /** Tell what happened beside the button; who has been received already may begin another submission. */
 export function explain(reply: Reply, again: () => void): void {
   const [title, ...paragraphs] = words(reply);
-  const notice = element("div", { className: "notice wrong", tabIndex: -1 }, element("h3", {}, title));
+  const notice = drawNotice("h3", "wrong", title, ...paragraphs);
   notice.setAttribute("role", "alert");
-  notice.append(...paragraphs.map((text) => element("p", {}, text)));
   const known = reply.body.receipt_number;
   if (known) {
     const number = element("strong", { className: "number" }, String(known));
-    notice.append(element("p", {}, "受付番号：", number), drawButton("別の申請として新しく入力する", again));
+    notice.append(element("p", {}, WORDS.number + WORDS.colon, number), drawButton(WORDS.other_application, again));
   }
   trouble.replaceChildren(notice);
   notice.scrollIntoView();
@@ -50,19 +53,20 @@ export function explain(reply: Reply, again: () => void): void {
 
 export function calm(): void {
   trouble.replaceChildren();
-  if (!sending) busy(false, "送信する");
+  if (!sending) busy(false, WORDS.send);
 }
 
 /** Send unless already sending; answers null for a second press, or after telling of a failure. */
 export async function sendOnce(body: object, again: () => void): Promise<Reply | null> {
   if (sending) return null;
   calm();
-  busy(true, "送信しています…");
-  announce("送信しています。");
+  busy(true, WORDS.sending);
+  announce(WORDS.sending_said);
   const reply = await transmit(body);
-  busy(false, mayRetry(reply.status) ? "もう一度送信する" : "送信する");
+  busy(false, mayRetry(reply.status) ? WORDS.again : WORDS.send);
   announce("");
   if (reply.status === 200 || reply.status === 201 || reply.status === 422) return reply;
+  if (FULL && reply.body.code === "passphrase_wrong") return reply;
   explain(reply, again);
   return null;
 }

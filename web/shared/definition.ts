@@ -1,109 +1,66 @@
 /** The language of forms as JSON, with every key present, as `dump_definition` in Python writes it. */
 
+import type { Field } from "./field";
+import type { OrderOperation, Rule } from "./rule";
+
+export type * from "./field";
+export type * from "./formula";
+export type * from "./rule";
+
 export type Kind =
   | "procedure"
   | "inquiry"
   | "questionnaire"
   | "survey"
   | "application"
-  | "health_check";
+  | "health_check"
+  | "event"
+  | "consultation"
+  | "attendance"
+  | "registration"
+  | "report";
 export type Audience = "resident" | "staff" | "medical";
 
-export type Comparison =
-  | { op: "equals" | "not_equals" | "includes" | "less" | "greater"; field: string; value: string }
-  | { op: "answered"; field: string };
-export type Rule =
-  | Comparison
-  | { op: "and" | "or"; rules: readonly Rule[] }
-  | { op: "not"; rule: Rule };
-
-export interface Option {
-  value: string;
-  label: string;
+/** Where to go on once the fields of a section are answered: to a later section or an ending. */
+export interface Branch {
+  if: Rule;
+  to: string;
 }
-
-interface Common {
-  id: string;
-  label: string;
-  hint: string;
-  required: boolean;
-  visible_if: Rule | null;
-}
-
-export type TextFormat = "kana" | "digits" | "alphanumeric";
-
-export interface ShortText extends Common {
-  type: "short_text";
-  min_length: number;
-  max_length: number;
-  format: TextFormat | null;
-  autocomplete: string | null;
-}
-export interface LongText extends Common {
-  type: "long_text";
-  min_length: number;
-  max_length: number;
-}
-export interface NumberField extends Common {
-  type: "number";
-  minimum: string | null;
-  maximum: string | null;
-  decimal_places: number;
-  unit: string;
-}
-export interface DateField extends Common {
-  type: "date";
-  earliest: string | null;
-  latest: string | null;
-}
-export interface SingleChoice extends Common {
-  type: "single_choice";
-  options: readonly Option[];
-}
-export interface MultipleChoice extends Common {
-  type: "multiple_choice";
-  options: readonly Option[];
-  minimum_choices: number | null;
-  maximum_choices: number | null;
-}
-export interface MailAddress extends Common {
-  type: "mail_address";
-  confirm: boolean;
-  receipt: boolean;
-}
-export interface Telephone extends Common {
-  type: "telephone";
-}
-export interface PostalAddress extends Common {
-  type: "postal_address";
-}
-export interface Consent extends Common {
-  type: "consent";
-  statement: string;
-}
-
-export type Field =
-  | ShortText
-  | LongText
-  | NumberField
-  | DateField
-  | SingleChoice
-  | MultipleChoice
-  | MailAddress
-  | Telephone
-  | PostalAddress
-  | Consent;
-export type FieldType = Field["type"];
 
 export interface Section {
   id: string;
   title: string;
   description: string;
+  page_break: boolean;
+  visible_if: Rule | null;
+  branches: readonly Branch[];
   fields: readonly Field[];
 }
 
+/** How the form may end; one that does not accept lets nothing be sent. */
+export interface Ending {
+  id: string;
+  title: string;
+  text: string;
+  visible_if: Rule | null;
+  accepts: boolean;
+}
+
+export type CompareOperation = "equals" | "not_equals" | OrderOperation;
+
+/** A requirement across fields. */
+export type Check =
+  | { id: string; kind: "compare"; left: string; op: CompareOperation; right: string; message: string }
+  | { id: string; kind: "at_least"; fields: readonly string[]; minimum: number; message: string };
+
+export interface Behaviour {
+  device_draft: boolean;
+  resume: boolean;
+  numbered_pages: boolean;
+}
+
 export interface Definition {
-  schema: "smart-docho/procedure/1";
+  schema: "smart-docho/procedure/2";
   title: string;
   kind: Kind;
   audience: Audience;
@@ -112,16 +69,20 @@ export interface Definition {
   contact: { section: string; phone: string; mail: string };
   sections: readonly Section[];
   completion: string;
+  endings: readonly Ending[];
+  checks: readonly Check[];
+  behaviour: Behaviour;
+  translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What the page collects, before anyone has judged it. */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** A canonical answer, as it is stored. */
-export type Value = string | string[] | Record<string, string> | true;
+/** A canonical answer, as it is stored; the only number is the size of a file. */
+export type Value = string | number | true | Value[] | { [part: string]: Value };
 export type Values = Record<string, Value>;
 
-/** One fault; `field` is an id, or "id.part" for a part of an address. */
+/** One fault; `field` is an id, "id.part", "group.row.child", "group.row.child.part", or "" for the whole form. */
 export interface FieldError {
   field: string;
   code: string;

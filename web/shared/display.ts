@@ -1,13 +1,27 @@
 /** Shows a canonical answer as people read it; twin of chalicelib/forms/display.py. */
 
-import type { Field, Option, Value } from "./definition";
+import type { Choice, Field, Value } from "./definition";
+import { displayMore } from "./full_display";
 import { groupNumber, groupPostalCode, groupTelephone } from "./grouping";
-import { eraOf, seireki, wareki } from "./wareki";
+import { filled } from "./template";
+import { longDate } from "./wareki";
+import { words } from "./words";
 
-const labelled = (options: readonly Option[], value: string): string =>
-  options.find((option) => option.value === value)?.label ?? value;
+/** The label of a row, a column or an option; its value when it is gone. */
+export const named = (items: readonly Choice[], value: string): string =>
+  items.find((item) => item.value === value)?.label ?? value;
 
-const date = (iso: string): string => `${eraOf(iso) ? wareki(iso) : seireki(iso)}(${iso})`;
+/** The label of an option, or the person's own words. */
+export function labelled(items: readonly Choice[], value: Value): string {
+  if (FULL && typeof value === "object")
+    return filled(words.display.other!, { text: (value as Record<string, string>).other });
+  return named(items, value as string);
+}
+
+export const displayDate = (iso: string): string =>
+  FULL ? filled(words.display.date!, { iso }) : `${longDate(iso)}(${iso})`;
+
+const list = (texts: readonly string[]): string => texts.join(FULL ? words.display.list : "、");
 
 function address({ postal_code: code, ...parts }: Record<string, string>): string {
   const { prefecture = "", city = "", street = "", building } = parts;
@@ -22,18 +36,17 @@ export function displayValue(field: Field, value: Value | undefined): string {
     case "number":
       return groupNumber(value as string) + field.unit;
     case "date":
-      return date(value as string);
+      return displayDate(value as string);
     case "single_choice":
-      return labelled(field.options, value as string);
+      return labelled(field.options, value);
     case "multiple_choice":
-      return (value as string[]).map((one) => labelled(field.options, one)).join("、");
+      return list((value as Value[]).map((one) => labelled(field.options, one)));
     case "telephone":
       return groupTelephone(value as string);
     case "postal_address":
       return address(value as Record<string, string>);
     case "consent":
-      return "同意する";
-    default:
-      return value as string;
+      return FULL ? words.display.consented! : "同意する";
   }
+  return FULL ? displayMore(field, value) : (value as string);
 }

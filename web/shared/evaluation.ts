@@ -1,44 +1,43 @@
 /** Judges answers while people type; twin of chalicelib/forms/evaluation.py, which decides. */
 
-import type { Answers, Definition, Field, FieldError, Value, Values } from "./definition";
-import { isRecord, read, Refusal } from "./readers";
-import { holds } from "./rules";
+import type { Answers, Definition, FieldError, Values } from "./definition";
+import { Flow } from "./flow";
+import { blankJudgement, take } from "./judgement";
 
 export interface Evaluation {
   values: Values;
   errors: FieldError[];
+  /** Ids of the fields that show. */
   visible: string[];
+  /** What is offered by the choices whose options have conditions. */
+  options: Record<string, string[]>;
+  /** The id of the ending reached, if the form has any. */
+  ending: string | null;
+  /** Ids of the sections that are not passed over. */
+  sections: string[];
 }
-
-const MISSING: Partial<Record<Field["type"], string>> = {
-  single_choice: "choice_required",
-  multiple_choice: "choice_required",
-  consent: "consent_required",
-};
-
-// A field may be called "constructor": only the page's own answers count.
-const own = (raw: Answers, id: string): unknown =>
-  isRecord(raw) && Object.prototype.hasOwnProperty.call(raw, id) ? raw[id] : undefined;
 
 /** Read every visible answer; those of hidden fields are dropped. */
 export function evaluate(definition: Definition, raw: Answers): Evaluation {
-  const values = new Map<string, Value>();
-  const types = new Map<string, Field["type"]>();
-  const errors: FieldError[] = [];
-  const visible: string[] = [];
-  for (const field of definition.sections.flatMap((section) => section.fields)) {
-    types.set(field.id, field.type);
-    if (field.visible_if && !holds(field.visible_if, values, types)) continue;
-    visible.push(field.id);
-    const reading = read(field, own(raw, field.id));
-    if (reading instanceof Refusal)
-      for (const { code, params, part } of reading.faults)
-        errors.push({ field: part ? `${field.id}.${part}` : field.id, code, params });
-    else if (reading !== undefined) values.set(field.id, reading);
-    else if (field.required)
-      errors.push({ field: field.id, code: MISSING[field.type] ?? "required", params: {} });
+  const judgement = blankJudgement();
+  const flow = FULL ? new Flow(definition, judgement) : undefined;
+  const sections: string[] = [];
+  for (const section of definition.sections) {
+    if (FULL && !flow!.enters(section)) continue;
+    sections.push(section.id);
+    take(judgement, section.fields, raw);
+    if (FULL) flow!.leave(section);
   }
-  return { values: Object.fromEntries(values), errors, visible };
+  const { values, errors, visible, options } = judgement;
+  const judged = { values: Object.fromEntries(values), errors, visible, sections };
+  if (!FULL) return { ...judged, options: {}, ending: null };
+  const ending = flow!.ending();
+  return {
+    ...judged,
+    errors: flow!.errors(ending),
+    options: Object.fromEntries(options),
+    ending: ending?.id ?? null,
+  };
 }
 
 /** The ids of the fields that show with these raw answers. */

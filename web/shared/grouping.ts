@@ -1,10 +1,10 @@
 /** Groups digits for the eye; twin of chalicelib/forms/grouping.py. */
 
-import facts from "../../chalicelib/forms/facts.json";
+import { area_codes } from "../../chalicelib/forms/facts.json";
 
 // 154-018 stands for 1540, 1541 and 1548; see facts.py.
 const AREA_CODES = new Map<string, string>();
-for (const [grouping, beginnings] of Object.entries(facts.area_codes))
+for (const [grouping, beginnings] of Object.entries(area_codes))
   for (const beginning of beginnings.split(" ")) {
     const [stem, lasts] = beginning.split("-");
     for (const last of lasts!) AREA_CODES.set(stem + last, grouping);
@@ -14,9 +14,12 @@ for (const [grouping, beginnings] of Object.entries(facts.area_codes))
 export function groupNumber(number: string): string {
   const [whole, ...fraction] = number.split(".");
   const digits = whole!.replace("-", "").length;
-  const grouped = digits < 5 ? whole : whole!.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
-  return [grouped, ...fraction].join(".");
+  return [digits < 5 ? whole : groupThousands(whole!), ...fraction].join(".");
 }
+
+/** 1234 → 1,234: of money, four digits are no year. */
+export const groupThousands = (whole: string): string =>
+  whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ",");
 
 /** 0112045678 → 011-204-5678, by the length of the area code. */
 export function groupTelephone(digits: string): string {

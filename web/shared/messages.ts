@@ -1,31 +1,40 @@
-/** Says a fault in Japanese, in the same words as the server: both use messages.ja.json. */
+/** Says a fault in the words of the page, the same as the server's: both use messages.<language>.json. */
 
-import messages from "../../chalicelib/forms/messages.ja.json";
-import type { Field, FieldError } from "./definition";
-import { groupNumber } from "./grouping";
-import { eraNamed, seireki, wareki } from "./wareki";
+import type { Definition, Field, FieldError } from "./definition";
+import { resolve } from "./resolve";
+import { filled } from "./template";
+import { words } from "./words";
 
-const PARTS: Record<string, string> = messages.parts;
-const ERRORS: Record<string, string> = messages.errors;
+export { useWords } from "./words";
 
-// What a parameter is (text, number, list) follows from the code of the error.
-const FORMATS: Record<string, (value: never) => string> = {
-  date: seireki,
-  wareki,
-  number: groupNumber,
-  era: (key: string) => eraNamed(key)![1],
-  parts: (parts: string[]) => parts.map((part) => PARTS[part]).join("、"),
-};
+/** The message for people; the definition is the one that was judged by. */
+export function messageFor(error: FieldError, definition: Definition): string {
+  const found = resolve(definition, error.field);
+  let label = found ? labelOf(found.field, found.part) : "";
+  if (FULL && found?.group) {
+    const known = { group: found.group.label, number: found.row! + 1, label };
+    label = filled(words.labels.row!, known);
+  }
+  const unit = found ? unitOf(found.field) : "";
+  return filled(words.errors[error.code]!, { label, unit, ...error.params });
+}
 
-/** The message for people; `field` is the field of the error, also for a part of it. */
-export function messageFor(error: FieldError, field: Field): string {
-  const part = error.field.split(".")[1];
-  const known: Record<string, unknown> = {
-    label: field.label + (part ? `の${PARTS[part]}` : ""),
-    unit: "unit" in field ? field.unit : "",
-    ...error.params,
-  };
-  return ERRORS[error.code]!.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, format?: string) =>
-    format ? FORMATS[format]!(known[name] as never) : String(known[name]),
-  );
+function labelOf(field: Field, part: string): string {
+  const { label } = field;
+  if (!part) return label;
+  if (FULL && field.type === "matrix") {
+    const [row, column] = part.split(".");
+    const name = (items: typeof field.rows, value: string) =>
+      items.find((item) => item.value === value)?.label ?? value;
+    const known = { label, row: name(field.rows, row!) };
+    if (column === undefined) return filled(words.labels.cell!, known);
+    return filled(words.labels.number_cell!, { ...known, column: name(field.columns, column) });
+  }
+  const name = words.parts[part];
+  return FULL ? filled(words.labels.part!, { label, part: name }) : `${label}の${name}`;
+}
+
+function unitOf(field: Field): string {
+  if (FULL && field.type === "yen") return "円";
+  return "unit" in field ? field.unit : "";
 }

@@ -3,7 +3,7 @@
  * same and says why. Nothing here may depend on a Unicode version: no \s, no trim(), no \d.
  */
 
-const WHITE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+export const WHITE = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200b\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 const ENDS = new RegExp(`^[${WHITE}]+|[${WHITE}]+$`, "g");
 const NOT_DIALLED = new RegExp(`[-()${WHITE}]`, "g");
 const NOT_POSTAL = new RegExp(`[-〒${WHITE}]`, "g");

@@ -1,44 +1,52 @@
-/** Decides whether a field shows; twin of chalicelib/forms/rules.py. */
+/** Decides whether something shows; twin of chalicelib/forms/rules.py. */
 
-import type { Comparison, Field, Rule, Value } from "./definition";
+import { order } from "./order";
+import type { CompareOperation, Field, Rule, Value } from "./definition";
+import { OTHER } from "./own_words";
 
-// Enough for every number we accept: four decimal places at most.
-const scaled = (number: string): bigint => {
-  const [whole, fraction = ""] = number.split(".");
-  return BigInt(whole + fraction.padEnd(4, "0"));
-};
+type Type = Field["type"];
 
-/** Order two canonical answers: numbers by value, dates by day. */
-export function less(type: Field["type"], left: string, right: string): boolean {
-  return type === "number" ? scaled(left) < scaled(right) : left < right;
+/** What rules look at: canonical answers, and the type of each field. */
+export interface Known {
+  values: ReadonlyMap<string, Value>;
+  types: ReadonlyMap<string, Type>;
 }
+
+export const isNumeric = (type: Type): boolean =>
+  type === "number" || (FULL && ["yen", "rating", "calculated"].includes(type));
+
+/** Order two canonical answers: numbers by value, days and times as texts; negative, zero or positive. */
+export function compare(type: Type, left: string, right: string): number {
+  if (isNumeric(type)) return order(left, right);
+  return left < right ? -1 : +(left > right);
+}
+
+/** Tell whether an order is the one that the operation asks for. */
+export const stands = (op: CompareOperation, order: number): boolean =>
+  order
+    ? op === "not_equals" || op.startsWith(order < 0 ? "less" : "greater")
+    : op === "equals" || op.endsWith("equal");
+
+/** What a rule sees: an answer in one's own words counts as its option. */
+const chosen = (answer: Value): Value => (typeof answer === "object" ? OTHER : answer);
 
 /** Every comparison with an absent answer is false, `not_equals` too. */
-function compare(rule: Comparison, values: Map<string, Value>, types: Map<string, Field["type"]>) {
-  const answer = values.get(rule.field);
-  if (answer === undefined || rule.op === "answered") return answer !== undefined;
-  const type = types.get(rule.field)!;
-  if (rule.op === "equals") return answer === rule.value;
-  if (rule.op === "not_equals") return answer !== rule.value;
-  if (rule.op === "includes") return (answer as string[]).includes(rule.value);
-  return rule.op === "less"
-    ? less(type, answer as string, rule.value)
-    : less(type, rule.value, answer as string);
-}
-
-export function holds(
-  rule: Rule,
-  values: Map<string, Value>,
-  types: Map<string, Field["type"]>,
-): boolean {
+export function holds(rule: Rule, known: Known): boolean {
   switch (rule.op) {
     case "and":
-      return rule.rules.every((part) => holds(part, values, types));
+      return rule.rules.every((part) => holds(part, known));
     case "or":
-      return rule.rules.some((part) => holds(part, values, types));
+      return rule.rules.some((part) => holds(part, known));
     case "not":
-      return !holds(rule.rule, values, types);
-    default:
-      return compare(rule, values, types);
+      return !holds(rule.rule, known);
   }
+  const answer = known.values.get(rule.field);
+  if (answer === undefined || rule.op === "answered") return answer !== undefined;
+  if (rule.op === "includes") {
+    const answers = answer as Value[];
+    return (FULL ? answers.map(chosen) : answers).includes(rule.value);
+  }
+  if (rule.op === "equals" || rule.op === "not_equals")
+    return ((FULL ? chosen(answer) : answer) === rule.value) === (rule.op === "equals");
+  return stands(rule.op, compare(known.types.get(rule.field)!, answer as string, rule.value));
 }

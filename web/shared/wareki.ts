@@ -1,9 +1,9 @@
 /** Japanese calendar years; twin of chalicelib/forms/wareki.py. */
 
-import facts from "../../chalicelib/forms/facts.json";
+import { eras } from "../../chalicelib/forms/facts.json";
 
 /** Key, label and first day, youngest first. */
-export const ERAS = facts.eras as unknown as readonly (readonly [string, string, string])[];
+export const ERAS = eras as unknown as readonly (readonly [string, string, string])[];
 
 const monthAndDay = (iso: string): string => `${+iso.slice(5, 7)}月${+iso.slice(8)}日`;
 
@@ -22,3 +22,6 @@ export function wareki(iso: string): string {
   const year = +iso.slice(0, 4) - firstYear(era) + 1;
   return `${era[1]}${year === 1 ? "元" : year}年${monthAndDay(iso)}`;
 }
+
+/** An ISO date in the years of its era, or as 西暦 before 明治. */
+export const longDate = (iso: string): string => (eraOf(iso) ? wareki : seireki)(iso);

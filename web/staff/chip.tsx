@@ -1,9 +1,9 @@
 // Small labels for the state of things; never colour alone.
-import type { Status } from "./records";
-import { mailStates, statuses, word } from "./words";
+import type { Phase } from "./records";
+import { mailStates, phases, word } from "./words";
 
-export function StatusChip({ status }: { status: Status }) {
-  return <span class={`chip ${status}`}>{statuses[status]}</span>;
+export function PhaseChip({ phase }: { phase: Phase }) {
+  return <span class={`chip ${phase}`}>{phases[phase]}</span>;
 }
 
 export function MailChip({ state }: { state: string }) {

@@ -18,8 +18,11 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     const before = document.activeElement as HTMLElement | null;
     dialog?.showModal();
     return () => {
+      // What closed the dialog may have put the focus somewhere on purpose already.
+      const now = document.activeElement as HTMLElement | null;
+      const placed = now && now !== document.body && !dialog?.contains(now) ? now : before;
       dialog?.close();
-      before?.focus({ preventScroll: true });
+      placed?.focus({ preventScroll: true });
     };
   }, []);
   return (

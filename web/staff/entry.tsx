@@ -79,14 +79,16 @@ interface ParsedProps<T> extends Frame {
 /** Text that stands for something else; what cannot be read stays visible and is not passed on. */
 export function ParsedEntry<T extends string | number>({ value, parse, onValue, complaint, ...frame }: ParsedProps<T>) {
   const [raw, setRaw] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
   const accept = (text: string) => {
     const tidy = text.normalize("NFKC").trim();
     const parsed = tidy === "" ? null : parse(tidy);
+    setWrong(parsed === undefined);
     setRaw(parsed === undefined ? text : null);
     if (parsed !== undefined) onValue(parsed);
   };
   return (
-    <Entry {...frame} error={raw === null ? frame.error : complaint}>
+    <Entry {...frame} error={wrong ? complaint : frame.error}>
       {(wiring) => (
         <input
           {...wiring}
@@ -94,6 +96,8 @@ export function ParsedEntry<T extends string | number>({ value, parse, onValue, 
           inputMode="decimal"
           class="narrow"
           value={raw ?? (value === null ? "" : String(value))}
+          // What is half typed is kept here, or the next drawing of the screen would take it away.
+          onInput={(event) => setRaw(event.currentTarget.value)}
           onChange={(event) => accept(event.currentTarget.value)}
         />
       )}

@@ -52,7 +52,7 @@ function useConversation(stack: { current: HTMLDivElement | null }, onSubmit: Fo
 
 function fit(frame: HTMLIFrameElement, height: unknown): void {
   if (typeof height !== "number" || !Number.isFinite(height)) return;
-  frame.style.height = `${Math.min(Math.max(height, 240), 20_000)}px`;
+  frame.style.height = `${Math.min(Math.max(height, 240), 100_000)}px`;
 }
 
 async function reply(frame: HTMLIFrameElement, body: unknown, onSubmit: FormFrameProps["onSubmit"]): Promise<void> {

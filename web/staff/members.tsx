@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { announce } from "./announcer";
 import { api } from "./api";
+import { DepartmentSettings } from "./department";
 import { CheckEntry } from "./entry";
 import { Heading } from "./heading";
 import { More, useListing } from "./listing";
@@ -40,6 +41,7 @@ export function Members() {
         </ul>
       )}
       <More listing={listing} />
+      <DepartmentSettings />
     </>
   );
 }

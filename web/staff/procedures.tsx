@@ -1,19 +1,20 @@
 // All procedures of the department: what is open, what is being made, and the way into each.
 import { useEffect, useState } from "preact/hooks";
-import { StatusChip } from "./chip";
+import { PhaseChip } from "./chip";
 import { CopyButton } from "./copy";
 import { moment } from "./dates";
 import { Entry, SelectEntry } from "./entry";
 import { Heading } from "./heading";
+import { Inbox } from "./inbox";
 import { More, useListing, type Listing } from "./listing";
 import { may } from "./me";
 import { Empty, ProblemNotice } from "./notice";
-import type { ProcedureSummary, Status } from "./records";
+import type { Phase, ProcedureSummary } from "./records";
 import { Loading } from "./resource";
 import { to } from "./router";
-import { audiences, kinds, statuses, word } from "./words";
+import { audiences, kinds, phases, word } from "./words";
 
-type Filter = Status | "all";
+type Filter = Phase | "all";
 type Order = "updated" | "received";
 
 const orders: [Order, string][] = [
@@ -22,16 +23,17 @@ const orders: [Order, string][] = [
 ];
 
 export function Procedures() {
-  const listing = useListing<ProcedureSummary>("/procedures?limit=50");
   const [text, setText] = useState("");
-  const [status, setStatus] = useState<Filter>("all");
+  const [phase, setPhase] = useState<Filter>("all");
+  // What was put away is listed only when it is asked for.
+  const listing = useListing<ProcedureSummary>(`/procedures?limit=50${phase === "archived" ? "&phase=archived" : ""}`);
   const [order, setOrder] = useState<Order>("updated");
-  const filtering = text.trim() !== "" || status !== "all";
+  const filtering = text.trim() !== "" || phase !== "all";
   useEffect(() => {
     // A filter or an order that looked at the first page only would hide what it was asked for.
     if ((filtering || order !== "updated") && listing.items && !listing.complete && !listing.busy && !listing.problem) void listing.more();
   }, [filtering, order, listing]);
-  const shown = (listing.items ?? []).filter((one) => matches(one, text, status));
+  const shown = (listing.items ?? []).filter((one) => matches(one, text, phase));
   if (order === "received") shown.sort(byReceipt);
   return (
     <>
@@ -43,18 +45,19 @@ export function Procedures() {
           </a>
         )}
       </div>
-      {listing.items !== null && listing.items.length > 0 && (
-        <Filters text={text} onText={setText} status={status} onStatus={setStatus} order={order} onOrder={setOrder} shown={shown.length} filtering={filtering} />
+      <Inbox />
+      {listing.items !== null && (
+        <Filters text={text} onText={setText} phase={phase} onPhase={setPhase} order={order} onOrder={setOrder} shown={shown.length} filtering={filtering} />
       )}
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
-      <Body listing={listing} shown={shown} />
+      <Body listing={listing} shown={shown} filtering={filtering} />
     </>
   );
 }
 
-function matches(one: ProcedureSummary, text: string, status: Filter): boolean {
+function matches(one: ProcedureSummary, text: string, phase: Filter): boolean {
   const wanted = text.normalize("NFKC").trim().toLowerCase();
-  return (status === "all" || one.status === status) && one.title.normalize("NFKC").toLowerCase().includes(wanted);
+  return (phase === "all" || one.phase === phase) && one.title.normalize("NFKC").toLowerCase().includes(wanted);
 }
 
 /** What came in last comes first; where nothing came in yet, the order stays. */
@@ -65,28 +68,22 @@ function byReceipt(one: ProcedureSummary, other: ProcedureSummary): number {
 interface FiltersProps {
   text: string;
   onText: (text: string) => void;
-  status: Filter;
-  onStatus: (status: Filter) => void;
+  phase: Filter;
+  onPhase: (phase: Filter) => void;
   order: Order;
   onOrder: (order: Order) => void;
   shown: number;
   filtering: boolean;
 }
 
-function Filters({ text, onText, status, onStatus, order, onOrder, shown, filtering }: FiltersProps) {
-  const choices: [Filter, string][] = [["all", "すべて"], ...(Object.entries(statuses) as [Status, string][])];
+function Filters({ text, onText, phase, onPhase, order, onOrder, shown, filtering }: FiltersProps) {
+  const choices: [Filter, string][] = [["all", "すべて"], ...(Object.entries(phases) as [Phase, string][])];
   return (
     <div class="filters" role="search" aria-label="手続の絞り込み">
       <Entry label="手続名で絞り込む">
         {(wiring) => <input {...wiring} type="search" value={text} onInput={(event) => onText(event.currentTarget.value)} />}
       </Entry>
-      <div class="segments" role="group" aria-label="状態で絞り込む">
-        {choices.map(([code, label]) => (
-          <button key={code} type="button" aria-pressed={code === status} onClick={() => onStatus(code)}>
-            {label}
-          </button>
-        ))}
-      </div>
+      <SelectEntry label="状態" value={phase} options={choices} onValue={(value) => onPhase(value as Filter)} />
       <SelectEntry label="並び順" value={order} options={orders} onValue={(value) => onOrder(value as Order)} />
       <p class="filter-count" role="status">
         {filtering ? `${shown}件が当てはまります` : ""}
@@ -95,9 +92,9 @@ function Filters({ text, onText, status, onStatus, order, onOrder, shown, filter
   );
 }
 
-function Body({ listing, shown }: { listing: Listing<ProcedureSummary>; shown: ProcedureSummary[] }) {
+function Body({ listing, shown, filtering }: { listing: Listing<ProcedureSummary>; shown: ProcedureSummary[]; filtering: boolean }) {
   if (listing.items === null) return listing.problem ? null : <Loading lines={8} />;
-  if (listing.items.length === 0) return <FirstSteps />;
+  if (listing.items.length === 0 && !filtering) return <FirstSteps />;
   if (shown.length === 0) return listing.complete ? <Empty title="当てはまる手続はありません。絞り込みの条件を変えてください。" /> : <Loading />;
   return (
     <>
@@ -133,7 +130,7 @@ function Row({ one }: { one: ProcedureSummary }) {
         {one.status === "open" && one.unpublished_changes && <span class="chip advice">未公開の変更あり</span>}
       </th>
       <td class="word">
-        <StatusChip status={one.status} />
+        <PhaseChip phase={one.phase} />
       </td>
       <td class="word">{word(kinds, one.kind)}</td>
       <td class="word">{word(audiences, one.audience)}</td>

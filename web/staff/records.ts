@@ -1,7 +1,9 @@
 // The shapes that the staff API answers with.
 import type { Definition } from "../shared/definition";
 
-export type Status = "draft" | "open" | "closed";
+export type Status = "draft" | "open" | "closed" | "archived";
+/** Where a procedure stands in one word for people: its public face, its period and its draft. */
+export type Phase = "draft" | "trial" | "review" | "scheduled" | "open" | "closed" | "archived";
 
 export interface Page<T> {
   items: T[];
@@ -35,6 +37,7 @@ export interface Member {
 
 export interface Example {
   id: string;
+  source: "gallery" | "department";
   title: string;
   kind: string;
   audience: string;
@@ -43,12 +46,26 @@ export interface Example {
   definition?: Definition;
 }
 
+/** Who asked for the publication of which revision. */
+export interface Request {
+  id: string;
+  name: string;
+  at: string;
+  comment: string;
+  revision: number;
+}
+
 export interface ProcedureSummary {
   id: string;
   title: string;
   kind: string;
   audience: string;
   status: Status;
+  phase: Phase;
+  stage: "editing" | "trial" | "review";
+  opens_at: string | null;
+  closes_at: string | null;
+  requested: Request | null;
   public_url: string;
   updated_at: string;
   updated_by: string;
@@ -69,9 +86,63 @@ export interface Procedure extends ProcedureSummary {
   published_version: number | null;
   published_revision: number | null;
   notify: string[];
+  reception: Reception;
+  returned: { by: string; at: string; reason: string } | null;
+  second_person: boolean;
+  rehearsal: { revision: number; passed: boolean; at: string; by: string } | null;
+  updated_by_id: string;
+  /** Ids of all who saved since it was last published. */
+  prepared_by: string[];
   created_at: string;
   opened_at: string | null;
   closed_at: string | null;
+}
+
+/** Terms of reception; moments in JST, a passphrase is only ever written. */
+export interface Reception {
+  opens_at: string | null;
+  closes_at: string | null;
+  cap: number | null;
+  once: "no" | "mail" | "link";
+  seats: Seats | null;
+  access: "public" | "passphrase" | "roster";
+  passphrase?: string | undefined;
+  passphrase_set?: boolean;
+  retention: { days: number; then: "delete" | "anonymise" } | null;
+}
+
+export interface Seats {
+  field: string;
+  capacity: Record<string, number>;
+  mode: "first_come" | "draw";
+  waiting: number;
+  show_left: boolean;
+}
+
+export interface Finding {
+  code: string;
+  severity: "error" | "warning";
+  path: string;
+  message: string;
+}
+
+export interface RehearsalReport {
+  revision: number;
+  passed: boolean;
+  at: string;
+  by: string;
+  cases: number;
+  branches: { name: string; reached: boolean }[];
+  steps: { name: string; passed: boolean; detail: string }[];
+}
+
+export interface VersionLine {
+  number: number;
+  published_at: string;
+  published_by: string;
+  approved_by: string | null;
+  prepared_by: string;
+  changes: string[];
 }
 
 export interface SubmissionSummary {
@@ -82,6 +153,16 @@ export interface SubmissionSummary {
   test: boolean;
   excerpt: string;
   mail_state: string;
+  place: Place | null;
+  /** The name of the roster's person who answered. */
+  person: string | null;
+}
+
+export interface Place {
+  option: string;
+  label: string;
+  state: string;
+  number: number | null;
 }
 
 export interface Notification {
@@ -102,8 +183,12 @@ export interface FailedNotification extends Notification {
 }
 
 export interface Submission extends Omit<SubmissionSummary, "excerpt" | "mail_state"> {
-  answers: { field: string; label: string; value: string }[];
+  answers: { field: string; label: string; value: string; unprintable: string[] }[];
   notifications: Notification[];
+  ending: string | null;
+  retain_until: string | null;
+  retention: string | null;
+  anonymised: boolean;
 }
 
 export interface ExportJob {

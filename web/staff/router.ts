@@ -1,7 +1,7 @@
 // Which screen the address names; addresses are hashes, so that the site stays a static file.
 import { signal } from "@preact/signals";
 
-export type Tab = "edit" | "trial" | "publish" | "submissions" | "tests" | "history";
+export type Tab = "edit" | "reception" | "roster" | "places" | "trial" | "publish" | "submissions" | "tests" | "versions" | "history";
 
 export type Place =
   | { page: "procedures" }
@@ -12,7 +12,7 @@ export type Place =
   | { page: "members" }
   | { page: "missing" };
 
-const tabs: readonly string[] = ["edit", "trial", "publish", "submissions", "tests", "history"];
+const tabs: readonly string[] = ["edit", "reception", "roster", "places", "trial", "publish", "submissions", "tests", "versions", "history"];
 
 /** The place that a hash like `#/procedures/abc/edit` names. */
 export function placeAt(hash: string): Place {

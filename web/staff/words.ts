@@ -1,5 +1,5 @@
 // Japanese words for the codes of the API.
-import type { Status } from "./records";
+import type { Phase } from "./records";
 
 type Words = Record<string, string>;
 
@@ -10,11 +10,24 @@ export const kinds: Words = {
   survey: "調査",
   application: "募集",
   health_check: "健康観察",
+  event: "イベント・募集",
+  consultation: "相談",
+  attendance: "出欠の確認",
+  registration: "研修申込・登録",
+  report: "通報",
 };
 
 export const audiences: Words = { resident: "住民向け", staff: "庁内向け", medical: "医療機関向け" };
 
-export const statuses: Record<Status, string> = { draft: "下書き", open: "受付中", closed: "受付終了" };
+export const phases: Record<Phase, string> = {
+  draft: "下書き",
+  trial: "テスト中",
+  review: "承認待ち",
+  scheduled: "受付前",
+  open: "受付中",
+  closed: "受付終了",
+  archived: "保管済み",
+};
 
 export const roles: Words = { viewer: "閲覧", editor: "編集", publisher: "公開承認", admin: "管理" };
 
@@ -25,22 +38,23 @@ export const roleDuties: Words = {
   admin: "職員の役割を変える",
 };
 
-export const fieldTypes: Words = {
-  short_text: "短い文字",
-  long_text: "長い文章",
-  number: "数値",
-  date: "日付",
-  single_choice: "一つ選ぶ",
-  multiple_choice: "複数選ぶ",
-  mail_address: "メールアドレス",
-  telephone: "電話番号",
-  postal_address: "住所",
-  consent: "同意",
-};
-
 export const mailKinds: Words = {
   result: "送信結果メール（申請者あて）",
   arrival: "到達メール（職員あて）",
+  promoted: "繰り上げのお知らせ（申請者あて）",
+  drawn: "当選のお知らせ（申請者あて）",
+  lost: "落選のお知らせ（申請者あて）",
+  invitation: "回答のお願い（名簿の方あて）",
+  reminder: "再度のお願い（名簿の方あて）",
+};
+
+export const placeStates: Words = {
+  seated: "確定",
+  waiting: "キャンセル待ち",
+  entered: "抽選待ち",
+  drawn: "当選",
+  lost: "落選（補欠）",
+  cancelled: "取り消し",
 };
 
 export const mailStates: Words = {
@@ -53,19 +67,38 @@ export const mailStates: Words = {
 
 export const actions: Words = {
   created: "作成",
+  copied: "複写",
   saved: "保存",
+  rehearsed: "リハーサル",
+  requested: "公開の承認依頼",
+  withdrawn: "承認依頼の取り下げ",
+  returned: "差し戻し",
   published: "公開",
   closed: "受付終了",
   reopened: "受付再開",
+  period_changed: "受付期間の変更",
+  archived: "保管",
+  unarchived: "保管の取り消し",
+  restored: "以前の版に戻す",
   deleted: "削除",
   tried: "テスト入力",
   exported: "ファイルの作成",
   submission_viewed: "提出内容の閲覧",
   mail_retried: "メールの再送",
+  place_released: "枠の取り消し",
+  places_moved_up: "空いている枠への繰り上げ",
+  drawn: "抽選",
+  roster_added: "名簿への追加",
+  roster_removed: "名簿から外す",
+  links_made: "個人別URLの発行",
+  invited: "回答のお願いの送信",
+  reminded: "再度のお願いの送信",
+  purged: "保存期間が過ぎた内容の消去",
+  second_person_changed: "公開のしかたの変更",
 };
 
 /** What was read where it was not one submission. */
-export const readings: Words = { list: "提出一覧", search: "受付番号での検索" };
+export const readings: Words = { list: "提出一覧", search: "受付番号での検索", roster: "名簿" };
 
 /** The word for a code; a code that is not known here is shown as it is. */
 export function word(words: Words, code: string): string {

@@ -101,3 +101,10 @@ def test_days_and_moments_are_dates_of_the_spreadsheet_but_for_those_before_its_
     assert moment.value == days[0]
     assert (reiwa.value.date(), reiwa.number_format) == (days[1], "yyyy/mm/dd")
     assert meiji.value == "1868-01-25"
+
+
+def test_a_text_longer_than_a_cell_is_cut_where_everybody_sees_it(write):
+    path, _ = write(sheet([("あ" * 40_000,)], ("意見",)))
+    written = read(path)["A2"].value
+    assert len(written) == 32_767
+    assert written.endswith("（続きはCSVにあります）")

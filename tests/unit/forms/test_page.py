@@ -1,87 +1,14 @@
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
+from drawn_page import ASSETS, Page, context, definition, drawn, options
 
 from chalicelib.forms import model as m
 from chalicelib.forms.definition import dump_definition
-from chalicelib.forms.page import PageContext, render_closed_page, render_page
+from chalicelib.forms.page import render_closed_page, render_page
 
-ASSETS = {"form.js": "/assets/form.1a2b.js", "form.css": "/assets/form.3c4d.css"}
 HOSTILE = "</script><script>alert(1)</script><!-- \"'&\u2028"
-VOID = {"meta", "link", "input", "br"}
-
-
-class Page(HTMLParser):
-    """The elements of a page with the text inside each, enough to compute names."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self._open = [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        element = {"tag": tag, "text": "", **dict(attrs), "within": list(self._open)}
-        self.elements.append(element)
-        if tag not in VOID:
-            self._open.append(element)
-
-    def handle_endtag(self, tag):
-        assert self._open.pop()["tag"] == tag
-
-    def handle_data(self, data):
-        for element in self._open:
-            element["text"] += data
-
-    def all(self, tag, **attributes):
-        wanted = attributes.items()
-        return [
-            e for e in self.elements if e["tag"] == tag and all(e.get(k) == v for k, v in wanted)
-        ]
-
-    def one(self, tag, **attributes):
-        (found,) = self.all(tag, **attributes)
-        return found
-
-    def name_of(self, control):
-        labels = [e for e in self.all("label") if e.get("for") and e["for"] == control.get("id")]
-        labels += [e for e in control["within"] if e["tag"] == "label"]
-        return " ".join(e["text"].strip() for e in labels)
-
-    def legend_of(self, control):
-        group = [e for e in control["within"] if e["tag"] == "fieldset"][-1]
-        return next(e["text"] for e in self.all("legend") if group in e["within"])
-
-
-def context(mode="public", assets=ASSETS):
-    return PageContext(
-        procedure_id="3a4c6d7e8f",
-        version=3,
-        office_name="北海道",
-        submit_url="/api/public/procedures/3a4c6d7e8f/submissions",
-        public_url="https://apply.example.jp/f/3a4c6d7e8f/",
-        assets=assets,
-        mode=mode,
-    )
-
-
-def definition(*fields, **more):
-    section = m.Section("s", "申請する方", "", tuple(fields))
-    contact = m.Contact("税務課", "011-231-4111", "zeimu@example.jp")
-    given = {"title": "住所変更手続", "contact": contact} | more
-    return m.Definition(
-        kind=m.Kind.PROCEDURE, audience=m.Audience.RESIDENT, sections=(section,), **given
-    )
-
-
-def options(count):
-    return tuple(m.Option(f"v{index}", f"選択肢{index}") for index in range(count))
-
-
-def drawn(*fields, **more):
-    return Page(render_page(definition(*fields, **more), context()))
-
 
 FIELDS = {
     "short_text": m.ShortText(id="a", label="氏名", required=True, autocomplete="name"),
@@ -113,9 +40,8 @@ def test_a_single_control_is_named_by_its_label_which_says_that_it_is_required(f
 @pytest.mark.parametrize("field", GROUPS.values(), ids=GROUPS)
 def test_every_control_of_a_group_has_a_name_within_the_legend_of_the_group(field):
     page = drawn(field)
-    controls = [e for e in page.elements if e["tag"] in {"input", "select"}]
-    assert controls
-    for control in controls:
+    assert page.controls()
+    for control in page.controls():
         assert page.name_of(control)
         assert page.legend_of(control) == "氏名※必須"
 
@@ -163,8 +89,7 @@ def test_a_date_is_asked_by_era_and_three_numeric_boxes():
 
 def test_an_address_lets_the_browser_fill_in_each_part():
     page = drawn(GROUPS["postal_address"])
-    controls = [e for e in page.elements if e["tag"] in {"input", "select"}]
-    assert [e["autocomplete"] for e in controls] == [
+    assert [e["autocomplete"] for e in page.controls()] == [
         "postal-code",
         "address-level1",
         "address-level2",
@@ -243,7 +168,25 @@ def test_the_embedded_definition_is_the_definition_whatever_it_holds():
     page = Page(render_page(hostile(), context()))
     embedded = page.one("script", id="definition")["text"]
     assert not re.search("[<>&\u2028\u2029]", embedded)
-    assert json.loads(embedded) == dump_definition(hostile())
+    assert json.loads(embedded) == read_by_the_script(dump_definition(hostile()))
+
+
+def read_by_the_script(value):
+    """Without what stands in the page itself or nobody reads, and what is null, false or empty."""
+    if isinstance(value, list):
+        return [read_by_the_script(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    unread = {
+        *("schema", "audience", "summary", "purpose", "contact", "translations"),
+        *("description", "hint", "statement", "image", "autocomplete", "draw", "personal"),
+    }
+    said = {
+        key: one
+        for key, one in value.items()
+        if key not in unread and one is not None and one is not False and one != []
+    }
+    return {key: read_by_the_script(one) for key, one in said.items()}
 
 
 def test_the_page_needs_no_inline_script_or_style():

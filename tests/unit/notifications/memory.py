@@ -40,11 +40,11 @@ class MemoryStore:
     def load(self, procedure_id, key, kind):
         return self.kept.get(f"{procedure_id}.{key}.{kind}")
 
-    def of_submissions(self, procedure_id, keys):
+    def of_submissions(self, procedure_id, keys, kinds):
         return [
             one
             for one in self.kept.values()
-            if one.procedure_id == procedure_id and one.key in set(keys)
+            if one.procedure_id == procedure_id and one.key in set(keys) and one.kind in set(kinds)
         ]
 
 
@@ -68,6 +68,9 @@ class Queue:
 
     def send(self, _url, message):
         self.messages.append(message)
+
+    def send_all(self, _url, messages):
+        self.messages.extend(messages)
 
 
 MAIL = Mail(to=("a@example.com",), subject="件名", text="本文")

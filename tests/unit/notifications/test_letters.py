@@ -10,15 +10,26 @@ from memory import KEY
 from chalicelib import clock
 from chalicelib.notifications import letters
 from chalicelib.notifications.letters import compose
-from chalicelib.notifications.model import Kind
+from chalicelib.notifications.model import OF_PEOPLE, OF_PLACES, OF_SUBMISSIONS, Kind
 from chalicelib.procedures.model import Procedure, Status
-from chalicelib.submissions.model import Submission
+from chalicelib.rosters.model import Entry
+from chalicelib.submissions.model import Place, PlaceState, Submission
 from tests.factories import answers_to, example
 
 NOW = datetime(2026, 11, 20, 9, 5, tzinfo=clock.JST)
+CLOSING = datetime(2026, 12, 25, 17, 0, tzinfo=clock.JST)
 APPLICANT = "hanako@example.com"
 SECTION = "zeimu@example.lg.jp"
+PERSON = "tsumura@example.lg.jp"
+LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"
 NAME = "car-tax-address"
+PLACE = Place(
+    field="session",
+    option="morning",
+    state=PlaceState.DRAWN,
+    number=7,
+    since=clock.timestamp(NOW),
+)
 
 
 def procedure(**words):
@@ -48,6 +59,7 @@ def submission(**changed):
         answers=answers,
         digest="",
         mail_field="mail",
+        place=PLACE,
     )
     return replace(sound, **changed)
 
@@ -63,8 +75,11 @@ def write(set_up, monkeypatch):
         )
         monkeypatch.setattr(letters, "procedures", known)
         monkeypatch.setattr(letters, "submissions", SimpleNamespace(load=lambda *_: received))
+        monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: linked))
         return compose(kind, about.id, received.key)
 
+    person = Entry(procedure_id="347acdefgh", id=KEY, name="津村　𠮷", mail=PERSON, added_at="")
+    linked = (person, LINK)
     assert set_up
     return compose_about
 
@@ -86,12 +101,52 @@ def test_no_answer_is_in_a_mail(write, kind):
     assert not leaked
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OF_SUBMISSIONS)
 def test_a_mail_names_procedure_number_and_time(write, kind):
     mail = write(kind)
     assert "自動車税種別割住所変更手続" in mail.subject
     for fact in ("自動車税種別割住所変更手続", "AAAA-CCCC-DDDD", "2026年11月20日 09:05"):
         assert fact in mail.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.PROMOTED, "枠の番号　7番"),
+        (Kind.DRAWN, "当選番号　7番"),
+        (Kind.LOST, "補欠順位　7番"),
+    ],
+)
+def test_a_mail_about_a_place_tells_its_number_and_whom_to_tell_what_changes(write, kind, words):
+    mail = write(kind)
+    assert mail.to == (APPLICANT,)
+    assert mail.reply_to == "jidoshazei@example.lg.jp"
+    for fact in (words, "AAAA-CCCC-DDDD", "011-204-5060"):
+        assert fact in mail.text
+    assert "morning" not in mail.subject + mail.text
+
+
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+def test_a_letter_to_a_person_brings_their_link_and_says_until_when(write, kind):
+    mail = write(kind, about=replace(procedure(), closes_at=CLOSING))
+    assert mail.to == (PERSON,)
+    for fact in ("津村　𠮷 様", LINK, "受付期限　2026年12月25日 17:00", "転送しない"):
+        assert fact in mail.text
+    assert "受付期限" not in write(kind).text
+
+
+@pytest.mark.parametrize("kind", OF_PEOPLE)
+def test_who_is_not_to_answer_any_more_gets_no_letter(write, kind, monkeypatch):
+    assert write(kind) is not None
+    monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: None))
+    assert compose(kind, "347acdefgh", KEY) is None
+
+
+def test_the_ending_that_was_reached_has_its_own_words(write):
+    ending = {"id": "abroad", "title": "海外の方へ", "text": "在外公館にお届けください。"}
+    about = procedure(endings=[ending], completion="三日ほどかかります。")
+    assert "在外公館に" in write(Kind.RESULT, about, submission(ending="abroad")).text
+    assert "三日ほど" in write(Kind.RESULT, about, submission(ending=None)).text
 
 
 def test_the_result_mail_goes_to_the_applicant_and_answers_to_the_section(write):
@@ -117,7 +172,7 @@ def test_nobody_is_mailed_where_nobody_gave_an_address(write):
     assert write(Kind.ARRIVAL, about=replace(procedure(), notify=())) is None
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", OF_SUBMISSIONS)
 def test_a_trial_is_marked_as_one(write, kind):
     mail = write(kind, received=submission(test=True))
     assert mail.subject.startswith("【テスト】")
@@ -144,10 +199,15 @@ def test_words_of_a_definition_are_no_template(write):
 def test_a_form_that_lacks_words_still_gives_a_mail(write, lacking):
     definition = {name: value for name, value in example(NAME).items() if name != lacking}
     about = replace(procedure(), definition_json=definition)
-    for kind in Kind:
+    for kind in OF_PLACES:
         assert "AAAA-CCCC-DDDD" in write(kind, about=about).text
+    for kind in OF_PEOPLE:
+        assert LINK in write(kind, about=about).text
 
 
-def test_the_result_mail_has_no_gaps_where_words_are_missing(write):
-    for completion in ("", "三日ほどかかります。"):
-        assert "\n\n\n" not in write(Kind.RESULT, about=procedure(completion=completion)).text
+@pytest.mark.parametrize("kind", Kind)
+def test_no_mail_has_gaps_where_words_are_missing(write, kind):
+    for words in ({"completion": ""}, {"completion": "三日ほどかかります。"}, {"contact": {}}):
+        text = write(kind, about=procedure(**words)).text
+        assert "\n\n\n" not in text
+        assert not text.startswith("\n")

@@ -6,6 +6,7 @@ from memory import KEY
 
 import app
 from chalicelib.notifications import jobs
+from chalicelib.submissions.model import PlaceState
 
 IMAGE = {
     "pk": {"S": "347acdefgh#3"},
@@ -21,6 +22,13 @@ IMAGE = {
 def owed(monkeypatch):
     noted = []
     monkeypatch.setattr(jobs.service, "owe", noted.append)
+    return noted
+
+
+@pytest.fixture(autouse=True)
+def placed(monkeypatch):
+    noted = []
+    monkeypatch.setattr(jobs.service, "owe_placement", noted.append)
     return noted
 
 
@@ -58,6 +66,28 @@ def test_a_trial_owes_mails_as_well_but_is_not_the_latest_of_anything(owed, late
 
 
 @pytest.mark.parametrize("event", ["MODIFY", "REMOVE"])
-def test_what_is_not_new_owes_nothing(owed, event):
+def test_what_is_not_new_owes_nothing(owed, placed, event):
     stream(IMAGE, event)
+    assert owed == placed == []
+
+
+@pytest.mark.parametrize("event", ["INSERT", "MODIFY", "REMOVE"])
+def test_what_only_counts_or_marks_owes_nothing(owed, placed, latest, event):
+    counter = {"pk": {"S": "347acdefgh#limits"}, "sk": {"S": "SEAT#am"}, "seated": {"N": "3"}}
+    stream(counter, event)
+    assert owed == placed == []
+    assert latest == {}
+
+
+def test_a_changed_place_is_told(owed, placed):
+    place = {"place_state": {"S": "seated"}, "placed_at": {"S": "2026-11-21T09:00:00+09:00"}}
+    stream(IMAGE | place | {"moved_up": {"BOOL": True}, "mail_field": {"S": "mail"}}, "MODIFY")
+    (told,) = placed
+    assert (told.procedure_id, told.key, told.receipt_number) == (
+        "347acdefgh",
+        KEY,
+        "AAAA-CCCC-DDDD",
+    )
+    assert (told.state, told.moved_up, told.mail) == (PlaceState.SEATED, True, True)
+    assert told.since == "2026-11-21T09:00:00+09:00"
     assert owed == []

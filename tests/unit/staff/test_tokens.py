@@ -69,7 +69,7 @@ def test_a_sound_token_gives_its_subject(sign_in, verify):
         {"cognito:groups": ["guests", "staffers"]},
         {"cognito:groups": "staffers"},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_a_token_with_a_wrong_claim_is_refused(sign_in, verify, changed):
     with pytest.raises(Unauthenticated):

@@ -8,23 +8,34 @@ import type { Procedure } from "../records";
 import { blankSection, completed } from "./blank";
 import { insertSection, type Change } from "./changes";
 import { located, type Located } from "./faults";
+import { History, type Note, type Work } from "./history";
 import { mailsIn } from "./mail_lines";
+import { changedParts, merged } from "./merge";
+import type { Clash, Side } from "./merge_parts";
 import { stash, unstash } from "./stash";
+import { withoutOrphans } from "./translatable";
+import { View } from "./view";
 
 export type Phase = "saved" | "dirty" | "saving" | "failed" | "conflict";
 
+/** What a colleague saved meanwhile, and what only the person can decide about it. */
 export interface Conflict {
-  revision: number;
-  by: string;
-  at: string;
+  theirs: Procedure;
+  clashes: Clash[];
 }
 
-interface Undo {
-  text: string;
-  change: Change;
+/** A colleague's changes that were taken in without a question. */
+export interface Taken {
+  by: string;
+  parts: string[];
 }
 
 const idle = 2000;
+
+function workOf(procedure: Procedure): Work {
+  const definition = completed(procedure.definition);
+  return { definition: definition.sections.length > 0 ? definition : insertSection(blankSection(), 0)(definition), notify: procedure.notify.join("\n") };
+}
 
 export class Draft {
   readonly definition = signal<Definition>(null as unknown as Definition);
@@ -34,13 +45,19 @@ export class Draft {
   readonly savedAt = signal("");
   readonly faults = signal<Located[]>([]);
   readonly conflict = signal<Conflict | null>(null);
+  readonly taken = signal<Taken | null>(null);
   readonly problem = signal<Problem | null>(null);
-  readonly undo = signal<Undo | null>(null);
-  /** The field whose settings are open. */
-  readonly opened = signal<string | null>(null);
   readonly restored = signal(false);
+  readonly history = new History();
+  readonly view = new View();
   revision = 0;
   readonly id: string;
+  /** The version that was published last. */
+  readonly published: number | null;
+  /** The form as it was when it was opened. */
+  readonly opened: Definition;
+  /** The work as the server last had it from or for us. */
+  private base: Work;
   private timer = 0;
   private saving: Promise<void> | null = null;
   private edits = 0;
@@ -50,22 +67,34 @@ export class Draft {
     private readonly onSaved: (procedure: Procedure) => void,
   ) {
     this.id = procedure.id;
+    this.published = procedure.published_version;
+    this.base = workOf(procedure);
+    this.opened = this.base.definition;
     this.adopt(procedure);
     const kept = unstash(procedure.id);
     if (!kept) return;
     this.revision = kept.revision;
-    this.definition.value = kept.definition;
-    this.notify.value = kept.notify;
+    this.base = kept.base ?? this.base;
+    this.show({ definition: completed(kept.definition), notify: kept.notify });
     this.restored.value = true;
     this.touched();
+  }
+
+  get work(): Work {
+    return { definition: this.definition.peek(), notify: this.notify.peek() };
+  }
+
+  private show({ definition, notify }: Work): void {
+    this.definition.value = definition;
+    this.notify.value = notify;
   }
 
   /** Take the server's version, dropping ours. */
   adopt(procedure: Procedure): void {
     window.clearTimeout(this.timer);
-    const definition = completed(procedure.definition);
-    this.definition.value = definition.sections.length > 0 ? definition : insertSection(blankSection(), 0)(definition);
-    this.notify.value = procedure.notify.join("\n");
+    this.base = workOf(procedure);
+    this.show(this.base);
+    this.history.clear();
     this.conflict.value = null;
     this.acknowledge(procedure);
     this.phase.value = "saved";
@@ -78,29 +107,30 @@ export class Draft {
     this.problem.value = null;
   }
 
-  change(change: Change): void {
-    this.definition.value = change(this.definition.value);
+  /** Change the form; the note says what the change is called when it is undone. */
+  change(change: Change, note: Note): void {
+    const before = this.work;
+    const definition = change(before.definition);
+    if (definition === before.definition) return;
+    this.history.record(before, note);
+    this.definition.value = definition;
     this.touched();
   }
 
   changeNotify(text: string): void {
+    this.history.record(this.work, { words: "到達メールの宛先の変更", key: "notify", target: { kind: "part", name: "basics", part: "notify" } });
     this.notify.value = text;
     this.touched();
   }
 
-  /** Take something out in such a way that one press brings it back. */
-  remove(change: Change, back: Change, text: string): void {
-    this.change(change);
-    this.undo.value = { text, change: back };
-    announce(`${text}。元に戻すボタンで戻せます。`);
-  }
-
-  takeBack(): void {
-    const undo = this.undo.value;
-    if (!undo) return;
-    this.undo.value = null;
-    this.change(undo.change);
-    announce("元に戻しました");
+  /** Step back or forward in the history; answers the note of the change, or null when there was none. */
+  step(direction: "undo" | "redo"): Note | null {
+    const entry = this.history[direction](this.work);
+    if (!entry) return null;
+    this.show(entry.work);
+    this.touched();
+    announce(`${entry.words}を${direction === "undo" ? "元に戻しました" : "やり直しました"}`);
+    return entry;
   }
 
   get unsaved(): boolean {
@@ -111,6 +141,10 @@ export class Draft {
     this.edits += 1;
     if (this.phase.value === "conflict") return;
     if (this.phase.value !== "saving") this.phase.value = "dirty";
+    this.saveLater();
+  }
+
+  private saveLater(): void {
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.save(), idle);
   }
@@ -125,48 +159,79 @@ export class Draft {
     return !this.unsaved;
   }
 
+  private get address(): string {
+    return `/procedures/${encodeURIComponent(this.id)}`;
+  }
+
   private async send(): Promise<void> {
     this.phase.value = "saving";
     const edits = this.edits;
-    const body = { revision: this.revision, definition: this.definition.value, notify: mailsIn(this.notify.value) };
+    const sent = { ...this.work, definition: withoutOrphans(this.work.definition) };
     try {
-      const saved = await api.put<Procedure>(`/procedures/${encodeURIComponent(this.id)}`, body);
+      const body = { revision: this.revision, definition: sent.definition, notify: mailsIn(sent.notify) };
+      const saved = await api.put<Procedure>(this.address, body);
+      this.base = sent;
       this.acknowledge(saved);
-      this.phase.value = "saved";
+      this.phase.value = edits === this.edits ? "saved" : "dirty";
       this.onSaved(saved);
-      if (edits !== this.edits) {
-        this.phase.value = "dirty";
-        this.timer = window.setTimeout(() => void this.save(), idle);
-      }
+      if (edits !== this.edits) this.saveLater();
     } catch (error) {
-      this.refused(asProblem(error));
+      await this.refused(asProblem(error));
     }
   }
 
-  private refused(problem: Problem): void {
-    if (problem.code !== "revision_conflict") {
-      this.problem.value = problem;
-      this.phase.value = "failed";
-      return;
-    }
-    const { revision, updated_by, updated_at } = problem.body;
-    this.conflict.value = { revision: Number(revision), by: String(updated_by ?? ""), at: String(updated_at ?? "") };
-    this.phase.value = "conflict";
+  private async refused(problem: Problem): Promise<void> {
+    if (problem.code === "revision_conflict") return this.meet().catch((error: unknown) => this.fail(asProblem(error)));
+    this.fail(problem);
   }
 
-  /** Save ours over what the other person saved. */
-  async overwrite(): Promise<void> {
-    if (!this.conflict.value) return;
-    this.revision = this.conflict.value.revision;
+  private fail(problem: Problem): void {
+    this.problem.value = problem;
+    this.phase.value = "failed";
+  }
+
+  /** Fetch what a colleague saved, and bring both together. */
+  private async meet(): Promise<void> {
+    const theirs = await api.get<Procedure>(this.address);
+    this.unite(theirs, new Map());
+    if (this.phase.value === "dirty") await this.send();
+  }
+
+  private unite(theirs: Procedure, decided: ReadonlyMap<string, Side>): void {
+    const [base, other] = [this.base, workOf(theirs)];
+    const { work, clashes } = merged({ base, mine: this.work, theirs: other }, decided);
+    if (clashes.some(({ key }) => !decided.has(key))) {
+      this.conflict.value = { theirs, clashes };
+      this.phase.value = "conflict";
+      return announce("ほかの職員の変更と重なるところがあります。どちらを残すか選んでください。");
+    }
+    this.history.rebase((mine) => merged({ base, mine, theirs: other }, decided).work);
+    this.takeIn(theirs, work, changedParts(base.definition, other.definition));
+  }
+
+  private takeIn(theirs: Procedure, work: Work, parts: string[]): void {
+    this.base = workOf(theirs);
+    this.show(work);
+    this.acknowledge(theirs);
     this.conflict.value = null;
+    this.taken.value = { by: theirs.updated_by || "ほかの職員", parts };
     this.phase.value = "dirty";
+    announce(`${this.taken.value.by}さんの変更を取り込みました`);
+  }
+
+  /** Settle a conflict as the person decided, and save. */
+  async decide(decided: ReadonlyMap<string, Side>): Promise<void> {
+    const conflict = this.conflict.value;
+    if (!conflict) return;
+    this.phase.value = "dirty";
+    this.unite(conflict.theirs, decided);
     await this.save();
   }
 
   /** Give up ours for what the server has. */
   async reload(): Promise<void> {
     try {
-      const procedure = await api.get<Procedure>(`/procedures/${encodeURIComponent(this.id)}`);
+      const procedure = await api.get<Procedure>(this.address);
       this.adopt(procedure);
       this.onSaved(procedure);
     } catch (error) {
@@ -177,7 +242,7 @@ export class Draft {
   /** Put unsaved work aside for when the person comes back. */
   keep(): void {
     window.clearTimeout(this.timer);
-    if (this.unsaved) stash(this.id, { revision: this.revision, definition: this.definition.value, notify: this.notify.value });
+    if (this.unsaved) stash(this.id, { revision: this.revision, ...this.work, base: this.base });
   }
 
   /** Let unsaved work go. */

@@ -7,11 +7,17 @@ import { Notice } from "../notice";
 import type { Procedure } from "../records";
 import { guardLeaving, to } from "../router";
 import { Basics } from "./basics";
+import { Behaviour } from "./behaviour";
+import { Checks } from "./checks";
 import { Draft } from "./draft";
+import { Endings } from "./endings";
 import { FaultList } from "./fault_list";
 import { Preview } from "./preview";
 import { SaveBar } from "./save_bar";
 import { Sections } from "./sections";
+import { stepFor, takeStep } from "./stepping";
+import { Toolbar } from "./toolbar";
+import { Translations } from "./translations";
 import { UndoBar } from "./undo_bar";
 
 interface EditorProps {
@@ -31,7 +37,7 @@ export function Editor({ procedure, onSaved }: EditorProps) {
     <div class={`editor showing-${pane}`}>
       <SaveBar draft={draft} pane={pane} onPane={setPane} />
       <div class="editor-panes">
-        <div class="editor-list">
+        <div class="editor-list" onFocusOut={() => draft.history.seal()}>
           {procedure.published_version !== null && (
             <Notice kind="info" title={procedure.status === "open" ? "受付中の手続です" : "受付を終えた手続です"}>
               <p>
@@ -41,8 +47,13 @@ export function Editor({ procedure, onSaved }: EditorProps) {
           )}
           {draft.restored.value && <Notice kind="info" title="保存していなかった編集内容を戻しました" />}
           <FaultList draft={draft} />
+          <Toolbar draft={draft} />
           <Basics draft={draft} />
           <Sections draft={draft} />
+          <Endings draft={draft} />
+          <Checks draft={draft} />
+          <Behaviour draft={draft} />
+          <Translations draft={draft} />
         </div>
         <Preview draft={draft} />
       </div>
@@ -86,13 +97,18 @@ function useLeaving(draft: Draft) {
   );
 }
 
-/** Ctrl+S saves, and says so: a failure is spoken, a routine autosave is not. */
+/** Ctrl+S saves, and says so: a failure is spoken, a routine autosave is not. Ctrl+Z undoes where no box does. */
 function useShortcut(draft: Draft) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+      const step = stepFor(event);
+      const saving = (event.ctrlKey || event.metaKey) && event.key === "s";
+      if (!step && !saving) return;
       event.preventDefault();
-      void draft.save().then((saved) => saved && announce("保存しました"));
+      // What is still being typed counts as typed.
+      if (saving) document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+      if (step) takeStep(draft, step);
+      else void draft.save().then((saved) => saved && announce("保存しました"));
     };
     window.addEventListener("keydown", press);
     const stop = effect(() => {

@@ -1,112 +1,67 @@
-// One field in the list: a line to find, move and copy it by, and its settings when opened.
+// One field in a list: a line to find, move and copy it by, and its settings when opened.
 import type { Field } from "../../shared/definition";
-import { announce } from "../announcer";
-import { CheckEntry, TextEntry } from "../entry";
-import { fieldTypes, word } from "../words";
-import { duplicateField, editField, fieldsOf, insertField, moveField, removeField, spotOf, stepFrom } from "./changes";
-import { Condition } from "./condition";
 import type { Draft } from "./draft";
-import { FieldSettings } from "./field_settings";
-import { focusOn, keepInSight } from "./reveal";
-import { inWords } from "./rule_words";
+import { handleEvents } from "./dragging";
+import { FieldActions, moveByStep } from "./field_actions";
+import { FieldBody } from "./field_body";
+import { memo } from "./memo";
+import { keepInSight } from "./reveal";
+import { typeName } from "./types";
+import { nameOf } from "./walk";
 
-interface CardProps {
+export interface CardProps {
   draft: Draft;
   field: Field;
-  number: number;
+  number: string;
+  /** Its list, as dragging names it, and its place there. */
+  home: string;
+  index: number;
+  open: boolean;
+  faulty: boolean;
+  up: boolean;
+  down: boolean;
+  /** Its condition in words, if it has one. */
+  rule: string;
 }
 
-const nameOf = (field: Field): string => field.label || "（項目名なし）";
+const typing = "input, textarea, select";
 
-function move(draft: Draft, field: Field, step: -1 | 1, focus: string): void {
-  if (!stepFrom(draft.definition.value, field.id, step)) return;
-  draft.change(moveField(field.id, step));
-  const position = fieldsOf(draft.definition.value).findIndex((one) => one.id === field.id) + 1;
-  announce(`「${nameOf(field)}」を${position}番目に移しました`);
-  focusOn(focus);
-}
-
-export function FieldCard({ draft, field, number }: CardProps) {
-  const open = draft.opened.value === field.id;
-  const faulty = draft.faults.value.some(({ target }) => target.kind === "field" && target.id === field.id);
+export const FieldCard = memo(function FieldCard(props: CardProps) {
+  const { draft, field, number, home, index, open, faulty, rule } = props;
+  const inside = home.startsWith("group:");
   const press = (event: KeyboardEvent) => {
-    const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    if (!event.altKey || typing || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
+    const target = event.target as HTMLElement;
+    if (!event.altKey || target.matches(typing) || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    const focus = (event.target as HTMLElement).id || `open-${field.id}`;
-    move(draft, field, event.key === "ArrowUp" ? -1 : 1, focus);
+    event.stopPropagation();
+    moveByStep(draft, field, event.key === "ArrowUp" ? -1 : 1, target.id || `open-${field.id}`);
   };
   const toggle = () => {
-    draft.opened.value = open ? null : field.id;
+    if (inside) draft.view.child.value = open ? null : field.id;
+    else draft.view.open(open ? null : field.id);
+    if (!open) draft.view.looking.value = field.id;
     keepInSight(`open-${field.id}`);
   };
+  const Title = inside ? "h4" : "h3";
   return (
-    <li class={open ? "field open" : "field"} onKeyDown={press}>
+    <li class={open ? "field open" : "field"} data-card={field.id} data-home={home} data-index={index} onKeyDown={press}>
       <div class="field-line">
-        <h3>
+        <span class="handle" aria-hidden="true" title="つかんで動かす" draggable {...handleEvents(draft, field)} />
+        <Title>
           <button type="button" id={`open-${field.id}`} class="field-open" aria-expanded={open} onClick={toggle}>
             <span class="field-number">{number}</span>
             <span class="field-name">
-              {nameOf(field)}
+              {field.label || (field.type === "explanation" && field.text.slice(0, 30)) || nameOf(field)}
               {field.required && <span class="must">※必須</span>}
             </span>
-            <span class="field-type">{word(fieldTypes, field.type)}</span>
+            <span class="field-type">{typeName(field.type)}</span>
             {faulty && <span class="chip wrong">要修正</span>}
           </button>
-        </h3>
-        <FieldActions draft={draft} field={field} />
+        </Title>
+        <FieldActions draft={draft} field={field} up={props.up} down={props.down} />
       </div>
-      {field.visible_if && !open && <p class="field-rule">{inWords(field.visible_if, new Map(fieldsOf(draft.definition.value).map((one) => [one.id, one])))}とき表示</p>}
-      {open && <FieldBody draft={draft} field={field} />}
+      {rule && !open && <p class="field-rule">{rule}とき表示</p>}
+      {open && <FieldBody draft={draft} field={field} inside={inside} />}
     </li>
   );
-}
-
-function FieldActions({ draft, field }: { draft: Draft; field: Field }) {
-  const { value: definition } = draft.definition;
-  const name = nameOf(field);
-  const remove = () => {
-    const spot = spotOf(definition, field.id);
-    if (spot) draft.remove(removeField(field.id), insertField(field, spot), `「${name}」を削除しました`);
-  };
-  const copy = () => {
-    draft.change(duplicateField(field));
-    announce(`「${name}」を複製しました`);
-  };
-  return (
-    <div class="actions">
-      {([[-1, "up", "↑", "上へ"], [1, "down", "↓", "下へ"]] as const).map(([step, code, arrow, text]) => (
-        <button
-          key={code}
-          type="button"
-          id={`${code}-${field.id}`}
-          class="action"
-          aria-label={`「${name}」を${text}`}
-          aria-disabled={stepFrom(definition, field.id, step) === null}
-          onClick={() => move(draft, field, step, `${code}-${field.id}`)}
-        >
-          {arrow}
-        </button>
-      ))}
-      <button type="button" class="action" aria-label={`「${name}」を複製`} onClick={copy}>
-        複製
-      </button>
-      <button type="button" class="action" aria-label={`「${name}」を削除`} onClick={remove}>
-        削除
-      </button>
-    </div>
-  );
-}
-
-function FieldBody({ draft, field }: { draft: Draft; field: Field }) {
-  const set = (part: Partial<Field>) => draft.change(editField(field.id, part));
-  return (
-    <div class="field-body">
-      <TextEntry id={`label-${field.id}`} label="項目名" required value={field.label} onValue={(label) => set({ label })} />
-      <TextEntry label="補足の説明" hint="入力の仕方や例を、項目名の下に表示します。" rows={2} value={field.hint} onValue={(hint) => set({ hint })} />
-      <CheckEntry label="必ず入力してもらう" checked={field.required} onValue={(required) => set({ required })} />
-      <FieldSettings draft={draft} field={field} />
-      <Condition draft={draft} field={field} />
-    </div>
-  );
-}
+});

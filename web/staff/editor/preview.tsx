@@ -1,5 +1,5 @@
-// The page as it will be, drawn anew a moment after each change.
-import { useEffect, useState } from "preact/hooks";
+// The page as it will be, drawn anew a moment after each change, showing the part that is being edited.
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { FormFrame } from "../frame";
 import { asProblem, type Problem } from "../problem";
@@ -8,9 +8,13 @@ import type { Draft } from "./draft";
 
 const pause = 700;
 
+/** Says to the page that its pages may be turned without answering. */
+const turnable = (html: string): string => html.replace('data-mode="trial"', 'data-mode="trial" data-preview');
+
 export function Preview({ draft }: { draft: Draft }) {
   const [html, setHtml] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const pane = useRef<HTMLElement>(null);
   const definition = draft.definition.value;
   useEffect(() => {
     let wanted = true;
@@ -18,7 +22,7 @@ export function Preview({ draft }: { draft: Draft }) {
       api.post<{ html: string }>("/preview", { definition }).then(
         (page) => {
           if (!wanted) return;
-          setHtml(page.html);
+          setHtml(turnable(page.html));
           setProblem(null);
         },
         (error: unknown) => wanted && setProblem(asProblem(error)),
@@ -29,8 +33,9 @@ export function Preview({ draft }: { draft: Draft }) {
       window.clearTimeout(timer);
     };
   }, [definition]);
+  useFollowing(draft, pane);
   return (
-    <section class="editor-preview" aria-label="プレビュー" tabIndex={0}>
+    <section class="editor-preview" aria-label="プレビュー" tabIndex={0} ref={pane}>
       {problem && <p class="preview-note">{problem.status === 422 ? "直すところがあるため、最新の内容はまだ表示できません。" : `${problem.title}。${problem.detail}`}</p>}
       {html !== null && <FormFrame html={html} title="住民に見える画面のプレビュー" />}
       {html === null && !problem && <Loading lines={12} />}
@@ -43,4 +48,42 @@ export function Preview({ draft }: { draft: Draft }) {
       )}
     </section>
   );
+}
+
+type Pane = HTMLElement | null;
+
+const framesIn = (pane: Pane): HTMLIFrameElement[] => [...(pane?.querySelectorAll("iframe") ?? [])];
+
+/** Ask the page to show what is being edited, whenever that changes or the page was drawn anew; it answers where it is. */
+function useFollowing(draft: Draft, pane: { current: Pane }): void {
+  const looking = draft.view.looking.value;
+  useEffect(() => {
+    const asked = new WeakSet<object>();
+    const ask = (frame: HTMLIFrameElement | undefined) => {
+      if (looking && frame) frame.contentWindow?.postMessage({ type: "smart-docho:reveal", id: looking }, "*");
+    };
+    const listen = (event: MessageEvent) => {
+      const frame = framesIn(pane.current).find((one) => one.contentWindow === event.source);
+      const message = event.data as { type?: string; id?: unknown; top?: unknown } | null;
+      if (!frame) return;
+      if (message?.type === "smart-docho:height" && !asked.has(frame)) {
+        asked.add(frame);
+        ask(frame);
+      }
+      if (message?.type === "smart-docho:revealed" && message.id === looking && typeof message.top === "number") scrollTo(pane.current, frame, message.top);
+    };
+    window.addEventListener("message", listen);
+    const [shown] = framesIn(pane.current);
+    if (shown) asked.add(shown);
+    ask(shown);
+    return () => window.removeEventListener("message", listen);
+  }, [looking]);
+}
+
+const margin = 80;
+
+/** Scroll the pane, and nothing else, to a place in the page. */
+function scrollTo(pane: Pane, frame: HTMLElement, top: number): void {
+  if (!pane) return;
+  pane.scrollTop += frame.getBoundingClientRect().top - pane.getBoundingClientRect().top + top - margin;
 }

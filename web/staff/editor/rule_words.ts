@@ -1,105 +1,74 @@
-// Conditions in words, and the simple ones as rows that can be edited.
+// Conditions in words.
 import type { Field, Rule } from "../../shared/definition";
+import { answersOf, isBundle, treeOf, type Bundle, type Join, type Operator, type Row } from "./rule_tree";
+import { nameOf } from "./walk";
 
-export type Operator = "equals" | "not_equals" | "includes" | "excludes" | "less" | "greater" | "answered" | "unanswered";
+export const joinWords: Record<Join, string> = {
+  and: "すべてに当てはまるとき",
+  or: "どれかに当てはまるとき",
+  nand: "どれか一つでも当てはまらないとき",
+  nor: "どれにも当てはまらないとき",
+};
 
-export interface Row {
-  field: string;
-  operator: Operator;
-  value: string;
-}
-
-export interface SimpleRule {
-  join: "and" | "or";
-  rows: Row[];
-}
-
-const equality: Operator[] = ["equals", "not_equals", "answered", "unanswered"];
-const order: Operator[] = ["equals", "greater", "less", "answered", "unanswered"];
-
-/** What can be asked about the answer of a field. */
-export function operatorsFor(field: Field | undefined): Operator[] {
-  if (field?.type === "single_choice") return equality;
-  if (field?.type === "multiple_choice") return ["includes", "excludes", "answered", "unanswered"];
-  if (field?.type === "number" || field?.type === "date") return order;
-  if (field?.type === "short_text" || field?.type === "long_text") return ["answered", "unanswered", "equals", "not_equals"];
-  return ["answered", "unanswered"];
-}
-
-export const needsValue = (operator: Operator): boolean => operator !== "answered" && operator !== "unanswered";
-
-/** The words of an operator behind the value, as in 「はい」である. */
-export const operatorWords: Record<Operator, string> = {
+const days: Partial<Record<Operator, string>> = { less: "より前", less_or_equal: "以前", greater: "より後", greater_or_equal: "以後" };
+const amounts: Partial<Record<Operator, string>> = { less: "より小さい", less_or_equal: "以下", greater: "より大きい", greater_or_equal: "以上" };
+const common: Partial<Record<Operator, string>> = {
   equals: "と同じ",
   not_equals: "と違う",
   includes: "を選んでいる",
   excludes: "を選んでいない",
-  less: "より小さい（前）",
-  greater: "より大きい（後）",
   answered: "回答がある",
   unanswered: "回答がない",
 };
 
-function rowOf(rule: Rule): Row | null {
-  if ("rules" in rule) return null;
-  if (rule.op === "not") {
-    const inner = rowOf(rule.rule);
-    if (inner?.operator === "includes") return { ...inner, operator: "excludes" };
-    if (inner?.operator === "answered") return { ...inner, operator: "unanswered" };
-    return null;
-  }
-  return { field: rule.field, operator: rule.op, value: rule.op === "answered" ? "" : rule.value };
+/** The words of an operator behind the value, as in 「はい」と同じ. */
+export function operatorWord(operator: Operator, field: Field | undefined): string {
+  const inTime = field?.type === "date" || field?.type === "time";
+  return common[operator] ?? (inTime ? days : amounts)[operator] ?? operator;
 }
 
-/** The rule as rows, or null when it says more than rows can. */
-export function simple(rule: Rule): SimpleRule | null {
-  if (!("rules" in rule)) {
-    const row = rowOf(rule);
-    return row && { join: "and", rows: [row] };
-  }
-  const rows = rule.rules.map(rowOf);
-  return rows.every((row) => row !== null) ? { join: rule.op, rows: rows as Row[] } : null;
+function unitOf(field: Field | undefined): string {
+  if (field?.type === "yen") return "円";
+  return field?.type === "number" || field?.type === "calculated" ? field.unit : "";
 }
 
-function ruleOf({ field, operator, value }: Row): Rule {
-  if (operator === "answered") return { op: "answered", field };
-  if (operator === "unanswered") return { op: "not", rule: { op: "answered", field } };
-  if (operator === "excludes") return { op: "not", rule: { op: "includes", field, value } };
-  return { op: operator, field, value };
+function valueInWords(value: string, about: Field | undefined): string {
+  const label = answersOf(about)?.find(([code]) => code === value)?.[1];
+  return label ?? `${value || "（未入力）"}${unitOf(about)}`;
 }
 
-/** The rule that the rows stand for; null when there are none. */
-export function ruleFor({ join, rows }: SimpleRule): Rule | null {
-  const rules = rows.map(ruleOf);
-  return rules.length > 1 ? { op: join, rules } : (rules[0] ?? null);
-}
-
-/** A first row about a field, with a value where one is to be chosen. */
-export function firstRow(field: Field): Row {
-  const operator = operatorsFor(field)[0] ?? "answered";
-  const value = "options" in field ? (field.options[0]?.value ?? "") : "";
-  return { field: field.id, operator, value: needsValue(operator) ? value : "" };
-}
-
-function rowInWords({ field, operator, value }: Row, fields: Map<string, Field>): string {
+function rowInWords({ field, operator, value }: Row, fields: ReadonlyMap<string, Field>): string {
   const about = fields.get(field);
-  const name = `「${about ? about.label || "（項目名なし）" : "削除された項目"}」`;
-  const label = about && "options" in about ? (about.options.find((option) => option.value === value)?.label ?? value) : value;
-  if (operator === "answered") return `${name}に回答がある`;
-  if (operator === "unanswered") return `${name}に回答がない`;
-  if (operator === "includes") return `${name}で「${label}」を選んでいる`;
-  if (operator === "excludes") return `${name}で「${label}」を選んでいない`;
-  if (operator === "less") return `${name}が${label}より${about?.type === "date" ? "前である" : "小さい"}`;
-  if (operator === "greater") return `${name}が${label}より${about?.type === "date" ? "後である" : "大きい"}`;
-  return `${name}が「${label}」${operator === "equals" ? "である" : "以外である"}`;
+  const name = `「${nameOf(about)}」`;
+  const answer = valueInWords(value, about);
+  switch (operator) {
+    case "answered":
+      return `${name}に回答がある`;
+    case "unanswered":
+      return `${name}に回答がない`;
+    case "includes":
+      return `${name}で「${answer}」を選んでいる`;
+    case "excludes":
+      return `${name}で「${answer}」を選んでいない`;
+    case "equals":
+      return `${name}が「${answer}」である`;
+    case "not_equals":
+      return `${name}が「${answer}」以外である`;
+    default:
+      return `${name}が${answer}${operatorWord(operator, about)}である`.replace("小さいである", "小さい").replace("大きいである", "大きい");
+  }
 }
+
+function bundleInWords({ join, parts }: Bundle, fields: ReadonlyMap<string, Field>): string {
+  const several = parts.length > 1;
+  const words = parts.map((part) => (isBundle(part) ? bracketed(bundleInWords(part, fields), several) : rowInWords(part, fields)));
+  const text = words.join(join === "and" || join === "nand" ? "、かつ、" : "、または、");
+  return join === "nand" || join === "nor" ? `「${text}」ではない` : text;
+}
+
+const bracketed = (text: string, needed: boolean): string => (needed ? `（${text}）` : text);
 
 /** Any rule in words, however deep. */
-export function inWords(rule: Rule, fields: Map<string, Field>): string {
-  const row = rowOf(rule);
-  if (row) return rowInWords(row, fields);
-  if (rule.op === "not") return `「${inWords(rule.rule, fields)}」ではない`;
-  if (!("rules" in rule)) return "";
-  const parts = rule.rules.map((part) => (rowOf(part) ? inWords(part, fields) : `（${inWords(part, fields)}）`));
-  return parts.join(rule.op === "and" ? "、かつ、" : "、または、");
+export function inWords(rule: Rule, fields: ReadonlyMap<string, Field>): string {
+  return bundleInWords(treeOf(rule), fields);
 }

@@ -1,9 +1,11 @@
-// How much of the work is safe, and what to do when it is not.
+// What can be undone, how much of the work is safe, and what to do when it is not.
 import { announce } from "../announcer";
-import { clockTime, moment } from "../dates";
+import { clockTime } from "../dates";
 import { Notice, ProblemNotice } from "../notice";
-import { fieldsOf } from "./changes";
+import { ConflictNotice } from "./conflict";
 import type { Draft } from "./draft";
+import { takeStep } from "./stepping";
+import { fieldsOf } from "./walk";
 
 interface SaveBarProps {
   draft: Draft;
@@ -24,7 +26,8 @@ export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
             プレビュー
           </button>
         </div>
-        <p class="outline">{outline(draft)}</p>
+        <Steps draft={draft} />
+        <p class="outline-count">{count(draft)}</p>
         <p class={`save-state ${draft.phase.value}`}>{stateText(draft)}</p>
         <button type="button" class="button small" aria-disabled={draft.phase.value === "saving"} onClick={save}>
           保存
@@ -32,12 +35,39 @@ export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
       </div>
       {draft.phase.value === "conflict" && <ConflictNotice draft={draft} />}
       {draft.problem.value && <ProblemNotice problem={draft.problem.value} retry={save} />}
+      <TakenNotice draft={draft} />
+    </div>
+  );
+}
+
+/** Undo and redo, named after what they would change. */
+function Steps({ draft }: { draft: Draft }) {
+  const { undoable, redoable } = draft.history;
+  const steps = [
+    ["undo", "元に戻す", undoable.value],
+    ["redo", "やり直す", redoable.value],
+  ] as const;
+  return (
+    <div class="steps-back" role="group" aria-label="取り消しとやり直し">
+      {steps.map(([direction, text, entry]) => (
+        <button
+          key={direction}
+          type="button"
+          class="action"
+          aria-disabled={entry === null}
+          aria-label={entry ? `${text}：${entry.words}` : `${text}（ありません）`}
+          title={entry ? `${text}：${entry.words}` : text}
+          onClick={() => takeStep(draft, direction)}
+        >
+          {text}
+        </button>
+      ))}
     </div>
   );
 }
 
 /** How long the form is, at a glance. */
-function outline(draft: Draft): string {
+function count(draft: Draft): string {
   const fields = fieldsOf(draft.definition.value);
   return `項目${fields.length}個（うち必須${fields.filter((field) => field.required).length}個）`;
 }
@@ -57,22 +87,24 @@ function stateText(draft: Draft): string {
   }
 }
 
-function ConflictNotice({ draft }: { draft: Draft }) {
-  const conflict = draft.conflict.value;
-  if (!conflict) return null;
+function TakenNotice({ draft }: { draft: Draft }) {
+  const taken = draft.taken.value;
+  if (!taken) return null;
+  const shown = taken.parts.slice(0, 5);
+  const rest = taken.parts.length - shown.length;
   return (
-    <Notice kind="wrong" title="ほかの職員が先に保存しました" urgent>
+    <Notice kind="info" title={`${taken.by}さんの変更を取り込みました`}>
+      {shown.length > 0 && (
+        <p>
+          変わったところ：{shown.join("、")}
+          {rest > 0 && `、ほか${rest}か所`}。ご自分の変更も残っています。
+        </p>
+      )}
       <p>
-        {conflict.by || "ほかの職員"}さんが{conflict.at ? `${moment(conflict.at)}に` : ""}保存しています。どちらの内容を残すか選んでください。
+        <button type="button" class="link" onClick={() => (draft.taken.value = null)}>
+          閉じる
+        </button>
       </p>
-      <div class="buttons">
-        <button type="button" class="button quiet small" onClick={() => void draft.reload()}>
-          相手の内容を読み込む（自分の変更は失われます）
-        </button>
-        <button type="button" class="button quiet small" onClick={() => void draft.overwrite()}>
-          自分の内容で上書きする
-        </button>
-      </div>
     </Notice>
   );
 }

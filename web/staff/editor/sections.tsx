@@ -1,36 +1,43 @@
-// The sections of the form, each with its fields and the way to add more.
-import type { FieldType, Section } from "../../shared/definition";
+// The sections of the form, each with its fields.
 import { useState } from "preact/hooks";
+import type { Section } from "../../shared/definition";
 import { announce } from "../announcer";
 import { TextEntry } from "../entry";
-import { fieldTypes } from "../words";
-import { blankField, blankSection } from "./blank";
-import { editSection, insertField, insertSection, moveSection, removeSection } from "./changes";
+import { blankSection } from "./blank";
+import { insertSection } from "./changes";
+import { areaEvents } from "./dragging";
 import type { Draft } from "./draft";
-import { FieldCard } from "./field_card";
-import { focusOn } from "./reveal";
+import { sectionName, sectionSetter } from "./edits";
+import { messagesFor } from "./faults";
+import { AddField, FieldList } from "./field_list";
+import { memo } from "./memo";
+import { controlId, focusOn } from "./reveal";
+import { SectionActions } from "./section_actions";
+import { SectionFlow } from "./section_flow";
 
 export function Sections({ draft }: { draft: Draft }) {
   const { sections } = draft.definition.value;
   const add = () => {
     const section = blankSection();
-    draft.change(insertSection(section, sections.length));
-    focusOn(`section-${section.id}`);
+    draft.change(insertSection(section, sections.length), { words: "セクションの追加", target: { kind: "section", id: section.id } });
+    announce(`${sections.length + 1}番目のセクションを足しました`);
+    focusOn(controlId(section.id, "title"));
   };
-  let number = 0;
+  let number = 1;
+  const blocks = sections.map((section, index) => {
+    const first = number;
+    number += section.fields.length;
+    return <SectionBlock key={section.id} draft={draft} section={section} index={index} count={sections.length} first={first} />;
+  });
   return (
-    <>
-      {sections.map((section, index) => {
-        const first = number + 1;
-        number += section.fields.length;
-        return <SectionBlock key={section.id} draft={draft} section={section} index={index} count={sections.length} first={first} />;
-      })}
+    <div class="sections" {...areaEvents(draft)}>
+      {blocks}
       <p>
-        <button type="button" class="button quiet" onClick={add}>
+        <button type="button" class="button quiet" id="add-section" onClick={add}>
           セクションを足す
         </button>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -43,95 +50,72 @@ interface SectionProps {
   first: number;
 }
 
-function SectionBlock({ draft, section, index, count, first }: SectionProps) {
-  const name = section.title || `${index + 1}番目のセクション`;
+const SectionBlock = memo(function SectionBlock({ draft, section, index, count, first }: SectionProps) {
+  const name = sectionName(section);
+  const folded = draft.view.folded.value.has(section.id);
+  const faulty = draft.faults.value.some(({ target }) => target.kind === "section" && target.id === section.id);
   return (
     <section class="block open" aria-label={`セクション「${name}」`}>
-      <div class="section-head">
-        <h2 class="section-number">セクション{index + 1}</h2>
-        <SectionActions draft={draft} section={section} name={name} index={index} count={count} />
+      <div class="section-head" data-home={`section:${section.id}`} data-count={section.fields.length}>
+        <h2 class="section-number">
+          <button type="button" id={`section-${section.id}`} class="section-open" aria-expanded={!folded} onClick={() => draft.view.fold(section.id, !folded)}>
+            セクション{index + 1}
+            {folded && (
+              <span class="soft">
+                {name}（項目{section.fields.length}個）
+              </span>
+            )}
+            {faulty && <span class="chip wrong">要修正</span>}
+          </button>
+        </h2>
+        <SectionActions draft={draft} section={section} index={index} count={count} />
       </div>
-      <div class="block-body">
-        <SectionWords draft={draft} section={section} />
-        {section.fields.length === 0 && <p class="soft">まだ項目がありません。「項目を足す」で、尋ねたいことを足してください。</p>}
-        <ol class="fields" start={first}>
-          {section.fields.map((field, place) => (
-            <FieldCard key={field.id} draft={draft} field={field} number={first + place} />
-          ))}
-        </ol>
-        <Palette draft={draft} section={section} index={index} />
-      </div>
+      {!folded && (
+        <div class="block-body">
+          <Faults draft={draft} section={section} />
+          <SectionWords draft={draft} section={section} />
+          <SectionFlow draft={draft} section={section} index={index} />
+          {section.fields.length === 0 && <p class="soft">まだ項目がありません。「項目を足す」で、尋ねたいことを足してください。</p>}
+          <FieldList draft={draft} home={{ section: section.id }} fields={section.fields} first={first} />
+          <AddField draft={draft} home={{ section: section.id }} text="項目を足す" />
+        </div>
+      )}
     </section>
+  );
+});
+
+function Faults({ draft, section }: { draft: Draft; section: Section }) {
+  const messages = messagesFor(draft.faults.value, "section", section.id);
+  if (messages.length === 0) return null;
+  return (
+    <ul class="field-faults" aria-label="直すところ">
+      {messages.map((message) => (
+        <li key={message}>{message}</li>
+      ))}
+    </ul>
   );
 }
 
 function SectionWords({ draft, section }: { draft: Draft; section: Section }) {
-  const set = (part: Partial<Section>) => draft.change(editSection(section.id, part));
-  const [described, describe] = useState(section.description !== "");
+  const set = sectionSetter(draft, section);
+  const [described, describe] = useState(false);
+  const description = controlId(section.id, "description");
+  const begin = () => {
+    describe(true);
+    focusOn(description);
+  };
   return (
-    <div id={`section-${section.id}`} class="section-words" tabIndex={-1}>
-      <TextEntry label="セクションの名前" required value={section.title} onValue={(title) => set({ title })} />
-      {described ? (
-        <TextEntry label="セクションの説明" rows={2} value={section.description} onValue={(description) => set({ description })} />
+    <>
+      <TextEntry id={controlId(section.id, "title")} label="セクションの名前" required value={section.title} onValue={(title) => set({ title })} />
+      {described || section.description ? (
+        <TextEntry id={description} label="セクションの説明" rows={2} value={section.description} onValue={(text) => set({ description: text })} />
       ) : (
-        <button type="button" class="link" onClick={() => describe(true)}>
-          説明を付ける
-        </button>
+        <p>
+          <button type="button" class="link" onClick={begin}>
+            説明を付ける
+          </button>
+        </p>
       )}
-    </div>
-  );
-}
-
-function SectionActions({ draft, section, name, index, count }: Omit<SectionProps, "first"> & { name: string }) {
-  const move = (step: -1 | 1) => {
-    if (index + step < 0 || index + step >= count) return;
-    draft.change(moveSection(section.id, step));
-    announce(`セクション「${name}」を${index + step + 1}番目に移しました`);
-    focusOn(`${step < 0 ? "up" : "down"}-${section.id}`);
-  };
-  const remove = () => draft.remove(removeSection(section.id), insertSection(section, index), `セクション「${name}」を削除しました`);
-  return (
-    <div class="actions">
-      <button type="button" id={`up-${section.id}`} class="action" aria-label={`セクション「${name}」を上へ`} aria-disabled={index === 0} onClick={() => move(-1)}>
-        ↑
-      </button>
-      <button type="button" id={`down-${section.id}`} class="action" aria-label={`セクション「${name}」を下へ`} aria-disabled={index === count - 1} onClick={() => move(1)}>
-        ↓
-      </button>
-      {count > 1 && (
-        <button type="button" class="action" aria-label={`セクション「${name}」を削除`} onClick={remove}>
-          削除
-        </button>
-      )}
-    </div>
-  );
-}
-
-function Palette({ draft, section, index }: { draft: Draft; section: Section; index: number }) {
-  const [open, setOpen] = useState(false);
-  const add = (type: FieldType) => {
-    const field = blankField(type, draft.definition.value);
-    draft.change(insertField(field, { section: index, index: section.fields.length }));
-    draft.opened.value = field.id;
-    setOpen(false);
-    focusOn(`label-${field.id}`);
-  };
-  return (
-    <div class="palette">
-      <button type="button" class="button quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        項目を足す
-      </button>
-      {open && (
-        <ul aria-label="項目の種類">
-          {(Object.entries(fieldTypes) as [FieldType, string][]).map(([type, name]) => (
-            <li key={type}>
-              <button type="button" class="type" onClick={() => add(type)}>
-                {name}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    </>
   );
 }

@@ -1,11 +1,11 @@
 // Unsaved work, kept in this tab over a sign-in that ran out or a reload.
-import type { Definition } from "../../shared/definition";
 import { signingOut } from "../session";
+import type { Work } from "./history";
 
-export interface Stashed {
+export interface Stashed extends Work {
   revision: number;
-  definition: Definition;
-  notify: string;
+  /** What was last saved: a colleague's changes meanwhile are told apart from ours by it. */
+  base?: Work;
 }
 
 const key = (id: string) => `smart-docho:draft:${id}`;

@@ -2,67 +2,22 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { api } from "../api";
 import { moment } from "../dates";
-import { Confirm } from "../dialog";
 import { may } from "../me";
 import { Notice, ProblemNotice } from "../notice";
 import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
-import { Removal } from "./removal";
-import { Checklist } from "./checklist";
+import { Findings } from "./findings";
+import { PendingChanges } from "./pending_changes";
+import { PeriodChange } from "./period_change";
 import { PublicAddress } from "./public_address";
+import { Rehearsal } from "./rehearsal";
+import { Removal } from "./removal";
+import { Reuse } from "./reuse";
+import { Review } from "./review";
+import { Ask, questions, type Step } from "./steps";
 
-type Step = "publish" | "close" | "reopen" | "refresh";
-
-interface Question {
-  button: string;
-  title: string;
-  text: string;
-  done: string;
-}
-
-function questions(procedure: Procedure): Record<Step, Question> {
-  const again = procedure.published_version !== null;
-  const next = (procedure.published_version ?? 0) + 1;
-  const closed = procedure.status === "closed";
-  return {
-    publish: {
-      button: again ? "最新の内容で公開し直す" : "公開する",
-      title: again ? `第${next}版として公開し直しますか` : "この手続を公開しますか",
-      text: closed
-        ? "保存してある最新の内容で、受付を再開します。URLとQRコードは変わりません。"
-        : again
-          ? "公開中のページが、保存してある最新の内容に替わります。URLとQRコードは変わりません。"
-          : "公開すると、URLを知っている人はだれでも入力できるようになります。公開した内容は、あとから直して公開し直せます。",
-      done: "公開しました",
-    },
-    close: {
-      button: "受付を終える",
-      title: "受付を終えますか",
-      text: "公開中のページには「受付を終了しました」と表示されます。届いた内容は残ります。受付は再開できます。",
-      done: "受付を終えました",
-    },
-    reopen: {
-      button: "受付を再開する",
-      title: "受付を再開しますか",
-      text: procedure.published_revision !== procedure.revision
-        ? `保存した変更はまだ公開していません。第${procedure.published_version}版のまま再開します。`
-        : "同じURLで、もう一度入力できるようになります。",
-      done: "受付を再開しました",
-    },
-    refresh: {
-      button: "公開ページを作り直す",
-      title: "公開ページを作り直しますか",
-      text: "いまの状態を、公開ページにもう一度反映します。公開や受付終了の途中でエラーになったときに使います。内容は変わりません。",
-      done: "公開ページを作り直しました",
-    },
-  };
-}
-
-function stepsFor(procedure: Procedure): Step[] {
-  if (procedure.published_version === null) return ["publish"];
-  const steps: Step[] = [procedure.status === "open" ? "close" : "reopen", "refresh"];
-  return procedure.published_revision === procedure.revision ? steps : ["publish", ...steps];
-}
+/** Take a step of a procedure's life; the words in `done` are said once it is taken. */
+export type Take = (step: Step, body?: object) => Promise<boolean>;
 
 interface PublishingProps {
   procedure: Procedure;
@@ -70,29 +25,29 @@ interface PublishingProps {
 }
 
 export function Publishing({ procedure, onChange }: PublishingProps) {
-  const [asking, ask] = useState<Step | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const said = useRef<HTMLDivElement>(null);
-  const all = questions(procedure);
   useEffect(() => {
     if (done) said.current?.focus();
   }, [done]);
-  const take = async (step: Step) => {
+  const take: Take = async (step, body = {}) => {
     setBusy(true);
     setDone(null);
     setProblem(null);
     try {
-      const body = step === "publish" ? { revision: procedure.revision } : {};
       onChange(await api.post<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}/${step}`, body));
-      setDone(all[step].done);
+      setDone(questions(procedure)[step].done);
+      return true;
     } catch (error) {
       setProblem(asProblem(error));
+      return false;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
-    ask(null);
   };
+  const refresh = () => void api.get<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}`).then(onChange, () => undefined);
   return (
     <>
       {done && !problem && (
@@ -103,81 +58,76 @@ export function Publishing({ procedure, onChange }: PublishingProps) {
         </div>
       )}
       {problem && <ProblemNotice problem={problem} />}
-      {stepsFor(procedure).includes("publish") && <Checklist procedure={procedure} />}
+      {due(procedure) && (
+        <>
+          {procedure.published_version !== null && <PendingChanges key={`changes-${procedure.revision}`} procedure={procedure} />}
+          <Findings key={`findings-${procedure.revision}`} procedure={procedure} />
+          <Rehearsal procedure={procedure} onDone={refresh} />
+        </>
+      )}
       <section aria-labelledby="publishing">
         <h2 id="publishing">公開の状態</h2>
         <Standing procedure={procedure} />
-        {may("staff:procedure:publish") ? (
-          <Steps procedure={procedure} onAsk={ask} />
-        ) : (
-          <p class="soft">公開と受付終了は、「公開承認」の役割を持つ職員が行います。準備ができたら依頼してください。</p>
-        )}
+        {due(procedure) && <Review procedure={procedure} take={take} busy={busy} />}
+        <Turns procedure={procedure} take={take} busy={busy} />
       </section>
+      {procedure.published_version !== null && procedure.status !== "archived" && may("staff:procedure:publish") && <PeriodChange procedure={procedure} onChange={onChange} />}
+      <Reuse procedure={procedure} />
       {procedure.published_version === null && may("staff:procedure:write") && <Removal procedure={procedure} />}
-      {procedure.public_url && procedure.published_version !== null && <PublicAddress procedure={procedure} url={procedure.public_url} />}
-      {asking && (
-        <Confirm
-          title={all[asking].title}
-          confirm={all[asking].button}
-          danger={asking === "close"}
-          busy={busy}
-          onConfirm={() => void take(asking)}
-          onClose={() => ask(null)}
-        >
-          <p>「{procedure.title}」</p>
-          <p>{all[asking].text}</p>
-        </Confirm>
-      )}
+      {procedure.public_url && procedure.published_version !== null && procedure.status !== "archived" && <PublicAddress procedure={procedure} url={procedure.public_url} />}
     </>
   );
 }
 
+/** Whether there is something that is not open to the public yet. */
+function due({ status, published_version, published_revision, revision }: Procedure): boolean {
+  return status !== "archived" && (published_version === null || published_revision !== revision);
+}
+
 function Standing({ procedure }: { procedure: Procedure }) {
   if (procedure.published_version === null) return <p>まだ公開していません。</p>;
+  const facts: [string, string][] = [
+    ["最新の版", `第${procedure.published_version}版`],
+    ["公開", moment(procedure.opened_at)],
+    ["受付期間", procedure.opens_at || procedure.closes_at ? `${procedure.opens_at ? moment(procedure.opens_at) : ""}から${procedure.closes_at ? `${moment(procedure.closes_at)}まで` : ""}` : "期間の定めなし"],
+    ...(procedure.status === "closed" ? [["受付終了", moment(procedure.closed_at)] as [string, string]] : []),
+  ];
   return (
     <dl class="facts">
-      <div>
-        <dt>最新の版</dt>
-        <dd>第{procedure.published_version}版</dd>
-      </div>
-      <div>
-        <dt>受付開始</dt>
-        <dd>{moment(procedure.opened_at)}</dd>
-      </div>
-      {procedure.status === "closed" && (
-        <div>
-          <dt>受付終了</dt>
-          <dd>{moment(procedure.closed_at)}</dd>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
         </div>
-      )}
+      ))}
     </dl>
   );
 }
 
-function Steps({ procedure, onAsk }: { procedure: Procedure; onAsk: (step: Step) => void }) {
+const turnsOf: Record<Procedure["status"], Step[]> = {
+  draft: [],
+  open: ["close", "refresh"],
+  closed: ["reopen", "archive", "refresh"],
+  archived: ["unarchive"],
+};
+
+/** Closing, reopening, putting away: what concerns the public face alone. */
+function Turns({ procedure, take, busy }: { procedure: Procedure; take: Take; busy: boolean }) {
+  const [asking, ask] = useState<Step | null>(null);
+  const steps = turnsOf[procedure.status];
+  if (steps.length === 0) return null;
+  if (!may("staff:procedure:publish")) return <p class="soft">受付の終了や再開は、「公開承認」の役割を持つ職員が行います。</p>;
   const all = questions(procedure);
-  const blocked = procedure.problems.length > 0;
   return (
     <>
       <div class="buttons">
-        {stepsFor(procedure).map((step) => (
-          <button
-            key={step}
-            type="button"
-            class={step === "close" || step === "refresh" ? "button quiet" : "button"}
-            aria-disabled={step === "publish" && blocked}
-            {...(step === "publish" && blocked ? { "aria-describedby": "publish-blocked" } : {})}
-            onClick={() => !(step === "publish" && blocked) && onAsk(step)}
-          >
+        {steps.map((step) => (
+          <button key={step} type="button" class={step === "reopen" ? "button" : "button quiet"} onClick={() => ask(step)}>
             {all[step].button}
           </button>
         ))}
       </div>
-      {blocked && stepsFor(procedure).includes("publish") && (
-        <p id="publish-blocked" class="entry-error">
-          ＊直すところが{procedure.problems.length}か所あるため、公開できません。
-        </p>
-      )}
+      {asking && <Ask step={asking} procedure={procedure} busy={busy} onConfirm={() => void take(asking).then(() => ask(null))} onClose={() => ask(null)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // One procedure: its name and state, and the steps of its life as tabs.
 import { useEffect } from "preact/hooks";
-import { StatusChip } from "../chip";
+import { PhaseChip } from "../chip";
 import { Editor } from "../editor/editor";
 import { Heading } from "../heading";
 import { may, type Permission } from "../me";
@@ -10,16 +10,25 @@ import { Awaited, useResource, type Resource } from "../resource";
 import { to, type Tab } from "../router";
 import { audiences, kinds, word } from "../words";
 import { HistoryList } from "./history";
+import { Places } from "./places";
 import { Publishing } from "./publishing";
+import { ReceptionSettings } from "./reception/screen";
+import { Roster } from "./roster/screen";
 import { SubmissionDetail } from "./submission";
 import { Submissions } from "./submissions";
 import { Trial } from "./trial";
+import { Versions } from "./versions";
 
-const tabs: [tab: Tab, label: string, permission: Permission][] = [
+/** The last part says for which procedures the tab is there; without it, for all. */
+const tabs: [tab: Tab, label: string, permission: Permission, wanted?: (procedure: Procedure) => boolean][] = [
   ["edit", "編集", "staff:procedure:write"],
+  ["reception", "受付の設定", "staff:procedure:read"],
   ["trial", "テスト入力", "staff:submission:try"],
   ["publish", "公開", "staff:procedure:read"],
   ["submissions", "提出一覧", "staff:submission:read"],
+  ["roster", "名簿", "staff:roster:read", ({ reception }) => reception.access === "roster"],
+  ["places", "枠・抽選", "staff:submission:read", ({ reception }) => reception.seats !== null || reception.cap !== null],
+  ["versions", "版", "staff:procedure:read"],
   ["history", "操作履歴", "staff:history:read"],
 ];
 
@@ -68,7 +77,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
       <div class="procedure-head">
         <Heading text={procedure.title || "（名称なし）"} part={item ? "提出の内容" : label} />
         <p class="meta">
-          <StatusChip status={procedure.status} />
+          <PhaseChip phase={procedure.phase} />
           <span>{word(kinds, procedure.kind)}</span>
           <span>{word(audiences, procedure.audience)}</span>
           {procedure.published_version && <span>最新の版：第{procedure.published_version}版</span>}
@@ -77,7 +86,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
       <nav class="tabs" aria-label="この手続のメニュー">
         <ul>
           {tabs
-            .filter(([, , permission]) => may(permission))
+            .filter(([, , permission, wanted]) => may(permission) && (wanted?.(procedure) ?? true))
             .map(([code, text]) => (
               <li key={code}>
                 <a href={to.procedure(procedure.id, code)} {...(code === shownTab ? { "aria-current": "page" as const } : {})}>
@@ -96,6 +105,10 @@ function TabBody({ procedure, resource, tab, item }: OpenedProps) {
   const permission = tabs.find(([code]) => code === (tab === "tests" ? "submissions" : tab))?.[2];
   if (!permission || !may(permission)) return <Empty title="この画面を見る権限がありません。必要なときは、所属の管理者にご相談ください。" />;
   if (tab === "edit") return <Editor procedure={procedure} onSaved={resource.replace} />;
+  if (tab === "reception") return <ReceptionSettings procedure={procedure} onSaved={resource.replace} />;
+  if (tab === "roster") return <Roster procedure={procedure} />;
+  if (tab === "places") return <Places procedure={procedure} />;
+  if (tab === "versions") return <Versions procedure={procedure} onChange={resource.replace} />;
   if (tab === "trial") return <Trial procedure={procedure} />;
   if (tab === "publish") return <Publishing procedure={procedure} onChange={resource.replace} />;
   if (tab === "history") return <HistoryList id={procedure.id} />;

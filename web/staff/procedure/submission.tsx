@@ -6,6 +6,7 @@ import { Awaited, useResource } from "../resource";
 import { to } from "../router";
 import { MailTable } from "./mails";
 import { PrintedOn } from "./printed_on";
+import { Release } from "./release";
 
 interface DetailProps {
   procedure: Procedure;
@@ -34,16 +35,23 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
             <p class="meta">
               <span>受付日時 {moment(one.received_at)}</span>
               {one.version > 0 && <span>第{one.version}版の様式</span>}
+              {one.person && <span>回答者 {one.person}</span>}
+              {one.ending && <span>終わり方 {one.ending}</span>}
+              {one.retention && <span>{one.retention}</span>}
             </p>
             <dl class="answers">
               {one.answers.map((answer) => (
                 <div key={answer.field}>
                   <dt>{answer.label}</dt>
-                  <dd>{answer.value || <span class="soft">（回答なし）</span>}</dd>
+                  <dd>
+                    {answer.value || <span class="soft">（回答なし）</span>}
+                    {answer.unprintable.length > 0 && <p class="soft">庁内の機器で印刷できないことがある字：{answer.unprintable.join(" ")}</p>}
+                  </dd>
                 </div>
               ))}
             </dl>
             <PrintedOn />
+            <Release procedure={procedure.id} submission={one} onReleased={found.reload} />
             <section class="mails" aria-labelledby="mails">
               <h2 id="mails">メール</h2>
               <MailTable mails={one.notifications} onRetried={found.reload} />

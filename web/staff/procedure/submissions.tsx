@@ -10,6 +10,7 @@ import type { Procedure, SubmissionSummary } from "../records";
 import { Loading } from "../resource";
 import { to } from "../router";
 import { Downloads } from "./downloads";
+import { placeWords } from "./release";
 import { notFoundText, ReceiptSearch } from "./receipt_search";
 
 export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
@@ -53,6 +54,8 @@ export function Submissions({ procedure, test }: { procedure: Procedure; test: b
 }
 
 function Table({ procedure, items }: { procedure: Procedure; items: SubmissionSummary[] }) {
+  const placed = items.some(({ place }) => place);
+  const known = items.some(({ person }) => person);
   return (
     <table class="list submissions">
       <caption class="unseen">提出一覧</caption>
@@ -60,7 +63,9 @@ function Table({ procedure, items }: { procedure: Procedure; items: SubmissionSu
         <tr>
           <th scope="col">受付番号</th>
           <th scope="col">受付日時</th>
+          {known && <th scope="col">回答者</th>}
           <th scope="col">内容</th>
+          {placed && <th scope="col">枠</th>}
           <th scope="col">メール</th>
         </tr>
       </thead>
@@ -76,9 +81,21 @@ function Table({ procedure, items }: { procedure: Procedure; items: SubmissionSu
             <td data-label="受付日時" class="when">
               {moment(one.received_at)}
             </td>
+            {known && <td data-label="回答者">{one.person ?? "―"}</td>}
             <td data-label="内容" class="excerpt">
               {one.excerpt}
             </td>
+            {placed && (
+              <td data-label="枠">
+                {one.place ? (
+                  <>
+                    {one.place.label} <span class="chip">{placeWords(one.place)}</span>
+                  </>
+                ) : (
+                  "―"
+                )}
+              </td>
+            )}
             <td data-label="メール">
               <MailChip state={one.mail_state} />
             </td>

@@ -1,0 +1,1 @@
+"""Drafts entrusted by citizens for another of their devices: sealed boxes that we cannot open."""

@@ -1,0 +1,101 @@
+"""What others may ask of reuse: pack and unpack a procedure, read a sheet, keep templates."""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.errors import Unreadable
+from chalicelib.forms import service as forms
+from chalicelib.http import Person
+from chalicelib.procedures import service as procedures
+from chalicelib.reuse.blank_sheet import FILENAME, blank_sheet
+from chalicelib.reuse.packages import Opened, open_package, pack
+from chalicelib.reuse.sheets import Read, read_sheet
+
+__all__ = [
+    "FILENAME",
+    "Opened",
+    "Read",
+    "Start",
+    "blank_sheet",
+    "from_package",
+    "from_sheet",
+    "package_of",
+    "start_of",
+    "starts",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a procedure can be started from: an example of the gallery, or a template."""
+
+    source: str
+    id: str
+    title: str
+    kind: str
+    audience: str
+    summary: str
+    fields: int
+    definition: dict[str, Any]
+    created_at: str | None = None
+    created_by: str | None = None
+
+
+def package_of(person: Person, procedure_id: str) -> dict[str, Any]:
+    """The package of a procedure's draft; raises NotFound or DefinitionIncomplete."""
+    procedure = procedures.owned(person, procedure_id)
+    definition = procedures.complete_definition(procedure)
+    procedures.note(person, "packaged", procedure)
+    return pack(definition, procedure.reception_json, settings().office_name, clock.timestamp())
+
+
+def from_package(person: Person, package: Mapping[str, Any]) -> tuple[procedures.Procedure, Opened]:
+    """A new draft from a package, its tests run; raises Unreadable."""
+    opened = open_package(package)
+    made = procedures.create(person, opened.definition_json, opened.reception_json)
+    return made, opened
+
+
+def from_sheet(
+    person: Person, file: str, title: str, kind: str, audience: str
+) -> tuple[procedures.Procedure, Read]:
+    """A new draft from an Excel file in base64; raises Unreadable."""
+    try:
+        data = b64decode(file, validate=True)
+    except (NotBase64, ValueError) as error:
+        raise Unreadable from error
+    read = read_sheet(data, title, kind, audience)
+    return procedures.create(person, read.definition_json), read
+
+
+def starts(person: Person, source: str | None) -> list[Start]:
+    """The department's templates and the gallery's examples, or only one of both."""
+    own = [] if source == "gallery" else map(start_of, procedures.templates_of(person))
+    shared = [] if source == "department" else procedures.examples()
+    return [*own, *(Start(source="gallery", **_plain(one)) for one in shared)]
+
+
+def start_of(template: procedures.Template) -> Start:
+    """A template as something to start from."""
+    words = template.definition_json
+    return Start(
+        source="department",
+        id=template.id,
+        title=template.title,
+        kind=str(words.get("kind") or ""),
+        audience=str(words.get("audience") or ""),
+        summary=str(words.get("summary") or ""),
+        fields=len(forms.load_definition(words).fields),
+        definition=words,
+        created_at=template.made_at,
+        created_by=template.made_by,
+    )
+
+
+def _plain(example: Any) -> dict[str, Any]:
+    return {name: getattr(example, name) for name in Start.__slots__ if hasattr(example, name)}

@@ -1,0 +1,1 @@
+"""Rosters (名簿): the people who are expected to answer, and their personal links."""

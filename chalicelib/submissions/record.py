@@ -1,0 +1,284 @@
+"""A submission as an item of DynamoDB, there and back.
+
+A hot form must not be one hot partition, so a procedure's submissions lie in SHARDS partitions;
+no index has the procedure alone as its key. Trials lie apart and are never counted. Only what is
+to be deleted or anonymised some day is in the index `by_retention`.
+"""
+
+from datetime import timedelta
+from typing import Any
+from zlib import crc32
+
+import orjson
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.indexes import (
+    AllProjection,
+    GlobalSecondaryIndex,
+    IncludeProjection,
+    KeysOnlyProjection,
+)
+
+from chalicelib.clock import now
+from chalicelib.records import JSONText, Record
+from chalicelib.submissions.model import Arrival, Place, Placement, PlaceState, Submission
+
+__all__ = [
+    "SHARDS",
+    "SubmissionRecord",
+    "arrival",
+    "from_item",
+    "from_plain",
+    "item_of",
+    "key_of",
+    "partition_of",
+    "placement",
+    "rehearsals_of",
+    "retention_slots",
+    "submission_of",
+    "trials_of",
+]
+
+SHARDS = 8
+"""May never change: a key's shard is where its retry looks for it."""
+
+_TRIAL_KEPT = timedelta(days=30)
+_REHEARSED = "#rehearsal"
+
+
+class ByReceived(GlobalSecondaryIndex["SubmissionRecord"]):
+    class Meta:
+        index_name = "by_received"
+        projection = AllProjection()
+
+    pk = UnicodeAttribute(hash_key=True)
+    received = UnicodeAttribute(range_key=True)
+
+
+class ByReceipt(GlobalSecondaryIndex["SubmissionRecord"]):
+    class Meta:
+        index_name = "by_receipt"
+        projection = KeysOnlyProjection()
+
+    receipt_number = UnicodeAttribute(hash_key=True)
+
+
+class ByRetention(GlobalSecondaryIndex["SubmissionRecord"]):
+    class Meta:
+        index_name = "by_retention"
+        projection = IncludeProjection(["received", "retain_then", "once", "person"])
+
+    kept_slot = UnicodeAttribute(hash_key=True)
+    retain_until = UnicodeAttribute(range_key=True)
+
+
+class SubmissionRecord(Record):
+    table = "submissions_table"
+
+    class Meta:
+        table_name: str | None = None
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    received = UnicodeAttribute()
+    department = UnicodeAttribute()
+    version = NumberAttribute()
+    receipt_number = UnicodeAttribute()
+    answers = JSONText()
+    digest = UnicodeAttribute()
+    mail_field = UnicodeAttribute(null=True)
+    test = BooleanAttribute(null=True)
+    draft = JSONText(null=True)
+    expires_at = TTLAttribute(null=True)
+    place_field = UnicodeAttribute(null=True)
+    place_option = UnicodeAttribute(null=True)
+    place_state = UnicodeAttribute(null=True)
+    place_number = NumberAttribute(null=True)
+    placed_at = UnicodeAttribute(null=True)
+    moved_up = BooleanAttribute(null=True)
+    person = UnicodeAttribute(null=True)
+    once = UnicodeAttribute(null=True)
+    ending = UnicodeAttribute(null=True)
+    kept_slot = UnicodeAttribute(null=True)
+    retain_until = UnicodeAttribute(null=True)
+    retain_then = UnicodeAttribute(null=True)
+    anonymised_at = UnicodeAttribute(null=True)
+    by_received = ByReceived()
+    by_receipt = ByReceipt()
+    by_retention = ByRetention()
+
+
+def partition_of(procedure_id: str, key: str) -> str:
+    """Where a real submission lies."""
+    return f"{procedure_id}#{_shard(key)}"
+
+
+def trials_of(procedure_id: str) -> str:
+    """Where a procedure's trials lie."""
+    return f"{procedure_id}#test"
+
+
+def rehearsals_of(procedure_id: str) -> str:
+    """Where a rehearsal's submissions lie while it runs."""
+    return f"{procedure_id}{_REHEARSED}"
+
+
+def retention_slots(department: str) -> list[str]:
+    """The partitions of `by_retention` that hold a department's submissions."""
+    return [f"{department}#{shard}" for shard in range(SHARDS)]
+
+
+def key_of(procedure_id: str, key: str) -> dict[str, dict[str, str]]:
+    """The primary key of a real submission, as DynamoDB takes it."""
+    return {"pk": {"S": partition_of(procedure_id, key)}, "sk": {"S": key}}
+
+
+def item_of(submission: Submission) -> dict[str, Any]:
+    """The item of a submission, as DynamoDB takes it; written by hand, a tenth of the CPU."""
+    texts = {**_texts(submission), **_place_texts(submission.place)}
+    item: dict[str, Any] = {name: {"S": text} for name, text in texts.items() if text is not None}
+    item["version"] = {"N": str(submission.version)}
+    if submission.test:
+        item["test"] = {"BOOL": True}
+        item["expires_at"] = {"N": str(int((now() + _TRIAL_KEPT).timestamp()))}
+    if submission.place and submission.place.number is not None:
+        item["place_number"] = {"N": str(submission.place.number)}
+    if submission.place and submission.place.moved_up:
+        item["moved_up"] = {"BOOL": True}
+    return item
+
+
+def from_item(item: dict[str, Any]) -> Submission:
+    """A submission from an item as DynamoDB gives it."""
+    return submission_of(SubmissionRecord.from_raw_data(item))
+
+
+def arrival(image: dict[str, Any]) -> Arrival | None:
+    """A new item, as the table's stream tells it; None if it is no submission of anybody."""
+    if "receipt_number" not in image or image["pk"]["S"].endswith(_REHEARSED):
+        return None
+    return Arrival(
+        procedure_id=image["pk"]["S"].partition("#")[0],
+        key=image["sk"]["S"],
+        department=image["department"]["S"],
+        receipt_number=image["receipt_number"]["S"],
+        received_at=image["received"]["S"].partition("#")[0],
+        test="test" in image,
+        mail="mail_field" in image,
+    )
+
+
+def placement(image: dict[str, Any]) -> Placement | None:
+    """A changed item, as the table's stream tells it; None if nobody has a place by it."""
+    if "receipt_number" not in image or "place_state" not in image:
+        return None
+    return Placement(
+        procedure_id=image["pk"]["S"].partition("#")[0],
+        key=image["sk"]["S"],
+        department=image["department"]["S"],
+        receipt_number=image["receipt_number"]["S"],
+        state=PlaceState(image["place_state"]["S"]),
+        moved_up="moved_up" in image,
+        since=image["placed_at"]["S"],
+        mail="mail_field" in image,
+    )
+
+
+def _shard(key: str) -> int:
+    return crc32(key.encode()) % SHARDS
+
+
+def _texts(submission: Submission) -> dict[str, str | None]:
+    procedure_id, key = submission.procedure_id, submission.key
+    kept = submission.retain_until is not None
+    draft = submission.draft
+    return {
+        "pk": trials_of(procedure_id) if submission.test else partition_of(procedure_id, key),
+        "sk": key,
+        "received": f"{submission.received_at}#{key}",
+        "department": submission.department,
+        "receipt_number": submission.receipt_number,
+        "answers": orjson.dumps(submission.answers).decode(),
+        "digest": submission.digest,
+        "mail_field": submission.mail_field,
+        "draft": None if draft is None else orjson.dumps(draft).decode(),
+        "person": submission.person,
+        "once": submission.once,
+        "ending": submission.ending,
+        "kept_slot": f"{submission.department}#{_shard(key)}" if kept else None,
+        "retain_until": submission.retain_until,
+        "retain_then": submission.retain_then,
+        "anonymised_at": submission.anonymised_at,
+    }
+
+
+def _place_texts(place: Place | None) -> dict[str, str]:
+    if place is None:
+        return {}
+    return {
+        "place_field": place.field,
+        "place_option": place.option,
+        "place_state": place.state.value,
+        "placed_at": place.since,
+    }
+
+
+def submission_of(record: SubmissionRecord) -> Submission:
+    """A submission from its record."""
+    return Submission(
+        procedure_id=record.pk.partition("#")[0],
+        key=record.sk,
+        department=record.department,
+        version=int(record.version),
+        receipt_number=record.receipt_number,
+        received_at=record.received.partition("#")[0],
+        answers=record.answers,
+        digest=record.digest,
+        mail_field=record.mail_field,
+        test=bool(record.test),
+        draft=record.draft,
+        place=_place(record.attribute_values),
+        person=record.person,
+        once=record.once,
+        ending=record.ending,
+        retain_until=record.retain_until,
+        retain_then=record.retain_then,
+        anonymised_at=record.anonymised_at,
+    )
+
+
+def from_plain(item: dict[str, Any]) -> Submission:
+    """A submission from the plain values a bulk read gives; no record in between."""
+    return Submission(
+        procedure_id=item["pk"].partition("#")[0],
+        key=item["sk"],
+        department=item["department"],
+        version=item["version"],
+        receipt_number=item["receipt_number"],
+        received_at=item["received"].partition("#")[0],
+        answers=orjson.loads(item["answers"]),
+        digest=item["digest"],
+        mail_field=item.get("mail_field"),
+        test=bool(item.get("test")),
+        draft=orjson.loads(item["draft"]) if "draft" in item else None,
+        place=_place(item),
+        person=item.get("person"),
+        once=item.get("once"),
+        ending=item.get("ending"),
+        retain_until=item.get("retain_until"),
+        retain_then=item.get("retain_then"),
+        anonymised_at=item.get("anonymised_at"),
+    )
+
+
+def _place(words: dict[str, Any]) -> Place | None:
+    if words.get("place_state") is None:
+        return None
+    number = words.get("place_number")
+    return Place(
+        field=words["place_field"],
+        option=words["place_option"],
+        state=PlaceState(words["place_state"]),
+        number=None if number is None else int(number),
+        since=words["placed_at"],
+        moved_up=bool(words.get("moved_up")),
+    )

@@ -1,0 +1,168 @@
+"""The sheet joins all versions in one table and works out their columns once, not once a row."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from chalicelib.errors import NotFound
+from chalicelib.exports import layout, sheet
+from chalicelib.exports.sheet import sheet_of
+from chalicelib.forms.parsing import load_definition
+from chalicelib.procedures.reception import Access, Reception
+from chalicelib.submissions.model import Place, PlaceState, Submission
+from tests.factories import answers_to, example
+
+NAME = "magazine-present"
+WHEN = "2026-11-20T12:00:00.000000+09:00"
+PLACE = Place(field="prize", option="rice", state=PlaceState.SEATED, number=3, since=WHEN)
+
+
+def version(*, without=(), **labels):
+    """The example with other labels, or without some fields."""
+    data = example(NAME)
+    for section in data["sections"]:
+        section["fields"] = [one for one in section["fields"] if one["id"] not in without]
+        for field in section["fields"]:
+            field["label"] = labels.get(field["id"], field["label"])
+    return data
+
+
+def submission(number=1, **changed):
+    sound = Submission(
+        procedure_id="347acdefgh",
+        key=str(number),
+        department="soumu",
+        version=1,
+        receipt_number=f"AAAA-CCCC-{number:04d}",
+        received_at=WHEN,
+        answers=answers_to(NAME),
+        digest="",
+    )
+    return replace(sound, **changed)
+
+
+@pytest.fixture
+def table(monkeypatch):
+    """Make a sheet of versions and submissions that lie in memory; counts what is read."""
+    reads = []
+
+    def make(versions, found, *, reception=None, test=False, names=()):
+        def read_all(_, *, test):
+            reads.append(test)
+            return iter(found)
+
+        def reception_of(_):
+            if reception is None:
+                raise NotFound
+            return reception
+
+        monkeypatch.setattr(
+            sheet,
+            "procedures",
+            SimpleNamespace(
+                published_definition=lambda _, number: load_definition(versions[number - 1]),
+                reception_of=reception_of,
+            ),
+        )
+        for name, known in {
+            "read_all": read_all,
+            "has_places": lambda _: any(one.place for one in found),
+            "definition_of": lambda one: load_definition(one.draft),
+        }.items():
+            monkeypatch.setattr(sheet.submissions, name, known)
+        monkeypatch.setattr(sheet.rosters, "all_names", lambda _: dict(names))
+        known = {"id": "347acdefgh", "published_version": len(versions) or None}
+        return sheet_of(SimpleNamespace(**known, definition_json={"title": "下書き"}), test=test)
+
+    return SimpleNamespace(make=make, reads=reads)
+
+
+def as_dicts(made):
+    return [dict(zip(made.headings, row, strict=True)) for row in made.rows]
+
+
+def test_columns_are_worked_out_once_a_version_however_many_rows(table, monkeypatch):
+    calls = []
+    known = layout.forms.export_columns
+    counting = SimpleNamespace(
+        **{name: getattr(layout.forms, name) for name in ("distinct", "export_cells")},
+        export_columns=lambda form: calls.append(form) or known(form),
+    )
+    monkeypatch.setattr(layout, "forms", counting)
+    versions = [version(), version(without=["opinion"])]
+    found = [submission(number, version=1 + number % 2) for number in range(200)]
+    made = table.make(versions, found)
+    assert len(list(made.rows)) == 200
+    assert len(calls) == 2 * len(versions)
+
+
+def test_a_field_that_only_an_earlier_version_had_keeps_its_column(table):
+    versions = [version(), version(without=["opinion"], name="氏名（新）")]
+    first = submission(1, answers=answers_to(NAME, opinion="長い意見"))
+    second = submission(2, version=2, answers=answers_to(NAME) | {"name": "山﨑"})
+    rows = as_dicts(table.make(versions, [first, second]))
+    assert rows[0]["受付番号"] == "AAAA-CCCC-0001"
+    assert rows[1]["氏名（新）"] == "山﨑"
+    (opinion,) = [heading for heading, cell in rows[0].items() if cell == "長い意見"]
+    assert rows[1][opinion] is None
+
+
+def test_places_have_columns_where_there_are_places_and_only_there(table):
+    assert "枠" not in table.make([version()], [submission()]).headings
+    waiting = replace(PLACE, state=PlaceState.WAITING, number=1)
+    found = [submission(1, place=PLACE), submission(2, place=waiting), submission(3)]
+    rows = as_dicts(table.make([version()], found))
+    assert [(row["枠の状態"], row["番号"]) for row in rows] == [
+        ("確定", 3),
+        ("キャンセル待ち", 1),
+        (None, None),
+    ]
+    assert rows[0]["枠"] not in {None, "rice"}
+    assert rows[2]["枠"] is None
+
+
+@pytest.mark.parametrize("state", PlaceState)
+def test_every_state_of_a_place_has_a_word(table, state):
+    found = [submission(place=replace(PLACE, state=state))]
+    (row,) = as_dicts(table.make([version()], found))
+    assert row["枠の状態"]
+    assert row["枠の状態"] != state
+
+
+def test_who_of_the_roster_answered_is_told_where_there_is_one(table):
+    roster = Reception(access=Access.ROSTER)
+    found = [submission(1, person="a"), submission(2, person="gone"), submission(3)]
+    made = table.make([version()], found, reception=roster, names=[("a", "髙﨑")])
+    assert [row["名簿の氏名"] for row in as_dicts(made)] == [
+        "髙﨑",
+        "（名簿から外された人）",
+        None,
+    ]
+    assert "名簿の氏名" not in table.make([version()], found, reception=Reception()).headings
+
+
+def test_no_heading_stands_twice_though_the_form_has_one_like_ours(table):
+    made = table.make([version(keyword="番号", name="版")], [submission(place=PLACE)])
+    assert len(set(made.headings)) == len(made.headings)
+    (row,) = as_dicts(made)
+    assert row["番号"] == 3
+    assert row["版"] == 1
+
+
+def test_trials_are_read_once_and_laid_out_by_the_draft_they_tried(table):
+    drafts = [version(), version(without=["opinion"])]
+    found = [
+        submission(number, version=0, test=True, draft=drafts[number % 2]) for number in range(6)
+    ]
+    made = table.make([], found, test=True)
+    assert len(list(made.rows)) == 6
+    assert table.reads == [True]
+    assert made.title == example(NAME)["title"]
+
+
+def test_a_sheet_of_nothing_has_its_headings(table):
+    made = table.make([], [], test=True)
+    assert list(made.rows) == []
+    assert made.headings == ("受付番号", "受付日時", "版")
+    assert made.title == "下書き"

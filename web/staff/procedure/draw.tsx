@@ -1,0 +1,167 @@
+// The draw (抽選): made once after closing, from a seed that lets anybody compute it again.
+import { useEffect, useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { api } from "../api";
+import { figure, moment } from "../dates";
+import { Confirm } from "../dialog";
+import { TextEntry } from "../entry";
+import { may } from "../me";
+import { Notice, ProblemNotice } from "../notice";
+import { asProblem, type Problem } from "../problem";
+import type { Procedure } from "../records";
+import { Loading } from "../resource";
+
+interface Drawn {
+  seed: string;
+  witness: string | null;
+  digest: string;
+  method: string;
+  candidates: number;
+  drawn_at: string;
+  drawn_by: string;
+  finished: boolean;
+  options: { option: string; label: string; capacity: number; entered: number; winners: string[]; waiting: string[] }[];
+}
+
+const pause = 2000;
+
+export function DrawSection({ procedure, onDrawn }: { procedure: Procedure; onDrawn: () => void }) {
+  const path = `/procedures/${encodeURIComponent(procedure.id)}/draw`;
+  const [drawn, setDrawn] = useState<Drawn | null | "none">(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useEffect(() => {
+    if (drawn !== null && (drawn === "none" || drawn.finished)) return;
+    const look = () =>
+      api.get<Drawn>(path).then(setDrawn, (error: unknown) => {
+        const met = asProblem(error);
+        if (met.status === 404) setDrawn("none");
+        else setProblem(met);
+      });
+    const timer = window.setTimeout(() => void look(), drawn === null ? 0 : pause);
+    return () => window.clearTimeout(timer);
+  }, [path, drawn]);
+  return (
+    <section aria-labelledby="draw">
+      <h2 id="draw">抽選</h2>
+      {problem && <ProblemNotice problem={problem} />}
+      {drawn === null && !problem && <Loading />}
+      {drawn === "none" && (
+        <Undrawn
+          procedure={procedure}
+          path={path}
+          onDrawn={(made) => {
+            setDrawn(made);
+            onDrawn();
+          }}
+        />
+      )}
+      {drawn && drawn !== "none" && <Result drawn={drawn} />}
+    </section>
+  );
+}
+
+function Undrawn({ procedure, path, onDrawn }: { procedure: Procedure; path: string; onDrawn: (made: Drawn) => void }) {
+  const [asking, ask] = useState(false);
+  const [seed, setSeed] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  if (procedure.phase !== "closed") return <p>抽選は、受付を終えてから行えます。</p>;
+  if (!may("staff:procedure:publish")) return <p class="soft">抽選は、「公開承認」の役割を持つ職員が行います。</p>;
+  const make = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      onDrawn(await api.post<Drawn>(path, seed.trim() ? { seed: seed.trim() } : {}));
+      announce("抽選しました");
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setBusy(false);
+    ask(false);
+  };
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      <p>抽選は一度だけ行えます。結果と、計算に使った種（シード）を記録し、あとからだれでも同じ結果になることを確かめられます。</p>
+      <TextEntry label="種（任意）" hint="立会人が決めた数字などを使うときに入力します。半角の英数字8文字以上。だれにも結果を選べないよう、システムが作る乱数を必ず加えます。" value={seed} onValue={setSeed} narrow />
+      <p>
+        <button type="button" class="button" onClick={() => ask(true)}>
+          抽選する
+        </button>
+      </p>
+      {asking && (
+        <Confirm title="抽選しますか" confirm="抽選する" busy={busy} onConfirm={() => void make()} onClose={() => ask(false)}>
+          <p>抽選はやり直せません。控えのメールアドレスがある方には、結果をメールでお知らせします。</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+function Result({ drawn }: { drawn: Drawn }) {
+  return (
+    <>
+      {!drawn.finished && <Notice kind="info" title="結果を反映しています。しばらくすると、提出一覧とExcelに出ます。" />}
+      <dl class="facts">
+        <div>
+          <dt>抽選日時</dt>
+          <dd>
+            {moment(drawn.drawn_at)}　{drawn.drawn_by}
+          </dd>
+        </div>
+        <div>
+          <dt>応募</dt>
+          <dd>{figure(drawn.candidates)}件</dd>
+        </div>
+        <div>
+          <dt>種（シード）</dt>
+          <dd>
+            <code>{drawn.seed}</code>
+          </dd>
+        </div>
+        {drawn.witness && (
+          <div>
+            <dt>種のうち入力した部分</dt>
+            <dd>
+              <code>{drawn.witness}</code>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>応募一覧の照合値（SHA-256）</dt>
+          <dd>
+            <code>{drawn.digest}</code>
+          </dd>
+        </div>
+      </dl>
+      {drawn.options.map((one) => (
+        <details key={one.option}>
+          <summary>
+            {one.label}：当選{figure(one.winners.length)}人／応募{figure(one.entered)}人
+          </summary>
+          <h3>当選</h3>
+          <Numbers numbers={one.winners} />
+          {one.waiting.length > 0 && (
+            <>
+              <h3>補欠（順位のとおり）</h3>
+              <Numbers numbers={one.waiting} />
+            </>
+          )}
+        </details>
+      ))}
+    </>
+  );
+}
+
+function Numbers({ numbers }: { numbers: string[] }) {
+  if (numbers.length === 0) return <p>なし</p>;
+  return (
+    <ol class="numbers">
+      {numbers.map((number) => (
+        <li key={number} class="number">
+          {number}
+        </li>
+      ))}
+    </ol>
+  );
+}

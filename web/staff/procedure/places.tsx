@@ -1,0 +1,110 @@
+// The places (枠) of a procedure: how full each is, who moves up, and the draw.
+import { useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { api } from "../api";
+import { figure } from "../dates";
+import { may } from "../me";
+import { Empty, ProblemNotice } from "../notice";
+import { asProblem, type Problem } from "../problem";
+import type { Procedure } from "../records";
+import { Awaited, useResource } from "../resource";
+import { to } from "../router";
+import { DrawSection } from "./draw";
+
+interface Figures {
+  items: { option: string; label: string; capacity: number; held: number; waiting: number; entered: number }[];
+  cap: number | null;
+  received: number;
+}
+
+export function Places({ procedure }: { procedure: Procedure }) {
+  const path = `/procedures/${encodeURIComponent(procedure.id)}/places`;
+  const places = useResource<Figures>(path);
+  const seats = procedure.reception.seats;
+  return (
+    <>
+      <section aria-labelledby="places">
+        <h2 id="places">枠の状況</h2>
+        <Awaited resource={places}>
+          {(value) => (
+            <>
+              {value.cap !== null && (
+                <p>
+                  受付 <strong>{figure(value.received)}</strong>件／上限 {figure(value.cap)}件
+                </p>
+              )}
+              {value.items.length === 0 ? <None procedure={procedure} /> : <Table figures={value} drawn={seats?.mode === "draw"} />}
+              {value.items.some((one) => one.waiting > 0) && seats?.mode === "first_come" && may("staff:place:write") && <MoveUp path={path} onMoved={places.replace} />}
+            </>
+          )}
+        </Awaited>
+      </section>
+      {seats?.mode === "draw" && procedure.published_version !== null && <DrawSection procedure={procedure} onDrawn={places.reload} />}
+    </>
+  );
+}
+
+function None({ procedure }: { procedure: Procedure }) {
+  return (
+    <Empty title="この手続には定員を設けていません">
+      <p>
+        定員は<a href={to.procedure(procedure.id, "reception")}>受付の設定</a>で決め、公開すると有効になります。
+      </p>
+    </Empty>
+  );
+}
+
+function Table({ figures, drawn }: { figures: Figures; drawn: boolean }) {
+  return (
+    <table class="list">
+      <caption class="unseen">枠ごとの人数</caption>
+      <thead>
+        <tr>
+          <th scope="col">枠</th>
+          <th scope="col">定員</th>
+          <th scope="col">{drawn ? "当選" : "確定"}</th>
+          <th scope="col">{drawn ? "応募" : "キャンセル待ち"}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.items.map((one) => (
+          <tr key={one.option}>
+            <th scope="row">{one.label}</th>
+            <td data-label="定員">{figure(one.capacity)}人</td>
+            <td data-label={drawn ? "当選" : "確定"}>
+              {figure(one.held)}人 {one.held >= one.capacity && <span class="chip advice">満員</span>}
+            </td>
+            <td data-label={drawn ? "応募" : "キャンセル待ち"}>{figure(drawn ? one.entered : one.waiting)}人</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MoveUp({ path, onMoved }: { path: string; onMoved: (figures: Figures) => void }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const move = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      onMoved(await api.post<Figures>(path));
+      announce("空いている枠に繰り上げました");
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      <p class="soft">取り消しがあると、キャンセル待ちの先頭の方が自動で繰り上がります。定員を増やしたときは、次のボタンで繰り上げてください。</p>
+      <p>
+        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => !busy && void move()}>
+          {busy ? "繰り上げています…" : "空いている枠に繰り上げる"}
+        </button>
+      </p>
+    </>
+  );
+}

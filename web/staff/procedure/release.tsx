@@ -1,0 +1,65 @@
+// Giving a seat back: the next person who waits moves up by itself.
+import { useState } from "preact/hooks";
+import { announce } from "../announcer";
+import { api } from "../api";
+import { Confirm } from "../dialog";
+import { may } from "../me";
+import { ProblemNotice } from "../notice";
+import { asProblem, type Problem } from "../problem";
+import type { Place, Submission } from "../records";
+import { placeStates, word } from "../words";
+
+/** 「確定 3番」 */
+export function placeWords({ state, number }: Place): string {
+  return number === null ? word(placeStates, state) : `${word(placeStates, state)} ${number}番`;
+}
+
+interface ReleaseProps {
+  procedure: string;
+  submission: Submission;
+  onReleased: () => void;
+}
+
+const held = ["seated", "waiting", "drawn", "lost", "entered"];
+
+export function Release({ procedure, submission, onReleased }: ReleaseProps) {
+  const [asking, ask] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { place } = submission;
+  if (!place) return null;
+  const release = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.post(`/procedures/${encodeURIComponent(procedure)}/submissions/${encodeURIComponent(submission.id)}/release`);
+      announce("枠を取り消しました");
+      onReleased();
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+    setBusy(false);
+    ask(false);
+  };
+  return (
+    <section aria-labelledby="place">
+      <h2 id="place">枠</h2>
+      <p>
+        {place.label}：<strong>{placeWords(place)}</strong>
+      </p>
+      {problem && <ProblemNotice problem={problem} />}
+      {held.includes(place.state) && may("staff:place:write") && (
+        <p>
+          <button type="button" class="button quiet small" onClick={() => ask(true)}>
+            この枠を取り消す
+          </button>
+        </p>
+      )}
+      {asking && (
+        <Confirm title="この枠を取り消しますか" confirm="取り消す" danger busy={busy} onConfirm={() => void release()} onClose={() => ask(false)}>
+          <p>取り消しは元に戻せません。待っている方がいれば、先頭の方が繰り上がり、メールアドレスがあればお知らせします。</p>
+        </Confirm>
+      )}
+    </section>
+  );
+}
