@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import RLock
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import orjson
@@ -21,6 +22,7 @@ __all__ = [
     "JSONText",
     "Page",
     "Record",
+    "client",
     "connection",
     "decode_cursor",
     "encode_cursor",
@@ -29,11 +31,19 @@ __all__ = [
 
 T = TypeVar("T")
 
+_FIRST_USE = RLock()  # threads that come first together would make a client each
+
 
 @cache
 def connection() -> Connection:
     """One connection for all records: PynamoDB would make a client per class, 100 ms each."""
     return Connection(connect_timeout_seconds=CONNECT_SECONDS, read_timeout_seconds=READ_SECONDS)
+
+
+def client() -> Any:
+    """The one client of DynamoDB, for what records cannot say."""
+    with _FIRST_USE:
+        return connection().client
 
 
 class Record(Model):
@@ -44,11 +54,12 @@ class Record(Model):
     @classmethod
     def _get_connection(cls) -> TableConnection:
         """PynamoDB's hook: bind the table at first use (never at import), share the client."""
-        if cls._connection is None:
-            cast("Any", cls).Meta.table_name = getattr(settings(), cls.table)
-            own = super()._get_connection().connection
-            own._client = connection().client  # noqa: SLF001 — there is no public way
-        return super()._get_connection()
+        with _FIRST_USE:
+            if cls._connection is None:
+                cast("Any", cls).Meta.table_name = getattr(settings(), cls.table)
+                own = super()._get_connection().connection
+                own._client = client()  # noqa: SLF001 — there is no public way
+            return super()._get_connection()
 
 
 class JSONText(Attribute[Any]):

@@ -73,9 +73,11 @@ def _filled(template: str, known: Mapping[str, Any], words: Words) -> str:
         "wareki": wareki,
         "time": short_time,
         "number": lambda number: group_number(str(number)),
-        "bytes": file_size,
+        "bytes": lambda size: file_size(size, words["display"]["bytes"]),
         "era": lambda key: ERA_BY_KEY[key].label,
-        "parts": lambda names: "、".join(words["parts"][name] for name in names),
+        "parts": lambda names: words["display"]["list"].join(
+            words["parts"][name] for name in names
+        ),
         "kinds": lambda names: "・".join(words["kinds"][name] for name in names),
     }
     return _PLACEHOLDER.sub(lambda found: formats[found[2]](known[found[1]]), template)

@@ -16,10 +16,10 @@ def short_time(clock: str) -> str:
     return clock.removeprefix("0")
 
 
-def file_size(size: int) -> str:
+def file_size(size: int, in_bytes: str = "{size}バイト") -> str:
     """Write a size in bytes as 1.2MB, 340KB (rounded up) or 12バイト."""
     if size < _KILO:
-        return f"{size}バイト"
+        return in_bytes.format(size=size)
     if size < _KILO**2:
         return f"{-(-size // _KILO)}KB"
     tenths = (size * 10 + _KILO**2 // 2) // _KILO**2

@@ -6,7 +6,7 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import ApiBlueprint, Call, PageQuery, Reply
 from chalicelib.notifications import service
-from chalicelib.notifications.model import Kind, Notification, State
+from chalicelib.notifications.model import OF_PEOPLE, Kind, Notification, State
 from chalicelib.permissions import Permission
 
 __all__ = ["api"]
@@ -22,7 +22,7 @@ class NotificationReply(Reply):
     id: str
     procedure_id: str
     procedure_title: str
-    submission_id: str
+    submission_id: str | None  # none of a letter to somebody of the roster
     receipt_number: str
     kind: Kind
     state: State
@@ -70,7 +70,7 @@ def _reply(notification: Notification, title: str) -> NotificationReply:
         id=notification.id,
         procedure_id=notification.procedure_id,
         procedure_title=title,
-        submission_id=notification.key,
+        submission_id=None if notification.kind in OF_PEOPLE else notification.key,
         receipt_number=notification.receipt_number,
         kind=notification.kind,
         state=notification.state,

@@ -3,30 +3,27 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from chalicelib import audit, clock, queues
+from chalicelib import audit, clock
 from chalicelib.config import settings
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.inviting import invite, remind
 from chalicelib.notifications.letters import compose, rehearse
 from chalicelib.notifications.model import (
     MAX_ATTEMPTS,
     OF_PEOPLE,
     OF_PLACES,
     OF_SUBMISSIONS,
-    Kind,
     Notification,
     State,
     parse_id,
 )
+from chalicelib.notifications.owing import invite, owe, owe_placement, queue, remind
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
-from chalicelib.submissions.service import Arrival, Placement, PlaceState
 
 __all__ = [
     "Notification",
@@ -45,48 +42,7 @@ __all__ = [
     "worst",
 ]
 
-MAIL_WINDOW = timedelta(days=1)
-"""Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
-
 _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
-
-
-def owe(arrival: Arrival) -> None:
-    """Note the mails that follow from a submission and queue them; may be repeated."""
-    if _is_history(arrival.received_at):
-        return
-    for kind in [Kind.ARRIVAL, Kind.RESULT] if arrival.mail else [Kind.ARRIVAL]:
-        _owe(arrival, kind)
-
-
-def owe_placement(placement: Placement) -> None:
-    """Note the mail that follows from a changed place and queue it; may be repeated."""
-    kind = _kind_of(placement)
-    if kind is not None and placement.mail and not _is_history(placement.since):
-        _owe(placement, kind)
-
-
-def _kind_of(placement: Placement) -> Kind | None:
-    if placement.state in {PlaceState.SEATED, PlaceState.DRAWN} and placement.moved_up:
-        return Kind.PROMOTED
-    return {PlaceState.DRAWN: Kind.DRAWN, PlaceState.LOST: Kind.LOST}.get(placement.state)
-
-
-def _is_history(happened_at: str) -> bool:
-    return clock.now() - datetime.fromisoformat(happened_at) > MAIL_WINDOW
-
-
-def _owe(cause: Arrival | Placement, kind: Kind) -> None:
-    owed = Notification(
-        procedure_id=cause.procedure_id,
-        key=cause.key,
-        kind=kind,
-        department=cause.department,
-        receipt_number=cause.receipt_number,
-        updated_at=clock.timestamp(),
-    )
-    if store.insert(owed) or _load(owed.id).attempts == 0:
-        queues.send(settings().mail_queue_url, {"notification": owed.id})
 
 
 def deliver(notification_id: str, sender: MailSender | None = None) -> None:
@@ -159,7 +115,7 @@ def retry(person: Person, notification_id: str) -> Notification:
     again = replace(notification, state=State.WAITING, attempts=0, updated_at=clock.timestamp())
     if not store.advance(again, notification):
         raise WrongState("ほかの人が先に再送しました。")
-    queues.send(settings().mail_queue_url, {"notification": again.id})
+    queue([again.id])
     subject = f"procedure#{again.procedure_id}"
     audit.record(person, "mail_retried", subject, again.receipt_number)
     return again

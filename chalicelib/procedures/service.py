@@ -49,7 +49,15 @@ from chalicelib.procedures.opening import (
 )
 from chalicelib.procedures.ownership import by_id, history, note, owned
 from chalicelib.procedures.publication import public_url
-from chalicelib.procedures.reception import Access, Once, Reception, Retention, SeatMode, Seats
+from chalicelib.procedures.reception import (
+    Access,
+    Once,
+    Reception,
+    Retention,
+    SeatMode,
+    Seats,
+    Then,
+)
 from chalicelib.procedures.steps import phase
 from chalicelib.procedures.templates import Template
 from chalicelib.procedures.templates import add as add_template
@@ -68,6 +76,7 @@ __all__ = [
     "SeatMode",
     "Seats",
     "Template",
+    "Then",
     "add_template",
     "archive",
     "blank",

@@ -20,6 +20,7 @@ from chalicelib.rosters.model import (
     faults_in,
     new_link,
     parts_of,
+    same_mail,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "new_links",
     "note_mails",
     "remove",
+    "same_mail",
     "those_to_mail",
 ]
 

@@ -7,24 +7,23 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, cast
 
-from botocore.exceptions import ClientError
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib import transaction
 from chalicelib.config import settings
 from chalicelib.records import (
     JSONText,
     Page,
     Record,
-    connection,
     decode_cursor,
     encode_cursor,
     is_conflict,
 )
 from chalicelib.rosters.model import Entry, same_mail
+from chalicelib.transaction import Operation, Refused, primary_key, put, update, write
 
 __all__ = [
     "EntryRecord",
@@ -68,12 +67,9 @@ def insert(entries: Sequence[Entry]) -> bool:
     """Store new people, some in one transaction; False if an address was taken meanwhile."""
     rest = iter(entries)
     while some := list(islice(rest, _TOGETHER)):
-        operations = [one for entry in some for one in (_new(_record(entry)), _new(_mark(entry)))]
         try:
-            _client().transact_write_items(TransactItems=operations)
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "TransactionCanceledException":
-                raise
+            write([_new(one) for entry in some for one in (_record(entry), _mark(entry))])
+        except Refused:
             return False
     return True
 
@@ -103,7 +99,7 @@ def list_entries(
     """People in the order they were added; those who have answered, who have not, or all."""
     start = None
     if cursor:
-        start = {"pk": {"S": procedure_id}, "sk": {"S": decode_cursor(cursor, 1)[0]}}
+        start = primary_key(procedure_id, decode_cursor(cursor, 1)[0])
     found = EntryRecord.query(
         procedure_id,
         EntryRecord.sk.startswith(_PERSON),
@@ -140,13 +136,9 @@ def select(procedure_id: str, ids: Iterable[str]) -> list[Entry]:
 
 def delete(entry: Entry) -> None:
     """Remove a person and free their address."""
-    keys = (f"{_PERSON}{entry.id}", _mark_key(same_mail(entry.mail)))
-    _client().transact_write_items(
-        TransactItems=[
-            {"Delete": {"TableName": settings().rosters_table, "Key": _key(entry, key)}}
-            for key in keys
-        ]
-    )
+    places = (f"{_PERSON}{entry.id}", _mark_key(same_mail(entry.mail)))
+    table = settings().rosters_table
+    write([transaction.delete(table, primary_key(entry.procedure_id, place)) for place in places])
 
 
 def replace_links(entry: Entry, digest: str) -> bool:
@@ -160,28 +152,26 @@ def add_link(entry: Entry, digest: str) -> bool:
     return _set_links(entry, [*(record.links or ()), digest][-_LINKS:]) if record else False
 
 
-def answered(entry: Entry, at: str, key: str, *, once: bool) -> dict[str, Any]:
+def answered(entry: Entry, at: str, submission: str, *, once: bool) -> Operation:
     """As an operation of a transaction: they have answered; refused if they are gone.
 
     With `once` it is also refused if they had answered, and finds their entry.
     """
     condition = "attribute_exists(pk)" + (" AND attribute_not_exists(answered_at)" if once else "")
-    return {
-        "Update": {
-            "TableName": settings().rosters_table,
-            "Key": _key(entry, f"{_PERSON}{entry.id}"),
-            "UpdateExpression": "SET answered_at = :at, submission = :key",
-            "ConditionExpression": condition,
-            "ExpressionAttributeValues": {":at": {"S": at}, ":key": {"S": key}},
-            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-        }
-    }
+    return update(
+        settings().rosters_table,
+        primary_key(entry.procedure_id, f"{_PERSON}{entry.id}"),
+        "SET answered_at = :at, submission = :submission",
+        condition,
+        {":at": {"S": at}, ":submission": {"S": submission}},
+        telling=True,
+    )
 
 
-def forget_answer(procedure_id: str, entry_id: str, key: str) -> None:
+def forget_answer(procedure_id: str, entry_id: str, submission: str) -> None:
     """Remove which submission was theirs, if it is this one; may be repeated."""
     record = EntryRecord(procedure_id, f"{_PERSON}{entry_id}")
-    theirs = EntryRecord.submission == key
+    theirs = EntryRecord.submission == submission
     try:
         record.update(actions=[EntryRecord.submission.remove()], condition=theirs)
     except UpdateError as error:
@@ -215,14 +205,8 @@ def _answered(answered: bool | None) -> Condition | None:
     return attribute.exists() if answered else attribute.does_not_exist()
 
 
-def _new(record: EntryRecord) -> dict[str, Any]:
-    return {
-        "Put": {
-            "TableName": settings().rosters_table,
-            "Item": record.serialize(),
-            "ConditionExpression": "attribute_not_exists(pk)",
-        }
-    }
+def _new(record: EntryRecord) -> Operation:
+    return put(settings().rosters_table, record.serialize())
 
 
 def _record(entry: Entry) -> EntryRecord:
@@ -245,10 +229,6 @@ def _mark_key(same: str) -> str:
     return f"MAIL#{hashlib.sha256(same.encode()).hexdigest()}"
 
 
-def _key(entry: Entry, sk: str) -> dict[str, Any]:
-    return {"pk": {"S": entry.procedure_id}, "sk": {"S": sk}}
-
-
 def _entry(record: EntryRecord) -> Entry:
     return Entry(
         procedure_id=record.pk,
@@ -259,7 +239,3 @@ def _entry(record: EntryRecord) -> Entry:
         answered_at=record.answered_at,
         submission=record.submission,
     )
-
-
-def _client() -> Any:
-    return cast("Any", connection().client)

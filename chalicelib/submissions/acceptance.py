@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from chalicelib import clock
 from chalicelib.errors import AnswersInvalid, FormOutdated, KeyReused, NotOpen
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
-from chalicelib.ids import receipt_number
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import intake, store
 from chalicelib.submissions.admission import admit
+from chalicelib.submissions.candidate import candidate_of
 from chalicelib.submissions.definitions import closing_words, definition_of
 from chalicelib.submissions.model import Place, PlaceState, Submission, digest_of
 from chalicelib.submissions.retention import promise
@@ -71,7 +70,7 @@ def accept(
     reception = form.reception or _OPEN_TO_ALL
     shown = shown or Pass()
     person = admit(procedure_id, reception, shown.passphrase, shown.link)
-    candidate = _candidate(
+    candidate = candidate_of(
         form.definition,
         raw,
         procedure_id=procedure_id,
@@ -102,7 +101,7 @@ def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, 
     procedure = procedures.owned(person, procedure_id)
     procedures.check_trial(procedure)
     definition = procedures.complete_definition(procedure)
-    candidate = _candidate(
+    candidate = candidate_of(
         definition,
         raw,
         procedure_id=procedure_id,
@@ -115,21 +114,6 @@ def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, 
     first = store.insert(candidate)
     procedures.note_trial(procedure_id, procedure.revision)
     return _receipt(definition, candidate, first or candidate, first is not None)
-
-
-def _candidate(definition: forms.Definition, raw: Mapping[str, Any], **about: Any) -> Submission:
-    evaluation = forms.evaluate(definition, raw)
-    if evaluation.errors:
-        raise AnswersInvalid(errors=forms.explain(definition, evaluation.errors))
-    return Submission(
-        receipt_number=receipt_number(about["procedure_id"], about["key"]),
-        received_at=clock.timestamp(),
-        answers=evaluation.values,
-        digest=digest_of(evaluation.values),
-        mail_field=_mail_field(definition, evaluation.values),
-        ending=evaluation.ending,
-        **about,
-    )
 
 
 def _on_terms(
@@ -205,8 +189,3 @@ def _receipt(
     elif stored.digest != candidate.digest:
         raise KeyReused(receipt_number=stored.receipt_number)
     return Receipt(stored, definition, repeated)
-
-
-def _mail_field(definition: forms.Definition, values: Mapping[str, Any]) -> str | None:
-    field = definition.receipt_field
-    return field.id if field is not None and field.id in values else None

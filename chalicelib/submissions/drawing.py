@@ -17,7 +17,7 @@ from chalicelib.submissions.model import PlaceState
 from chalicelib.submissions.operations import enter_result
 from chalicelib.submissions.ranking import METHOD, digest_of_candidates, ranked
 from chalicelib.submissions.seats import Tally
-from chalicelib.submissions.transaction import Refused, write
+from chalicelib.transaction import Refused, write
 
 __all__ = ["Result", "apply", "draw", "ensure_entered", "result"]
 

@@ -10,8 +10,9 @@ from itertools import islice
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
+from chalicelib.config import settings
 from chalicelib.records import JSONText, Record
-from chalicelib.submissions.transaction import Operation
+from chalicelib.transaction import Operation, put
 
 __all__ = [
     "Draw",
@@ -141,11 +142,7 @@ def commit(draw: Draw) -> Operation:
         parts=draw.parts,
         applied=draw.applied,
     )
-    table = str(DrawRecord._get_connection().table_name)  # noqa: SLF001 — bound at first use
-    condition = "attribute_not_exists(pk)"
-    return {
-        "Put": {"TableName": table, "Item": record.serialize(), "ConditionExpression": condition}
-    }
+    return put(settings().submissions_table, record.serialize())
 
 
 def save_order(procedure_id: str, draw_id: str, order: dict[str, list[tuple[str, str]]]) -> int:

@@ -18,7 +18,7 @@ from chalicelib.submissions.model import PlaceState, Submission
 from chalicelib.submissions.operations import new_item
 from chalicelib.submissions.record import from_item
 from chalicelib.submissions.seats import Tally
-from chalicelib.submissions.transaction import Operation, Refused, pauses, write
+from chalicelib.transaction import Operation, Refused, pauses, write
 
 __all__ = ["insert", "mark_of"]
 
@@ -154,4 +154,4 @@ def _taken(procedure_id: str, option: str, seats: procedures.Seats) -> SeatsTake
 
 def mark_of(procedure_id: str, address: str) -> str:
     """By what an address is known again without being kept: SHA-256 within the procedure."""
-    return hashlib.sha256(f"{procedure_id}/{address.casefold()}".encode()).hexdigest()
+    return hashlib.sha256(f"{procedure_id}/{rosters.same_mail(address)}".encode()).hexdigest()

@@ -21,7 +21,7 @@ from chalicelib.clock import now
 from chalicelib.config import settings
 from chalicelib.records import JSONText, Record, is_conflict
 from chalicelib.submissions.seats import Tally
-from chalicelib.submissions.transaction import Operation
+from chalicelib.transaction import Operation, Values, delete, primary_key, put, update
 
 __all__ = [
     "LimitRecord",
@@ -88,23 +88,24 @@ def start_cap(procedure_id: str, run: int, number: int) -> None:
 
 def take_one(procedure_id: str, run: int, cap: int) -> Operation:
     """Count one more, unless the cap is reached or was never started."""
-    return _update(
-        _key(_limits(procedure_id), f"{_CAP}#{run}"),
+    return update(
+        settings().submissions_table,
+        primary_key(_limits(procedure_id), f"{_CAP}#{run}"),
         "ADD taken :one",
         "attribute_exists(pk) AND taken < :cap",
-        one=1,
-        cap=cap,
+        {":one": {"N": "1"}, ":cap": {"N": str(cap)}},
+        telling=True,
     )
 
 
 def mark_once(procedure_id: str, mark: str, key: str) -> Operation:
     """Keep that this person has answered, unless they had before."""
-    return _put({**_key(_once(procedure_id), mark), "submission": {"S": key}})
+    return _put(primary_key(_once(procedure_id), mark) | {"submission": {"S": key}})
 
 
 def forget_once(procedure_id: str, mark: str) -> Operation:
     """Forget who had answered."""
-    return _delete(_key(_once(procedure_id), mark))
+    return delete(settings().submissions_table, primary_key(_once(procedure_id), mark))
 
 
 def load_tally(procedure_id: str, option: str) -> Tally:
@@ -123,16 +124,17 @@ def tallies(procedure_id: str) -> dict[str, Tally]:
 
 def turn(procedure_id: str, option: str, before: Tally, after: Tally) -> Operation:
     """Change an option's seats, unless somebody else has since; then the refusal tells them."""
-    operation = _put(_item(procedure_id, option, after))
-    if before.turn:
-        operation["Put"]["ConditionExpression"] = "turn = :turn"
-        operation["Put"]["ExpressionAttributeValues"] = {":turn": {"N": str(before.turn)}}
-    return operation
+    item = _item(procedure_id, option, after)
+    if not before.turn:
+        return _put(item)
+    same = {":turn": {"N": str(before.turn)}}
+    return put(settings().submissions_table, item, "turn = :turn", same)
 
 
 def join_line(procedure_id: str, option: str, ticket: int, key: str) -> Operation:
     """A submission waits for a seat."""
-    return _put({**_key(_line(procedure_id), _ticket(option, ticket)), "submission": {"S": key}})
+    place = primary_key(_line(procedure_id), _ticket(option, ticket))
+    return _put(place | {"submission": {"S": key}})
 
 
 def keep_in_line(procedure_id: str, option: str, ticket: int, key: str) -> None:
@@ -142,9 +144,8 @@ def keep_in_line(procedure_id: str, option: str, ticket: int, key: str) -> None:
 
 def leave_line(procedure_id: str, option: str, ticket: int) -> Operation:
     """A submission waits no more; refused if it did not."""
-    operation = _delete(_key(_line(procedure_id), _ticket(option, ticket)))
-    operation["Delete"]["ConditionExpression"] = "attribute_exists(pk)"
-    return operation
+    place = primary_key(_line(procedure_id), _ticket(option, ticket))
+    return delete(settings().submissions_table, place, "attribute_exists(pk)")
 
 
 def first_in_line(procedure_id: str, option: str) -> tuple[int, str] | None:
@@ -186,7 +187,12 @@ def purged_on(procedure_id: str, day: date) -> int:
 
 def add_purged(procedure_id: str, day: str, number: int) -> Operation:
     """Count deleted submissions of a day, so that statistics stay as they were."""
-    operation = _update(_key(_purged(procedure_id), day), "ADD #number :number", number=number)
+    operation = update(
+        settings().submissions_table,
+        primary_key(_purged(procedure_id), day),
+        "ADD #number :number",
+        values={":number": {"N": str(number)}},
+    )
     operation["Update"]["ExpressionAttributeNames"] = {"#number": "number"}
     return operation
 
@@ -215,39 +221,15 @@ def _item(procedure_id: str, option: str, tally: Tally) -> dict[str, Any]:
         for name in ("seated", "waiting", "given", "tickets", "turn")
     }
     returned = {"S": orjson.dumps(tally.returned).decode()}
-    return {**_key(_limits(procedure_id), f"{_SEAT}{option}"), **counts, "returned": returned}
-
-
-def _put(item: dict[str, Any]) -> Operation:
     return {
-        "Put": {
-            "TableName": settings().submissions_table,
-            "Item": item,
-            "ConditionExpression": "attribute_not_exists(pk)",
-            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-        }
+        **primary_key(_limits(procedure_id), f"{_SEAT}{option}"),
+        **counts,
+        "returned": returned,
     }
 
 
-def _update(
-    key: dict[str, Any], expression: str, condition: str | None = None, **values: int
-) -> Operation:
-    operation = {
-        "TableName": settings().submissions_table,
-        "Key": key,
-        "UpdateExpression": expression,
-        "ExpressionAttributeValues": {f":{n}": {"N": str(v)} for n, v in values.items()},
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
-    return {"Update": operation | ({"ConditionExpression": condition} if condition else {})}
-
-
-def _delete(key: dict[str, Any]) -> Operation:
-    return {"Delete": {"TableName": settings().submissions_table, "Key": key}}
-
-
-def _key(pk: str, sk: str) -> dict[str, dict[str, str]]:
-    return {"pk": {"S": pk}, "sk": {"S": sk}}
+def _put(item: Values) -> Operation:
+    return put(settings().submissions_table, item)
 
 
 def _limits(procedure_id: str) -> str:

@@ -9,7 +9,7 @@ from chalicelib.submissions import limits, store
 from chalicelib.submissions.model import PlaceState, Submission
 from chalicelib.submissions.operations import change_place
 from chalicelib.submissions.seats import Tally
-from chalicelib.submissions.transaction import Operation, Refused, pauses, write
+from chalicelib.transaction import Operation, Refused, pauses, write
 
 __all__ = ["first_waiting", "move_up", "promotion"]
 

@@ -21,6 +21,7 @@ from pynamodb.indexes import (
 from chalicelib.clock import now
 from chalicelib.records import JSONText, Record
 from chalicelib.submissions.model import Arrival, Place, Placement, PlaceState, Submission
+from chalicelib.transaction import primary_key
 
 __all__ = [
     "SHARDS",
@@ -129,7 +130,7 @@ def retention_slots(department: str) -> list[str]:
 
 def key_of(procedure_id: str, key: str) -> dict[str, dict[str, str]]:
     """The primary key of a real submission, as DynamoDB takes it."""
-    return {"pk": {"S": partition_of(procedure_id, key)}, "sk": {"S": key}}
+    return primary_key(partition_of(procedure_id, key), key)
 
 
 def item_of(submission: Submission) -> dict[str, Any]:

@@ -6,17 +6,18 @@ crash leaves behind expires within the hour.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.forms import service as forms
-from chalicelib.ids import receipt_number
 from chalicelib.procedures import service as procedures
-from chalicelib.records import connection
-from chalicelib.submissions.model import Submission, digest_of
+from chalicelib.records import client
+from chalicelib.submissions.candidate import candidate_of
+from chalicelib.submissions.model import Submission
 from chalicelib.submissions.record import from_item, item_of, rehearsals_of
+from chalicelib.transaction import delete, put
 
 __all__ = ["forget_rehearsed", "rehearse", "rehearsed"]
 
@@ -29,13 +30,20 @@ def rehearse(
     raws: Sequence[Mapping[str, Any]],
 ) -> list[Submission]:
     """Store sound answers as rehearsed submissions, each in one conditional put."""
-    made = [_submission(procedure, definition, raw) for raw in raws]
-    for one in made:
-        _client().put_item(
-            TableName=settings().submissions_table,
-            Item=_item(one),
-            ConditionExpression="attribute_not_exists(pk)",
+    made = [
+        candidate_of(
+            definition,
+            raw,
+            procedure_id=procedure.id,
+            key=str(uuid4()),
+            department=procedure.department,
+            version=0,
+            test=True,
         )
+        for raw in raws
+    ]
+    for one in made:
+        client().put_item(**put(settings().submissions_table, _item(one))["Put"])
     return made
 
 
@@ -49,29 +57,8 @@ def forget_rehearsed(procedure_id: str) -> int:
     count = 0
     for count, item in enumerate(_items(procedure_id), start=1):  # noqa: B007 — the answer
         key = {name: item[name] for name in ("pk", "sk")}
-        _client().delete_item(TableName=settings().submissions_table, Key=key)
+        client().delete_item(**delete(settings().submissions_table, key)["Delete"])
     return count
-
-
-def _submission(
-    procedure: procedures.Procedure, definition: forms.Definition, raw: Mapping[str, Any]
-) -> Submission:
-    key = str(uuid4())
-    evaluation = forms.evaluate(definition, raw)
-    field = definition.receipt_field
-    return Submission(
-        procedure_id=procedure.id,
-        key=key,
-        department=procedure.department,
-        version=0,
-        receipt_number=receipt_number(procedure.id, key),
-        received_at=clock.timestamp(),
-        answers=evaluation.values,
-        digest=digest_of(evaluation.values),
-        mail_field=field.id if field and field.id in evaluation.values else None,
-        test=True,
-        ending=evaluation.ending,
-    )
 
 
 def _item(submission: Submission) -> dict[str, Any]:
@@ -82,7 +69,7 @@ def _item(submission: Submission) -> dict[str, Any]:
 
 def _items(procedure_id: str) -> Iterator[dict[str, Any]]:
     pages = (
-        _client()
+        client()
         .get_paginator("query")
         .paginate(
             TableName=settings().submissions_table,
@@ -93,7 +80,3 @@ def _items(procedure_id: str) -> Iterator[dict[str, Any]]:
     )
     for page in pages:
         yield from page["Items"]
-
-
-def _client() -> Any:
-    return cast("Any", connection().client)

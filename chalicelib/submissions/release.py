@@ -9,7 +9,7 @@ from chalicelib.procedures import service as procedures
 from chalicelib.submissions import drawing, limits, moving, store
 from chalicelib.submissions.model import Place, PlaceState, Submission
 from chalicelib.submissions.operations import change_place
-from chalicelib.submissions.transaction import Operation, Refused, pauses, write
+from chalicelib.transaction import Operation, Refused, pauses, write
 
 __all__ = ["move_up_all", "release"]
 

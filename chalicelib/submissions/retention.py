@@ -17,12 +17,11 @@ from chalicelib.submissions.definitions import definition_of
 from chalicelib.submissions.model import Submission
 from chalicelib.submissions.operations import anonymise, delete
 from chalicelib.submissions.store import Due
-from chalicelib.submissions.transaction import Operation, Refused, write
+from chalicelib.transaction import Operation, Refused, write
 
 __all__ = ["promise", "purge", "spoken"]
 
 _NIGHT = Person("system", "夜間処理", "", frozenset())
-_DELETE = "delete"  # the other fate is "anonymise"
 _TOGETHER = 25  # deletions a transaction, each with its mark and day: well below a hundred writes
 
 
@@ -43,7 +42,7 @@ def spoken(submission: Submission) -> str | None:
     if submission.retain_until is None:
         return None
     day = _day(submission.retain_until)
-    if submission.retain_then == _DELETE:
+    if submission.retain_then == procedures.Then.DELETE:
         return f"{day}を過ぎると、この提出をすべて消去します。"
     return f"{day}を過ぎると、個人情報だけを消去します（受付番号とほかの回答は残ります）。"
 
@@ -64,7 +63,7 @@ def purge(department: str) -> int:
 
 
 def _note(procedure_id: str, then: str, number: int) -> None:
-    words = "消去" if then == _DELETE else "個人情報を消去"
+    words = "消去" if then == procedures.Then.DELETE else "個人情報を消去"
     if number:
         audit.record(_NIGHT, "purged", f"purge#{procedure_id}", f"{number}件を{words}")
 
@@ -85,7 +84,7 @@ def _purged(bundle: list[Due]) -> int:
     for one in bundle:  # first, so that an interrupted night does it again
         if one.person:
             rosters.forget_answer(one.procedure_id, one.person, one.submission)
-    if bundle[0].then == _DELETE:
+    if bundle[0].then == procedures.Then.DELETE:
         return _deleted(bundle)
     return sum(_anonymised(one) for one in bundle)
 

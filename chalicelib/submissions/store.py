@@ -13,20 +13,21 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib import bulk
 from chalicelib.config import settings
-from chalicelib.records import Page, connection, decode_cursor, encode_cursor
+from chalicelib.records import Page, client, decode_cursor, encode_cursor
 from chalicelib.submissions.limits import purged_on
 from chalicelib.submissions.model import PlaceState, Submission
+from chalicelib.submissions.operations import new_item
 from chalicelib.submissions.record import (
     SHARDS,
     SubmissionRecord,
     from_item,
     from_plain,
-    item_of,
     partition_of,
     retention_slots,
     submission_of,
     trials_of,
 )
+from chalicelib.transaction import primary_key
 
 __all__ = [
     "SHARDS",
@@ -60,12 +61,7 @@ class Due:
 def insert(submission: Submission) -> Submission | None:
     """Store it if its key is new; else the one that was stored first. One call either way."""
     try:
-        cast("Any", connection().client).put_item(
-            TableName=settings().submissions_table,
-            Item=item_of(submission),
-            ConditionExpression="attribute_not_exists(pk)",
-            ReturnValuesOnConditionCheckFailure="ALL_OLD",
-        )
+        client().put_item(**new_item(submission)["Put"])
     except ClientError as error:
         if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
@@ -161,7 +157,7 @@ def due(department: str, now: str) -> Iterator[Due]:
                 then=str(record.retain_then),
                 once=record.once,
                 person=record.person,
-                key={"pk": {"S": record.pk}, "sk": {"S": record.sk}},
+                key=primary_key(record.pk, record.sk),
             )
 
 

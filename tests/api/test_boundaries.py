@@ -11,7 +11,7 @@ from app import ENDPOINTS
 from chalicelib.permissions import Role, granted
 from chalicelib.submissions import draws
 from chalicelib.submissions.draws import Draw
-from chalicelib.submissions.transaction import write
+from chalicelib.transaction import write
 from tests.caller import eventually
 from tests.factories import example, new_key, publish_example, submission_to
 

@@ -15,7 +15,7 @@ from chalicelib.rosters import store as roster
 from chalicelib.submissions import intake, limits, retention, service, store
 from chalicelib.submissions.model import Place, PlaceState
 from chalicelib.submissions.record import SubmissionRecord, partition_of
-from chalicelib.submissions.transaction import write
+from chalicelib.transaction import write
 from tests.factories import answers_to, example
 
 TANAKA = Person("tanaka", "田中", "soumu", frozenset())

@@ -13,33 +13,11 @@ export interface Words {
   kinds: Named;
   /** How a part, a cell or a field of a row is called. */
   labels: Named;
-  /** How answers are shown. */
+  /** How answers are shown; the small script does so in the words of its own code. */
   display: Named;
 }
 
-const display = {
-  date: "{iso:long}({iso})",
-  list: "、",
-  lines: "／",
-  consented: "同意する",
-  yes: "はい",
-  no: "いいえ",
-  other: "その他（{text}）",
-  yen: "{amount}円",
-  bytes: "{size}バイト",
-  range: "{from}から{to}まで",
-  rating: "{point}（{lowest}～{highest}）",
-  kana: "{name}（{kana}）",
-  corporate: "{name}（法人番号 {number}）",
-  rank: "{place}位 {label}",
-  cells: "{row}：{cells}",
-  cell: "{column} {number}",
-  row: "{number}件目　{answers}",
-  answer: "{label}：{answer}",
-};
-
-// The small script shows answers in the words of its own code.
-export const words = (FULL ? { ...messages, display } : messages) as Words;
+export const words = messages as Words;
 
 /** Speak in these words from now on; what they lack stays Japanese. */
 export function useWords(others: Partial<Words>): void {

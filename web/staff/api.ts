@@ -4,6 +4,11 @@ import { accessToken, expire, renew } from "./session";
 
 let base = "";
 
+/** The path of something of a procedure, as `/procedures/abc/versions/3`. */
+export function procedurePath(id: string, ...parts: (string | number)[]): string {
+  return ["/procedures", ...[id, ...parts].map((part) => encodeURIComponent(part))].join("/");
+}
+
 /** Say where the staff API is. */
 export function connect(apiBase: string): void {
   base = apiBase;

@@ -1,13 +1,12 @@
 // Beginning a procedure: from an example that already works, or from an empty form.
 import { useState } from "preact/hooks";
-import { announce } from "./announcer";
+import { useAction } from "./action";
 import { api } from "./api";
 import { SelectEntry, TextEntry } from "./entry";
 import { Gallery, type Beginning } from "./gallery";
 import { Heading } from "./heading";
 import { Imports } from "./imports";
 import { ProblemNotice } from "./notice";
-import { asProblem, type Problem } from "./problem";
 import type { Example, Page, Procedure } from "./records";
 import { Awaited, useResource } from "./resource";
 import { go, to } from "./router";
@@ -15,29 +14,18 @@ import { audiences, kinds } from "./words";
 
 export function Create() {
   const examples = useResource<Page<Example>>("/examples");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const begin = async (beginning: Beginning) => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { busy, problem, act } = useAction();
+  const begin = (beginning: Beginning) =>
+    act(async () => {
       const made = await api.post<Procedure>("/procedures", beginning);
       go(to.procedure(made.id, "edit"));
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  };
-  const remove = async ({ id, title }: Example) => {
-    try {
+    });
+  const remove = ({ id, title }: Example) =>
+    act(async () => {
       await api.remove(`/templates/${encodeURIComponent(id)}`);
-      announce(`ひな形「${title}」を外しました`);
       examples.reload();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  };
+      return `ひな形「${title}」を外しました`;
+    });
   return (
     <>
       <p class="back">
@@ -49,16 +37,16 @@ export function Create() {
         <h2 id="from-example">ひな形から作る</h2>
         <p class="soft">ひな形を写して始めます。項目も文章も、あとから自由に変えられます。</p>
         <Awaited resource={examples} lines={6}>
-          {(page) => <Gallery examples={page.items} busy={busy} onBegin={begin} onRemove={(one) => void remove(one)} />}
+          {(page) => <Gallery examples={page.items} busy={busy} onBegin={(beginning) => void begin(beginning)} onRemove={(one) => void remove(one)} />}
         </Awaited>
       </section>
-      <Scratch busy={busy} onBegin={begin} />
+      <Scratch busy={busy} onBegin={(beginning) => void begin(beginning)} />
       <Imports />
     </>
   );
 }
 
-function Scratch({ busy, onBegin }: { busy: boolean; onBegin: (beginning: Beginning) => Promise<void> }) {
+function Scratch({ busy, onBegin }: { busy: boolean; onBegin: (beginning: Beginning) => void }) {
   const [title, setTitle] = useState("");
   const [kind, setKind] = useState("procedure");
   const [audience, setAudience] = useState("resident");
@@ -67,7 +55,7 @@ function Scratch({ busy, onBegin }: { busy: boolean; onBegin: (beginning: Beginn
     event.preventDefault();
     setMissing(title.trim() === "");
     if (title.trim() === "") (event.currentTarget as HTMLFormElement).querySelector("input")?.focus();
-    else void onBegin({ title: title.trim(), kind, audience });
+    else onBegin({ title: title.trim(), kind, audience });
   };
   return (
     <section aria-labelledby="from-scratch">

@@ -1,11 +1,9 @@
 // How the department publishes: with a second pair of eyes, or by one person alone.
-import { useState } from "preact/hooks";
-import { announce } from "./announcer";
+import { useAction } from "./action";
 import { api } from "./api";
 import { CheckEntry } from "./entry";
 import { may } from "./me";
 import { Notice, ProblemNotice } from "./notice";
-import { asProblem, type Problem } from "./problem";
 import { Awaited, useResource } from "./resource";
 
 interface DepartmentTerms {
@@ -27,25 +25,18 @@ export function DepartmentSettings() {
 }
 
 function SecondPerson({ terms, onChange }: { terms: DepartmentTerms; onChange: (terms: DepartmentTerms) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async (second_person: boolean) => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { problem, act } = useAction();
+  const save = (second_person: boolean) =>
+    act(async () => {
       onChange(await api.put<DepartmentTerms>("/department", { second_person }));
-      announce("公開のしかたを保存しました");
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+      return "公開のしかたを保存しました";
+    });
   const state = terms.second_person ? "編集した人とは別の職員（公開承認）が確かめて公開します。" : "編集した人が一人で公開できます。公開の記録には「一人で公開」と残ります。";
   return (
     <>
       {!terms.second_person && <Notice kind="warning" title={`${terms.name}では、別の職員による公開前の確認を省いています`} />}
       {may("staff:department:write") ? (
-        <CheckEntry label="公開の前に、別の職員（公開承認）が内容を確かめる" checked={terms.second_person} onValue={(on) => !busy && void save(on)} />
+        <CheckEntry label="公開の前に、別の職員（公開承認）が内容を確かめる" checked={terms.second_person} onValue={(on) => void save(on)} />
       ) : (
         <p>{state}</p>
       )}

@@ -49,11 +49,13 @@ export function Failures() {
 }
 
 function Row({ one, onRetried }: { one: FailedNotification; onRetried: () => void }) {
-  const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || "提出";
+  const { procedure_id, submission_id } = one;
+  const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || (submission_id ? "提出" : "名簿");
+  const about = submission_id ? to.procedure(procedure_id, "submissions", submission_id) : to.procedure(procedure_id, "roster");
   return (
     <tr>
       <th scope="row">
-        {one.procedure_id && one.submission_id ? <a href={to.procedure(one.procedure_id, "submissions", one.submission_id)}>{name}</a> : name}
+        <a href={about}>{name}</a>
       </th>
       <td data-label="メール">{word(mailKinds, one.kind)}</td>
       <td data-label="原因">{one.error ?? "―"}</td>

@@ -9,7 +9,7 @@ export async function inBase64(file: File): Promise<string> {
 }
 
 /** Hand a file over to the browser to keep. */
-export function hand(name: string, contents: Blob): void {
+export function download(name: string, contents: Blob): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(contents);
   link.download = name;

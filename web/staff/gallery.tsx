@@ -20,7 +20,7 @@ const startingFrom = ({ id, source }: Example): Beginning => (source === "depart
 interface GalleryProps {
   examples: Example[];
   busy: boolean;
-  onBegin: (beginning: Beginning) => Promise<void>;
+  onBegin: (beginning: Beginning) => void;
   onRemove: (example: Example) => void;
 }
 
@@ -50,7 +50,7 @@ export function Gallery({ examples, busy, onBegin, onRemove }: GalleryProps) {
             </p>
             <p class="card-text">{one.summary}</p>
             <div class="buttons">
-              <button type="button" class="button small" aria-label={`このひな形から作る：${one.title}`} aria-disabled={busy} onClick={() => void onBegin(startingFrom(one))}>
+              <button type="button" class="button small" aria-label={`このひな形から作る：${one.title}`} aria-disabled={busy} onClick={() => onBegin(startingFrom(one))}>
                 このひな形から作る
               </button>
               {one.definition && (
@@ -71,7 +71,7 @@ export function Gallery({ examples, busy, onBegin, onRemove }: GalleryProps) {
         <Dialog title={`ひな形：${seen.title}`} onClose={() => see(null)} wide>
           <PageLook definition={seen.definition} title="ひな形の画面" />
           <div class="buttons">
-            <button type="button" class="button" onClick={() => void onBegin(startingFrom(seen))}>
+            <button type="button" class="button" onClick={() => onBegin(startingFrom(seen))}>
               このひな形から作る
             </button>
             <button type="button" class="button quiet" onClick={() => see(null)}>

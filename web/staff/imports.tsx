@@ -1,10 +1,12 @@
 // Beginning a procedure from a file: an Excel sheet of items, or a package from another office.
+import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { useAction } from "./action";
 import { api } from "./api";
-import { SelectEntry, TextEntry } from "./entry";
-import { fromBase64, hand, inBase64 } from "./files";
+import { Entry, SelectEntry, TextEntry } from "./entry";
+import { download, fromBase64, inBase64 } from "./files";
 import { Notice, ProblemNotice } from "./notice";
-import { asProblem, Problem } from "./problem";
+import { Problem } from "./problem";
 import type { Procedure } from "./records";
 import { to } from "./router";
 import { audiences, kinds } from "./words";
@@ -22,23 +24,9 @@ interface Made {
 
 export function Imports() {
   const [made, setMade] = useState<Made | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const begin = async (make: () => Promise<Made>) => {
-    setBusy(true);
-    setMade(null);
-    setProblem(null);
-    try {
-      setMade(await make());
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
   return (
     <section aria-labelledby="from-file">
       <h2 id="from-file">ファイルから作る</h2>
-      {problem && <ProblemNotice problem={problem} />}
       {made && (
         <Notice kind={made.words.length > 0 ? "warning" : "good"} title={`「${made.procedure.title}」を下書きとして作りました`} urgent>
           {made.words.length > 0 && (
@@ -56,16 +44,30 @@ export function Imports() {
         </Notice>
       )}
       <div class="side-by-side">
-        <SheetImport busy={busy} begin={begin} />
-        <PackageImport busy={busy} begin={begin} />
+        <SheetImport onMade={setMade} />
+        <PackageImport onMade={setMade} />
       </div>
     </section>
   );
 }
 
 interface PartProps {
-  busy: boolean;
-  begin: (make: () => Promise<Made>) => Promise<void>;
+  onMade: (made: Made | null) => void;
+}
+
+interface FileProps {
+  label: string;
+  accept: string;
+  input: RefObject<HTMLInputElement | null>;
+  error?: string | undefined;
+}
+
+function FileEntry({ label, accept, input, error }: FileProps) {
+  return (
+    <Entry label={label} error={error}>
+      {(wiring) => <input {...wiring} ref={input} type="file" accept={accept} />}
+    </Entry>
+  );
 }
 
 interface SheetReply {
@@ -73,38 +75,41 @@ interface SheetReply {
   notes: { row: number | null; message: string }[];
 }
 
-function SheetImport({ busy, begin }: PartProps) {
+function SheetImport({ onMade }: PartProps) {
+  const { busy, problem, act } = useAction();
   const [title, setTitle] = useState("");
   const [kind, setKind] = useState("procedure");
   const [audience, setAudience] = useState("resident");
-  const [fault, setFault] = useState<string | undefined>();
+  const [missing, setMissing] = useState<"title" | "file" | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const submit = () => {
     const file = input.current?.files?.[0];
-    setFault(!title.trim() ? "手続の名称を入力してください。" : file ? undefined : "Excelファイルを選んでください。");
-    if (!file || !title.trim() || busy) return;
-    void begin(async () => {
-      const reply = await api.post<SheetReply>("/sheets", { file: await inBase64(file), title: title.trim(), kind, audience });
-      return { procedure: reply.procedure, words: reply.notes.map(({ row, message }) => (row === null ? message : `${row}行目：${message}`)) };
+    setMissing(!title.trim() ? "title" : file ? null : "file");
+    if (!file || !title.trim()) return;
+    void act(async () => {
+      onMade(null);
+      onMade(read(await api.post<SheetReply>("/sheets", { file: await inBase64(file), title: title.trim(), kind, audience })));
     });
   };
-  const empty = () => void api.get<{ filename: string; content: string }>("/sheets").then(({ filename, content }) => hand(filename, fromBase64(content, book)), () => undefined);
+  const empty = () =>
+    act(async () => {
+      const { filename, content } = await api.get<{ filename: string; content: string }>("/sheets");
+      download(filename, fromBase64(content, book));
+    });
   return (
     <div class="panel">
       <h3>Excelの項目一覧から</h3>
       <p>「項目名・種類・必須・選択肢」の列がある表を読み取ります。</p>
       <p>
-        <button type="button" class="button quiet small" onClick={empty}>
+        <button type="button" class="button quiet small" onClick={() => void empty()}>
           記入用のExcelをダウンロード
         </button>
       </p>
-      <TextEntry label="手続の名称" required value={title} onValue={setTitle} error={fault} />
+      <TextEntry label="手続の名称" required value={title} onValue={setTitle} error={missing === "title" ? "手続の名称を入力してください。" : undefined} />
       <SelectEntry label="種類" value={kind} options={Object.entries(kinds)} onValue={setKind} />
       <SelectEntry label="対象" value={audience} options={Object.entries(audiences)} onValue={setAudience} />
-      <label class="file">
-        <span>Excelファイル（.xlsx、2MBまで）</span>
-        <input ref={input} type="file" accept=".xlsx" />
-      </label>
+      <FileEntry label="Excelファイル（.xlsx、2MBまで）" accept=".xlsx" input={input} error={missing === "file" ? "Excelファイルを選んでください。" : undefined} />
+      {problem && <ProblemNotice problem={problem} />}
       <p>
         <button type="button" class="button" aria-disabled={busy} onClick={submit}>
           {busy ? "読み取っています…" : "読み取って作る"}
@@ -120,23 +125,25 @@ interface PackageReply {
   migrated_from: string | null;
 }
 
-function PackageImport({ busy, begin }: PartProps) {
+function PackageImport({ onMade }: PartProps) {
+  const { busy, problem, act } = useAction();
   const input = useRef<HTMLInputElement>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [missing, setMissing] = useState(false);
   const submit = () => {
     const file = input.current?.files?.[0];
-    setFault(file ? null : "ファイルを選んでください。");
-    if (file && !busy) void begin(async () => told(await api.post<PackageReply>("/packages", { package: await parsed(file) })));
+    setMissing(!file);
+    if (!file) return;
+    void act(async () => {
+      onMade(null);
+      onMade(told(await api.post<PackageReply>("/packages", { package: await parsed(file) })));
+    });
   };
   return (
     <div class="panel">
       <h3>ほかの団体・所属の様式（JSON）から</h3>
       <p>「様式を書き出す」で作ったファイルを取り込みます。付いている試験も、取り込むときに行います。</p>
-      <label class="file">
-        <span>様式のファイル（.json）</span>
-        <input ref={input} type="file" accept=".json,application/json" />
-      </label>
-      {fault && <p class="entry-error">＊{fault}</p>}
+      <FileEntry label="様式のファイル（.json）" accept=".json,application/json" input={input} error={missing ? "ファイルを選んでください。" : undefined} />
+      {problem && <ProblemNotice problem={problem} />}
       <p>
         <button type="button" class="button" aria-disabled={busy} onClick={submit}>
           {busy ? "取り込んでいます…" : "取り込む"}
@@ -144,6 +151,10 @@ function PackageImport({ busy, begin }: PartProps) {
       </p>
     </div>
   );
+}
+
+function read({ procedure, notes }: SheetReply): Made {
+  return { procedure, words: notes.map(({ row, message }) => (row === null ? message : `${row}行目：${message}`)) };
 }
 
 async function parsed(file: File): Promise<unknown> {

@@ -1,6 +1,6 @@
 // The members of the department: who may do what, and who may no longer.
 import { useState } from "preact/hooks";
-import { announce } from "./announcer";
+import { useAction } from "./action";
 import { api } from "./api";
 import { DepartmentSettings } from "./department";
 import { CheckEntry } from "./entry";
@@ -8,7 +8,6 @@ import { Heading } from "./heading";
 import { More, useListing } from "./listing";
 import { may } from "./me";
 import { Empty, ProblemNotice } from "./notice";
-import { asProblem, type Problem } from "./problem";
 import type { Member } from "./records";
 import { Loading } from "./resource";
 import { roleDuties, roles, word } from "./words";
@@ -49,20 +48,13 @@ export function Members() {
 function Row({ member, onChange }: { member: Member; onChange: (member: Member) => void }) {
   const [chosen, choose] = useState<string[]>(member.roles);
   const [active, setActive] = useState(member.active);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   const changed = active !== member.active || [...chosen].sort().join() !== [...member.roles].sort().join();
-  const save = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const save = () =>
+    act(async () => {
       onChange(await api.put<Member>(`/members/${encodeURIComponent(member.id)}`, { roles: chosen, active }));
-      announce(`${member.name}さんの役割を保存しました`);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+      return `${member.name}さんの役割を保存しました`;
+    });
   const toggle = (role: string, on: boolean) => choose(on ? [...chosen, role] : chosen.filter((one) => one !== role));
   const text = busy ? "保存しています…" : "変更を保存";
   const writable = may("staff:member:write");
@@ -84,7 +76,7 @@ function Row({ member, onChange }: { member: Member; onChange: (member: Member) 
         <p>{member.roles.map((code) => word(roles, code)).join("、") || "役割なし"}</p>
       )}
       {writable && changed && (
-        <button type="button" class="button small" aria-label={`${text}：${member.name}`} aria-disabled={busy} onClick={() => !busy && void save()}>
+        <button type="button" class="button small" aria-label={`${text}：${member.name}`} aria-disabled={busy} onClick={() => void save()}>
           {text}
         </button>
       )}

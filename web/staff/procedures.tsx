@@ -126,7 +126,7 @@ function Row({ one }: { one: ProcedureSummary }) {
   return (
     <tr>
       <th scope="row">
-        <a href={`#/procedures/${encodeURIComponent(one.id)}`}>{one.title || "（名称なし）"}</a>
+        <a href={to.procedure(one.id)}>{one.title || "（名称なし）"}</a>
         {one.status === "open" && one.unpublished_changes && <span class="chip advice">未公開の変更あり</span>}
       </th>
       <td class="word">

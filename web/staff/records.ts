@@ -177,7 +177,7 @@ export interface Notification {
 export interface FailedNotification extends Notification {
   procedure_id: string;
   procedure_title?: string;
-  submission_id: string;
+  submission_id: string | null; // null of a letter to somebody of the roster
   receipt_number: string;
   updated_at: string;
 }

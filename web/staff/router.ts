@@ -84,6 +84,5 @@ export const to = {
   failures: "#/failures",
   statistics: "#/statistics",
   members: "#/members",
-  procedure: (id: string, tab: Tab, item?: string) =>
-    `#/procedures/${encodeURIComponent(id)}/${tab}${item ? `/${encodeURIComponent(item)}` : ""}`,
+  procedure: (id: string, tab?: Tab, item?: string) => `#/${["procedures", id, tab, item].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`,
 };

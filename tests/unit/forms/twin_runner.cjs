@@ -33,14 +33,15 @@ function load(file) {
 const isUnsendable = ({ errors }) => errors.some(([field, code]) => `${field} ${code}`.endsWith(".prefecture unknown_option"));
 
 function compare({ definition, full, locale, answers, expected }) {
+  const form = { definition, locale, fields: definition.sections.flatMap((section) => section.fields) };
   for (const bundle of pending) {
-    const { twin, small } = bundle;
+    const { small } = bundle;
     if (bundle.difference || (small && full)) continue;
     answers.some((raw, index) => {
       const { said, lines, rows, ...basic } = expected[index];
       if (small && isUnsendable(basic)) return false;
       const wanted = small ? basic : expected[index];
-      const found = attempt(() => ({ ...judged(twin, definition, raw), ...(!small && more(twin, definition, raw, locale)) }));
+      const found = attempt(() => judged(bundle, form, raw));
       bundle.pairs += 1;
       if (isDeepStrictEqual(found, wanted) || isDeepStrictEqual(sent(found), wanted)) return false;
       bundle.difference = { definition, raw, expected: wanted, found };
@@ -61,33 +62,32 @@ function attempt(judge) {
 }
 
 const listed = (errors) => errors.map(({ field, code, params }) => [field, code, params]);
-const fieldsOf = (definition) => definition.sections.flatMap((section) => section.fields);
 const own = (raw, id) => (raw !== null && typeof raw === "object" && Object.hasOwn(raw, id) ? raw[id] : undefined);
 
-function judged(twin, definition, raw) {
+/** What the twin makes of one answer; other languages, answers in lines and rows of groups only the full script knows. */
+function judged({ twin, small }, { definition, fields, locale }, raw) {
   const { values, errors, ...others } = twin.evaluate(definition, raw);
-  const shown = fieldsOf(definition).filter(({ id }) => Object.hasOwn(values, id));
-  return {
-    ...others,
-    values,
-    errors: listed(errors),
-    messages: errors.map((error) => twin.messageFor(error, definition)),
-    shown: shown.map((field) => twin.displayValue(field, values[field.id])),
-    full: twin.needsFull(definition),
-  };
+  const answered = fields.filter(({ id }) => Object.hasOwn(values, id));
+  const shown = (show) => answered.map((field) => show(field, values[field.id]));
+  const messages = () => errors.map((error) => twin.messageFor(error, definition));
+  const found = { ...others, values, errors: listed(errors), messages: messages(), shown: shown(twin.displayValue) };
+  if (small) return found;
+  const said = errors.length ? spokenIn(twin, locale, messages) : [];
+  return { ...found, lines: shown(twin.displayLines), rows: rowsOf(twin, fields, raw), said };
 }
 
-/** What only the full script can do: other languages, answers in lines, rows of groups. */
-function more(twin, definition, raw, locale) {
-  const { values, errors } = twin.evaluate(definition, raw);
-  const shown = fieldsOf(definition).filter(({ id }) => Object.hasOwn(values, id));
-  const lines = shown.map((field) => twin.displayLines(field, values[field.id]));
-  const groups = fieldsOf(definition).filter(({ id, type }) => type === "group" && Array.isArray(own(raw, id)));
-  const rows = groups.flatMap((group) => raw[group.id].filter(isRow).map((row) => rowJudged(twin, group, row)));
+function spokenIn(twin, locale, say) {
   twin.useWords(words(locale));
-  const said = errors.map((error) => twin.messageFor(error, definition));
+  const said = say();
   twin.useWords(words("ja"));
-  return { lines, rows, said };
+  return said;
+}
+
+const words = (locale) => require(path.join(__dirname, `../../../chalicelib/forms/messages.${locale}.json`));
+
+function rowsOf(twin, fields, raw) {
+  const groups = fields.filter(({ id, type }) => type === "group" && Array.isArray(own(raw, id)));
+  return groups.flatMap((group) => raw[group.id].filter(isRow).map((row) => rowJudged(twin, group, row)));
 }
 
 const isRow = (row) => row !== null && typeof row === "object" && !Array.isArray(row);
@@ -95,10 +95,4 @@ const isRow = (row) => row !== null && typeof row === "object" && !Array.isArray
 function rowJudged(twin, group, row) {
   const { errors, ...others } = twin.judgeRow(group, row);
   return { ...others, errors: listed(errors) };
-}
-
-/** The words of a language, without those for answers: the server shows answers in Japanese. */
-function words(locale) {
-  const { display, ...others } = require(path.join(__dirname, `../../../chalicelib/forms/messages.${locale}.json`));
-  return others;
 }

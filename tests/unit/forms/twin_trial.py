@@ -26,7 +26,6 @@ ENTRY = """
 export { evaluate } from "./web/shared/evaluation";
 export { messageFor } from "./web/shared/messages";
 export { displayValue } from "./web/shared/display";
-export { needsFull } from "./web/shared/basic";
 """
 FULL_ENTRY = """
 export { displayLines } from "./web/shared/full_display";
@@ -59,10 +58,11 @@ class Trial:
             for definition, answers in Cases(SEED).pairs(DEFINITIONS, ANSWERS):
                 locale = LOCALES[len(definition.fields) % len(LOCALES)]
                 expected = [python_result(definition, raw, locale) for raw in answers]
-                self._count(definition, expected)
+                full = needs_full(definition)
+                self._count(definition, expected, full=full)
                 case = {
                     "definition": dump_definition(definition),
-                    "full": needs_full(definition),
+                    "full": full,
                     "locale": locale,
                     "answers": answers,
                     "expected": expected,
@@ -73,12 +73,12 @@ class Trial:
     def _cases(self):
         return self.folder / "cases.jsonl"
 
-    def _count(self, definition, expected):
+    def _count(self, definition, expected, *, full):
         self.pairs += len(expected)
         for result in expected:
             codes = [code for _, code, _ in result["errors"]]
             self.codes.update(codes)
-            self.basic_codes.update([] if result["full"] else codes)
+            self.basic_codes.update([] if full else codes)
             self.types.update(definition.by_id[key].type for key in result["values"])
             self.seen["values"] += len(result["values"])
             self.seen["good"] += bool(result["values"] and not result["errors"])
@@ -86,7 +86,7 @@ class Trial:
             self.seen["passed over"] += len(result["sections"]) < len(definition.sections)
             self.seen["ending"] += result["ending"] is not None
             self.seen["conditional options"] += bool(result["options"])
-            self.seen["basic"] += not result["full"]
+            self.seen["basic"] += not full
 
     def run(self, bundles):
         """Return what became of each bundle: name → {pairs, difference or null}."""
@@ -103,7 +103,6 @@ class Trial:
 def python_result(definition, raw, locale):
     """What the twin must say, word for word; messages also in another language."""
     result = evaluate(definition, raw)
-    full = needs_full(definition)
     shown = [
         (item, result.values[item.id]) for item in definition.fields if item.id in result.values
     ]
@@ -116,7 +115,6 @@ def python_result(definition, raw, locale):
         "errors": [[error.field, error.code, error.params] for error in result.errors],
         "messages": [message_for(error, definition) for error in result.errors],
         "shown": [display_value(item, value) for item, value in shown],
-        "full": full,
     }
     return found | {
         "said": [message_for(error, definition, locale) for error in result.errors],

@@ -8,7 +8,7 @@ from memory import KEY, MAIL, MemoryStore, Queue, Sender, notification
 from chalicelib import clock
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
-from chalicelib.notifications import service
+from chalicelib.notifications import owing, service
 from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, State, parse_id
 from chalicelib.notifications.sender import MailRefused, MailUnsent
 from chalicelib.submissions.model import Arrival
@@ -22,13 +22,14 @@ SUZUKI = Person("suzuki", "鈴木", "hokenfukushi", frozenset())
 def store(monkeypatch):
     made = MemoryStore()
     monkeypatch.setattr(service, "store", made)
+    monkeypatch.setattr(owing, "store", made)
     return made
 
 
 @pytest.fixture
 def queue(monkeypatch):
     made = Queue()
-    monkeypatch.setattr(service, "queues", made)
+    monkeypatch.setattr(owing, "queues", made)
     return made
 
 

@@ -7,7 +7,7 @@ from memory import KEY, MemoryStore, Queue, notification
 
 from chalicelib import clock
 from chalicelib.http import Person
-from chalicelib.notifications import inviting, service
+from chalicelib.notifications import owing, service
 from chalicelib.notifications.model import Kind, State
 from chalicelib.submissions.model import Placement, PlaceState
 
@@ -21,7 +21,7 @@ def store(monkeypatch, set_up):
     assert set_up
     made = MemoryStore()
     monkeypatch.setattr(service, "store", made)
-    monkeypatch.setattr(inviting, "store", made)
+    monkeypatch.setattr(owing, "store", made)
     with clock.standing_at(NOW):
         yield made
 
@@ -29,8 +29,7 @@ def store(monkeypatch, set_up):
 @pytest.fixture(autouse=True)
 def queue(monkeypatch):
     made = Queue()
-    monkeypatch.setattr(service, "queues", made)
-    monkeypatch.setattr(inviting, "queues", made)
+    monkeypatch.setattr(owing, "queues", made)
     return made
 
 
@@ -89,7 +88,7 @@ def test_a_change_that_is_told_twice_sends_one_mail(store, queue):
 
 
 def invite(people, *, again=False):
-    return inviting.invite(TANAKA, "347acdefgh", people, again=again)
+    return owing.invite(TANAKA, "347acdefgh", people, again=again)
 
 
 def test_everybody_is_invited_once(store, queue):
@@ -128,9 +127,9 @@ def test_who_was_invited_is_invited_again_only_if_asked_and_never_twice_at_once(
 
 
 def test_a_reminder_follows_a_reminder(store, queue):
-    assert inviting.remind(TANAKA, "347acdefgh", PEOPLE) == 3
+    assert owing.remind(TANAKA, "347acdefgh", PEOPLE) == 3
     known(store, Kind.REMINDER, State.SENT)
-    assert inviting.remind(TANAKA, "347acdefgh", ["one"]) == 1
+    assert owing.remind(TANAKA, "347acdefgh", ["one"]) == 1
     kept = store.kept["347acdefgh.one.reminder"]
     assert (kept.state, kept.attempts, kept.sent_at) == (State.WAITING, 0, None)
     assert len(queue.messages) == 4

@@ -7,7 +7,7 @@ import { Block } from "./block";
 import { setChecks } from "./changes";
 import { checkInWords, comparable, comparisonsFor, partnersOf, type AtLeast, type Compare } from "./check_words";
 import type { Draft } from "./draft";
-import { messagesFor } from "./faults";
+import { FaultLines } from "./faults_of";
 import { whole } from "./numbers";
 import { controlId, focusOn } from "./reveal";
 import { fieldById, fieldsOf, nameOf } from "./walk";
@@ -75,7 +75,6 @@ function setter(draft: Draft, check: Check): (part: Partial<Compare> | Partial<A
 
 function CheckCard({ draft, check, index }: CardProps) {
   const set = setter(draft, check);
-  const messages = messagesFor(draft.faults.value, "check", check.id);
   const remove = () => {
     draft.change(setChecks((before) => before.filter(({ id }) => id !== check.id)), { words: "項目どうしの確認の削除", removal: true });
     announce(`${index + 1}番目の確認を削除しました。元に戻すボタンで戻せます。`);
@@ -83,11 +82,7 @@ function CheckCard({ draft, check, index }: CardProps) {
   };
   return (
     <div class="nested" id={`check-${check.id}`} tabIndex={-1} role="group" aria-label={`確認${index + 1}`}>
-      {messages.map((message) => (
-        <p key={message} class="entry-error">
-          ＊{message}
-        </p>
-      ))}
+      <FaultLines draft={draft} kind="check" id={check.id} />
       <p class="rule-words">{checkInWords(check, draft.definition.value)}</p>
       {check.kind === "compare" ? <CompareEntry draft={draft} check={check} index={index} /> : <AtLeastEntry draft={draft} check={check} index={index} />}
       <TextEntry id={controlId(check.id, "message")} label={`確認${index + 1}に合わないときに知らせる文`} hint="空けておくと、自動の文で知らせます。" value={check.message} onValue={(message) => set({ message })} />

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Definition } from "../../shared/definition";
 import { announce } from "../announcer";
-import { api } from "../api";
+import { api, procedurePath } from "../api";
 import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { blankSection, completed } from "./blank";
@@ -160,7 +160,7 @@ export class Draft {
   }
 
   private get address(): string {
-    return `/procedures/${encodeURIComponent(this.id)}`;
+    return procedurePath(this.id);
   }
 
   private async send(): Promise<void> {

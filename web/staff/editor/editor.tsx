@@ -2,10 +2,10 @@
 import { effect } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { Confirm } from "../dialog";
+import { useLeaving } from "../leaving";
 import { Notice } from "../notice";
 import type { Procedure } from "../records";
-import { guardLeaving, to } from "../router";
+import { to } from "../router";
 import { Basics } from "./basics";
 import { Behaviour } from "./behaviour";
 import { Checks } from "./checks";
@@ -28,7 +28,9 @@ interface EditorProps {
 export function Editor({ procedure, onSaved }: EditorProps) {
   const draft = useMemo(() => new Draft(procedure, onSaved), [procedure.id]);
   const [pane, setPane] = useState<"edit" | "preview">("edit");
-  const question = useLeaving(draft);
+  // Saved on the way out; where that fails, the person is asked before work is lost.
+  const question = useLeaving({ unsaved: () => draft.unsaved, save: () => draft.save(), discard: () => draft.discard() });
+  useKeeping(draft);
   useEffect(() => {
     if (procedure.revision > draft.revision && !draft.unsaved) draft.adopt(procedure);
   }, [procedure.revision]);
@@ -63,38 +65,16 @@ export function Editor({ procedure, onSaved }: EditorProps) {
   );
 }
 
-/** Save on the way out; where that fails, ask before work is lost. */
-function useLeaving(draft: Draft) {
-  const [decide, setDecide] = useState<((leave: boolean) => void) | null>(null);
+/** What is unsaved outlives the page. */
+function useKeeping(draft: Draft) {
   useEffect(() => {
-    const release = guardLeaving(async () => {
-      if (!draft.unsaved || (await draft.save())) return true;
-      return new Promise<boolean>((resolve) => setDecide(() => resolve));
-    });
-    const warn = (event: BeforeUnloadEvent) => {
-      if (draft.unsaved) event.preventDefault();
-    };
     const keep = () => draft.keep();
-    window.addEventListener("beforeunload", warn);
     window.addEventListener("pagehide", keep);
     return () => {
-      release();
-      window.removeEventListener("beforeunload", warn);
       window.removeEventListener("pagehide", keep);
-      draft.keep();
+      keep();
     };
   }, [draft]);
-  if (!decide) return null;
-  const answer = (leave: boolean) => {
-    if (leave) draft.discard();
-    setDecide(null);
-    decide(leave);
-  };
-  return (
-    <Confirm title="保存していない変更があります" confirm="保存せずに移動する" danger onConfirm={() => answer(true)} onClose={() => answer(false)}>
-      <p>いま移動すると、最後に保存したあとの変更が失われます。</p>
-    </Confirm>
-  );
 }
 
 /** Ctrl+S saves, and says so: a failure is spoken, a routine autosave is not. Ctrl+Z undoes where no box does. */

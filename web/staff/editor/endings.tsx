@@ -7,7 +7,7 @@ import { Block } from "./block";
 import { moved, setEndings } from "./changes";
 import type { Draft } from "./draft";
 import { endingSetter } from "./edits";
-import { messagesFor } from "./faults";
+import { FaultLines } from "./faults_of";
 import { controlId, focusOn } from "./reveal";
 import { RuleEditor } from "./rule_editor";
 import { fieldsOf } from "./walk";
@@ -60,11 +60,7 @@ function EndingEntry({ draft, ending, index, count }: EndingProps) {
   const jumped = draft.definition.value.sections.some(({ branches }) => branches.some(({ to }) => to === ending.id));
   return (
     <li class="nested" id={`ending-${ending.id}`} tabIndex={-1} aria-label={`終わりの画面${index + 1}`}>
-      {messagesFor(draft.faults.value, "ending", ending.id).map((message) => (
-        <p key={message} class="entry-error">
-          ＊{message}
-        </p>
-      ))}
+      <FaultLines draft={draft} kind="ending" id={ending.id} />
       <TextEntry id={controlId(ending.id, "title")} label="画面の題名" required value={ending.title} onValue={(title) => set({ title })} />
       <TextEntry id={controlId(ending.id, "text")} label="画面の案内" rows={3} value={ending.text} onValue={(text) => set({ text })} />
       <CheckEntry label="送信を受け付ける（外すと「対象外」の画面になり、送信できません）" checked={ending.accepts} onValue={(accepts) => set({ accepts })} />

@@ -5,7 +5,7 @@ import { converted } from "./blank";
 import { replaceField } from "./changes";
 import type { Draft } from "./draft";
 import { fieldNote, fieldSetter, sectionName } from "./edits";
-import { messagesFor } from "./faults";
+import { FaultsOf } from "./faults_of";
 import { moveTo } from "./field_actions";
 import { FieldSettings } from "./field_settings";
 import { Prefill } from "./prefill";
@@ -25,25 +25,13 @@ export function FieldBody(props: BodyProps) {
   const { draft, field } = props;
   return (
     <div class="field-body">
-      <Faults draft={draft} field={field} />
+      <FaultsOf draft={draft} kind="field" id={field.id} />
       <Words draft={draft} field={field} />
       <FieldSettings draft={draft} field={field} />
       <Handling {...props} />
       <Condition {...props} />
       <Elsewhere {...props} />
     </div>
-  );
-}
-
-function Faults({ draft, field }: { draft: Draft; field: Field }) {
-  const messages = messagesFor(draft.faults.value, "field", field.id);
-  if (messages.length === 0) return null;
-  return (
-    <ul class="field-faults" aria-label="直すところ">
-      {messages.map((message) => (
-        <li key={message}>{message}</li>
-      ))}
-    </ul>
   );
 }
 

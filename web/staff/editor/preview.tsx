@@ -1,43 +1,20 @@
 // The page as it will be, drawn anew a moment after each change, showing the part that is being edited.
-import { useEffect, useRef, useState } from "preact/hooks";
-import { api } from "../api";
+import { useEffect, useRef } from "preact/hooks";
 import { FormFrame } from "../frame";
-import { asProblem, type Problem } from "../problem";
+import { turnable, usePageOf } from "../page_drawing";
 import { Loading } from "../resource";
 import type { Draft } from "./draft";
 
 const pause = 700;
 
-/** Says to the page that its pages may be turned without answering. */
-const turnable = (html: string): string => html.replace('data-mode="trial"', 'data-mode="trial" data-preview');
-
 export function Preview({ draft }: { draft: Draft }) {
-  const [html, setHtml] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { html, problem } = usePageOf(draft.definition.value, pause);
   const pane = useRef<HTMLElement>(null);
-  const definition = draft.definition.value;
-  useEffect(() => {
-    let wanted = true;
-    const draw = () =>
-      api.post<{ html: string }>("/preview", { definition }).then(
-        (page) => {
-          if (!wanted) return;
-          setHtml(turnable(page.html));
-          setProblem(null);
-        },
-        (error: unknown) => wanted && setProblem(asProblem(error)),
-      );
-    const timer = window.setTimeout(() => void draw(), html === null && !problem ? 0 : pause);
-    return () => {
-      wanted = false;
-      window.clearTimeout(timer);
-    };
-  }, [definition]);
   useFollowing(draft, pane);
   return (
     <section class="editor-preview" aria-label="プレビュー" tabIndex={0} ref={pane}>
       {problem && <p class="preview-note">{problem.status === 422 ? "直すところがあるため、最新の内容はまだ表示できません。" : `${problem.title}。${problem.detail}`}</p>}
-      {html !== null && <FormFrame html={html} title="住民に見える画面のプレビュー" />}
+      {html !== null && <FormFrame html={turnable(html)} title="住民に見える画面のプレビュー" />}
       {html === null && !problem && <Loading lines={12} />}
       {html === null && problem?.status === 422 && (
         <ol class="steps">

@@ -2,15 +2,23 @@
 import { announce } from "../announcer";
 import { clockTime } from "../dates";
 import { Notice, ProblemNotice } from "../notice";
+import { Segments } from "../segments";
 import { ConflictNotice } from "./conflict";
 import type { Draft } from "./draft";
 import { takeStep } from "./stepping";
 import { fieldsOf } from "./walk";
 
+type Pane = "edit" | "preview";
+
+const panes: [Pane, string][] = [
+  ["edit", "編集"],
+  ["preview", "プレビュー"],
+];
+
 interface SaveBarProps {
   draft: Draft;
-  pane: "edit" | "preview";
-  onPane: (pane: "edit" | "preview") => void;
+  pane: Pane;
+  onPane: (pane: Pane) => void;
 }
 
 export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
@@ -18,14 +26,7 @@ export function SaveBar({ draft, pane, onPane }: SaveBarProps) {
   return (
     <div class="save-bar">
       <div class="save-line">
-        <div class="segments panes" role="group" aria-label="表示の切り替え">
-          <button type="button" aria-pressed={pane === "edit"} onClick={() => onPane("edit")}>
-            編集
-          </button>
-          <button type="button" aria-pressed={pane === "preview"} onClick={() => onPane("preview")}>
-            プレビュー
-          </button>
-        </div>
+        <Segments label="表示の切り替え" options={panes} value={pane} onValue={onPane} named="panes" />
         <Steps draft={draft} />
         <p class="outline-count">{count(draft)}</p>
         <p class={`save-state ${draft.phase.value}`}>{stateText(draft)}</p>

@@ -8,7 +8,7 @@ import { insertSection } from "./changes";
 import { areaEvents } from "./dragging";
 import type { Draft } from "./draft";
 import { sectionName, sectionSetter } from "./edits";
-import { messagesFor } from "./faults";
+import { FaultsOf } from "./faults_of";
 import { AddField, FieldList } from "./field_list";
 import { memo } from "./memo";
 import { controlId, focusOn } from "./reveal";
@@ -72,7 +72,7 @@ const SectionBlock = memo(function SectionBlock({ draft, section, index, count, 
       </div>
       {!folded && (
         <div class="block-body">
-          <Faults draft={draft} section={section} />
+          <FaultsOf draft={draft} kind="section" id={section.id} />
           <SectionWords draft={draft} section={section} />
           <SectionFlow draft={draft} section={section} index={index} />
           {section.fields.length === 0 && <p class="soft">まだ項目がありません。「項目を足す」で、尋ねたいことを足してください。</p>}
@@ -83,18 +83,6 @@ const SectionBlock = memo(function SectionBlock({ draft, section, index, count, 
     </section>
   );
 });
-
-function Faults({ draft, section }: { draft: Draft; section: Section }) {
-  const messages = messagesFor(draft.faults.value, "section", section.id);
-  if (messages.length === 0) return null;
-  return (
-    <ul class="field-faults" aria-label="直すところ">
-      {messages.map((message) => (
-        <li key={message}>{message}</li>
-      ))}
-    </ul>
-  );
-}
 
 function SectionWords({ draft, section }: { draft: Draft; section: Section }) {
   const set = sectionSetter(draft, section);

@@ -4,7 +4,7 @@ import type { Definition } from "../../shared/definition";
 import { SelectEntry } from "../entry";
 import { Block } from "./block";
 import type { Draft } from "./draft";
-import { messagesFor } from "./faults";
+import { FaultLines } from "./faults_of";
 import { sentencesOf, staleTexts, type Sentence } from "./translatable";
 import { TranslationRow } from "./translation_row";
 import { useLastPublished } from "./last_published";
@@ -49,11 +49,7 @@ function Languages({ draft }: { draft: Draft }) {
         ))}
       </div>
       <Progress count={done(definition, locale, sentences)} all={sentences.length} stale={stale.size} />
-      {messagesFor(draft.faults.value, "part", "translations").map((message) => (
-        <p key={message} class="entry-error">
-          ＊{message}
-        </p>
-      ))}
+      <FaultLines draft={draft} kind="part" id="translations" />
       <SelectEntry
         label="表示するもの"
         value={filter}

@@ -1,7 +1,7 @@
 // Taking all submissions along as a file that the server makes in its own time.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { api } from "../api";
+import { api, procedurePath } from "../api";
 import { figure } from "../dates";
 import { Notice, ProblemNotice } from "../notice";
 import { asProblem, type Problem } from "../problem";
@@ -17,7 +17,7 @@ const longestPause = 8000;
 export function Downloads({ procedure, test }: { procedure: string; test: boolean }) {
   const [work, setWork] = useState<Work | null>(null);
   const timer = useRef(0);
-  const path = `/procedures/${encodeURIComponent(procedure)}/exports`;
+  const path = procedurePath(procedure, "exports");
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const fail = (format: Format, problem: Problem | null) => {
     setWork({ format, phase: "failed", problem });

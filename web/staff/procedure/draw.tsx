@@ -1,7 +1,7 @@
 // The draw (抽選): made once after closing, from a seed that lets anybody compute it again.
 import { useEffect, useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { figure, moment } from "../dates";
 import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
@@ -26,7 +26,7 @@ interface Drawn {
 const pause = 2000;
 
 export function DrawSection({ procedure, onDrawn }: { procedure: Procedure; onDrawn: () => void }) {
-  const path = `/procedures/${encodeURIComponent(procedure.id)}/draw`;
+  const path = procedurePath(procedure.id, "draw");
   const [drawn, setDrawn] = useState<Drawn | null | "none">(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
@@ -63,20 +63,14 @@ export function DrawSection({ procedure, onDrawn }: { procedure: Procedure; onDr
 function Undrawn({ procedure, path, onDrawn }: { procedure: Procedure; path: string; onDrawn: (made: Drawn) => void }) {
   const [asking, ask] = useState(false);
   const [seed, setSeed] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   if (procedure.phase !== "closed") return <p>抽選は、受付を終えてから行えます。</p>;
   if (!may("staff:procedure:publish")) return <p class="soft">抽選は、「公開承認」の役割を持つ職員が行います。</p>;
   const make = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+    await act(async () => {
       onDrawn(await api.post<Drawn>(path, seed.trim() ? { seed: seed.trim() } : {}));
-      announce("抽選しました");
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+      return "抽選しました";
+    });
     ask(false);
   };
   return (

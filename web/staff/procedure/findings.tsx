@@ -1,4 +1,5 @@
 // What the check of a form finds before publication: what forbids it, and what is only advised.
+import { procedurePath } from "../api";
 import { may } from "../me";
 import type { Finding, Page, Procedure } from "../records";
 import { Awaited, useResource } from "../resource";
@@ -32,7 +33,7 @@ export function CheckItem({ verdict, text, link }: ItemProps) {
 }
 
 export function Findings({ procedure }: { procedure: Procedure }) {
-  const found = useResource<Page<Finding>>(`/procedures/${encodeURIComponent(procedure.id)}/findings`);
+  const found = useResource<Page<Finding>>(procedurePath(procedure.id, "findings"));
   const { problems, id } = procedure;
   const wayTo = (path: string) => {
     if (!may("staff:procedure:write")) return null;

@@ -1,11 +1,13 @@
 // Who did what to a procedure, and who read what came in for it; newest first.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { procedurePath } from "../api";
 import { moment } from "../dates";
 import { More, useListing } from "../listing";
 import { Empty, ProblemNotice } from "../notice";
 import type { HistoryEntry } from "../records";
 import { Loading } from "../resource";
+import { Segments } from "../segments";
 import { actions, readings, word } from "../words";
 
 type About = "procedure" | "reading";
@@ -16,13 +18,7 @@ export function HistoryList({ id }: { id: string }) {
   const [about, setAbout] = useState<About>("procedure");
   return (
     <>
-      <div class="segments" role="group" aria-label="記録の種類">
-        {(Object.entries(titles) as [About, string][]).map(([code, title]) => (
-          <button key={code} type="button" aria-pressed={code === about} onClick={() => setAbout(code)}>
-            {title}
-          </button>
-        ))}
-      </div>
+      <Segments label="記録の種類" options={Object.entries(titles) as [About, string][]} value={about} onValue={setAbout} />
       <Entries id={id} about={about} />
     </>
   );
@@ -30,7 +26,7 @@ export function HistoryList({ id }: { id: string }) {
 
 function Entries({ id, about }: { id: string; about: About }) {
   const query = about === "reading" ? "?about=reading" : "";
-  const listing = useListing<HistoryEntry>(`/procedures/${encodeURIComponent(id)}/history${query}`);
+  const listing = useListing<HistoryEntry>(`${procedurePath(id, "history")}${query}`);
   if (listing.problem) return <ProblemNotice problem={listing.problem} retry={listing.reload} />;
   if (!listing.items) return <Loading />;
   if (listing.items.length === 0) return <Empty title={`${titles[about]}はまだありません。`} />;

@@ -1,7 +1,7 @@
 // The mails that one submission set off, and what became of them.
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { api } from "../api";
+import { api, procedurePath } from "../api";
 import { NoticeChip } from "../chip";
 import { moment } from "../dates";
 import { may } from "../me";
@@ -19,7 +19,7 @@ export function useMails(procedure: string, submission: string): Notification[] 
     let left = looks;
     let timer = 0;
     const look = async () => {
-      const path = `/procedures/${encodeURIComponent(procedure)}/submissions/${encodeURIComponent(submission)}`;
+      const path = procedurePath(procedure, "submissions", submission);
       const found = await api.get<Submission>(path).catch(() => null);
       const settled = found !== null && found.notifications.length > 0 && found.notifications.every(over);
       left -= 1;

@@ -1,9 +1,10 @@
 // What publishing would change for the people outside, in words.
+import { procedurePath } from "../api";
 import type { Procedure } from "../records";
 import { Awaited, useResource } from "../resource";
 
 export function PendingChanges({ procedure }: { procedure: Procedure }) {
-  const changes = useResource<{ items: string[]; against: number | null }>(`/procedures/${encodeURIComponent(procedure.id)}/changes`);
+  const changes = useResource<{ items: string[]; against: number | null }>(procedurePath(procedure.id, "changes"));
   return (
     <section aria-labelledby="changes">
       <h2 id="changes">公開中の版との違い</h2>

@@ -1,9 +1,8 @@
 // Extending or shortening the period of what is open, without a new version.
 import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { MomentEntry } from "./reception/moment_entry";
 
@@ -15,19 +14,12 @@ interface PeriodProps {
 export function PeriodChange({ procedure, onChange }: PeriodProps) {
   const [opens_at, setOpens] = useState(procedure.opens_at);
   const [closes_at, setCloses] = useState(procedure.closes_at);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      onChange(await api.put<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}/period`, { opens_at, closes_at }));
-      announce("受付期間を変えました");
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+  const { busy, problem, act } = useAction();
+  const save = () =>
+    act(async () => {
+      onChange(await api.put<Procedure>(procedurePath(procedure.id, "period"), { opens_at, closes_at }));
+      return "受付期間を変えました";
+    });
   return (
     <section aria-labelledby="period">
       <h2 id="period">受付期間を変える</h2>
@@ -36,7 +28,7 @@ export function PeriodChange({ procedure, onChange }: PeriodProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void save();
+          void save();
         }}
       >
         <div class="pair">

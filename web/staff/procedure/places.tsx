@@ -1,11 +1,9 @@
 // The places (枠) of a procedure: how full each is, who moves up, and the draw.
-import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { figure } from "../dates";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
@@ -18,7 +16,7 @@ interface Figures {
 }
 
 export function Places({ procedure }: { procedure: Procedure }) {
-  const path = `/procedures/${encodeURIComponent(procedure.id)}/places`;
+  const path = procedurePath(procedure.id, "places");
   const places = useResource<Figures>(path);
   const seats = procedure.reception.seats;
   return (
@@ -83,25 +81,18 @@ function Table({ figures, drawn }: { figures: Figures; drawn: boolean }) {
 }
 
 function MoveUp({ path, onMoved }: { path: string; onMoved: (figures: Figures) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const move = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const { busy, problem, act } = useAction();
+  const move = () =>
+    act(async () => {
       onMoved(await api.post<Figures>(path));
-      announce("空いている枠に繰り上げました");
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+      return "空いている枠に繰り上げました";
+    });
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}
       <p class="soft">取り消しがあると、キャンセル待ちの先頭の方が自動で繰り上がります。定員を増やしたときは、次のボタンで繰り上げてください。</p>
       <p>
-        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => !busy && void move()}>
+        <button type="button" class="button quiet" aria-disabled={busy} onClick={() => void move()}>
           {busy ? "繰り上げています…" : "空いている枠に繰り上げる"}
         </button>
       </p>

@@ -1,6 +1,8 @@
 // The public address of a procedure, as text and as a QR code to print.
 import { useEffect, useRef } from "preact/hooks";
+import { procedurePath } from "../api";
 import { CopyButton } from "../copy";
+import { download, fromBase64 } from "../files";
 import type { Procedure } from "../records";
 import { Awaited, useResource } from "../resource";
 
@@ -11,7 +13,7 @@ interface Symbol {
 }
 
 export function PublicAddress({ procedure, url }: { procedure: Procedure; url: string }) {
-  const symbol = useResource<Symbol>(`/procedures/${encodeURIComponent(procedure.id)}/qr`);
+  const symbol = useResource<Symbol>(procedurePath(procedure.id, "qr"));
   return (
     <section aria-labelledby="address">
       <h2 id="address">公開URLとQRコード</h2>
@@ -42,8 +44,8 @@ function Code({ symbol, id }: { symbol: Symbol; id: string }) {
           <li>刷る前に、実際にスマートフォンで読み取って確かめる。</li>
         </ul>
         <div class="buttons">
-          <Download name={`qr-${id}.png`} type="image/png" bytes={decoded(symbol.png)} label="PNGをダウンロード" />
-          <Download name={`qr-${id}.svg`} type="image/svg+xml" bytes={symbol.svg} label="SVGをダウンロード" />
+          <Download name={`qr-${id}.png`} contents={fromBase64(symbol.png, "image/png")} label="PNGをダウンロード" />
+          <Download name={`qr-${id}.svg`} contents={new Blob([symbol.svg], { type: "image/svg+xml" })} label="SVGをダウンロード" />
         </div>
         <p class="soft">PNGは文書や広報紙に、SVGは大きなポスターに向いています。</p>
       </div>
@@ -75,27 +77,15 @@ function plain(shape: Element): Element {
   return copy;
 }
 
-function decoded(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
 interface DownloadProps {
   name: string;
-  type: string;
-  bytes: BlobPart;
+  contents: Blob;
   label: string;
 }
 
-function Download({ name, type, bytes, label }: DownloadProps) {
-  const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
+function Download({ name, contents, label }: DownloadProps) {
   return (
-    <button type="button" class="button quiet small" onClick={save}>
+    <button type="button" class="button quiet small" onClick={() => download(name, contents)}>
       {label}
     </button>
   );

@@ -1,10 +1,10 @@
 // Opening a procedure to the world and closing it again, with what must be right before.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { moment } from "../dates";
 import { may } from "../me";
 import { Notice, ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { Findings } from "./findings";
 import { PendingChanges } from "./pending_changes";
@@ -16,7 +16,7 @@ import { Reuse } from "./reuse";
 import { Review } from "./review";
 import { Ask, questions, type Step } from "./steps";
 
-/** Take a step of a procedure's life; the words in `done` are said once it is taken. */
+/** Take a step of a procedure's life; answers whether it was taken. */
 export type Take = (step: Step, body?: object) => Promise<boolean>;
 
 interface PublishingProps {
@@ -25,29 +25,20 @@ interface PublishingProps {
 }
 
 export function Publishing({ procedure, onChange }: PublishingProps) {
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, act } = useAction();
   const [done, setDone] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const said = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done) said.current?.focus();
   }, [done]);
-  const take: Take = async (step, body = {}) => {
-    setBusy(true);
+  const take: Take = (step, body = {}) => {
     setDone(null);
-    setProblem(null);
-    try {
-      onChange(await api.post<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}/${step}`, body));
+    return act(async () => {
+      onChange(await api.post<Procedure>(procedurePath(procedure.id, step), body));
       setDone(questions(procedure)[step].done);
-      return true;
-    } catch (error) {
-      setProblem(asProblem(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
+    });
   };
-  const refresh = () => void api.get<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}`).then(onChange, () => undefined);
+  const refresh = () => void api.get<Procedure>(procedurePath(procedure.id)).then(onChange, () => undefined);
   return (
     <>
       {done && !problem && (

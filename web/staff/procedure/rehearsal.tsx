@@ -1,11 +1,11 @@
 // The rehearsal (リハーサル): made-up answers go every way, and a stranger tries every door.
 import { useEffect, useState } from "preact/hooks";
+import { useAction } from "../action";
 import { announce } from "../announcer";
-import { api } from "../api";
+import { api, procedurePath } from "../api";
 import { moment } from "../dates";
 import { may } from "../me";
 import { Notice, ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure, RehearsalReport } from "../records";
 import { CheckItem } from "./findings";
 
@@ -15,27 +15,20 @@ interface RehearsalProps {
 }
 
 export function Rehearsal({ procedure, onDone }: RehearsalProps) {
-  const path = `/procedures/${encodeURIComponent(procedure.id)}/rehearsal`;
+  const path = procedurePath(procedure.id, "rehearsal");
   const [report, setReport] = useState<RehearsalReport | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, act } = useAction();
   useEffect(() => {
     if (procedure.rehearsal) api.get<RehearsalReport>(path).then(setReport, () => undefined);
   }, [path]);
-  const run = async () => {
-    setBusy(true);
-    setProblem(null);
-    announce("リハーサルを行っています");
-    try {
+  const run = () =>
+    act(async () => {
+      announce("リハーサルを行っています");
       const made = await api.post<RehearsalReport>(path);
       setReport(made);
-      announce(made.passed ? "リハーサルは問題なく終わりました" : "リハーサルで問題が見つかりました");
       onDone();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+      return made.passed ? "リハーサルは問題なく終わりました" : "リハーサルで問題が見つかりました";
+    });
   const stale = report !== null && report.revision !== procedure.revision;
   return (
     <section aria-labelledby="rehearsal">
@@ -46,7 +39,7 @@ export function Rehearsal({ procedure, onDone }: RehearsalProps) {
       {report && !stale && <Report report={report} />}
       {may("staff:submission:try") && (
         <p>
-          <button type="button" class={report && !stale ? "button quiet" : "button"} aria-disabled={busy || procedure.problems.length > 0} onClick={() => !busy && procedure.problems.length === 0 && void run()}>
+          <button type="button" class={report && !stale ? "button quiet" : "button"} aria-disabled={busy || procedure.problems.length > 0} onClick={() => procedure.problems.length === 0 && void run()}>
             {busy ? "リハーサルを行っています…" : report ? "もう一度リハーサルを行う" : "リハーサルを行う"}
           </button>
         </p>

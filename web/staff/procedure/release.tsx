@@ -1,11 +1,10 @@
 // Giving a seat back: the next person who waits moves up by itself.
 import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { Confirm } from "../dialog";
 import { may } from "../me";
 import { ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Place, Submission } from "../records";
 import { placeStates, word } from "../words";
 
@@ -24,21 +23,15 @@ const held = ["seated", "waiting", "drawn", "lost", "entered"];
 
 export function Release({ procedure, submission, onReleased }: ReleaseProps) {
   const [asking, ask] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   const { place } = submission;
   if (!place) return null;
   const release = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.post(`/procedures/${encodeURIComponent(procedure)}/submissions/${encodeURIComponent(submission.id)}/release`);
-      announce("枠を取り消しました");
+    await act(async () => {
+      await api.post(procedurePath(procedure, "submissions", submission.id, "release"));
       onReleased();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+      return "枠を取り消しました";
+    });
     ask(false);
   };
   return (

@@ -1,28 +1,22 @@
 // Throwing away a draft that was never published.
 import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { Confirm } from "../dialog";
 import { ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { go, to } from "../router";
 
 export function Removal({ procedure }: { procedure: Procedure }) {
   const [asking, ask] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   const remove = async () => {
-    setBusy(true);
-    try {
-      await api.remove(`/procedures/${encodeURIComponent(procedure.id)}`);
-      announce("下書きを削除しました");
-      go(to.procedures);
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-      ask(false);
-    }
+    const removed = await act(async () => {
+      await api.remove(procedurePath(procedure.id));
+      return "下書きを削除しました";
+    });
+    ask(false);
+    if (removed) go(to.procedures);
   };
   return (
     <section aria-labelledby="removal">

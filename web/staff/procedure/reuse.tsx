@@ -1,35 +1,21 @@
 // Using a procedure again: a copy, a template for colleagues, a file for another office.
 import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
-import { Dialog } from "../dialog";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
+import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
-import { hand } from "../files";
+import { download } from "../files";
 import { may } from "../me";
 import { Notice, ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure } from "../records";
 import { go, to } from "../router";
 
 export function Reuse({ procedure }: { procedure: Procedure }) {
   const [naming, name] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, done, problem, act } = useAction();
   if (!may("staff:procedure:write")) return null;
   const attempt = async (work: () => Promise<string>) => {
-    if (busy) return;
-    setBusy(true);
-    setDone(null);
-    setProblem(null);
-    try {
-      const said = await work();
-      setDone(said);
-      announce(said);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+    await act(work);
     name(false);
   };
   const copy = () =>
@@ -40,8 +26,8 @@ export function Reuse({ procedure }: { procedure: Procedure }) {
     });
   const write = () =>
     attempt(async () => {
-      const made = await api.get<object>(`/procedures/${encodeURIComponent(procedure.id)}/package`);
-      hand(`様式_${procedure.title}.json`, new Blob([JSON.stringify(made, null, 2)], { type: "application/json" }));
+      const made = await api.get<object>(procedurePath(procedure.id, "package"));
+      download(`様式_${procedure.title}.json`, new Blob([JSON.stringify(made, null, 2)], { type: "application/json" }));
       return "様式を書き出しました";
     });
   return (
@@ -82,16 +68,8 @@ function Naming({ title, busy, onName, onClose }: NamingProps) {
   const [text, setText] = useState(title);
   const missing = text.trim() === "";
   return (
-    <Dialog title="所属のひな形にする" onClose={onClose}>
+    <Confirm title="所属のひな形にする" confirm="ひな形にする" busy={busy} onConfirm={() => !missing && onName(text.trim())} onClose={onClose}>
       <TextEntry label="ひな形の名前" required value={text} onValue={setText} error={missing ? "名前を入力してください。" : undefined} />
-      <div class="buttons">
-        <button type="button" class="button" aria-disabled={busy || missing} onClick={() => !busy && !missing && onName(text.trim())}>
-          ひな形にする
-        </button>
-        <button type="button" class="button quiet" onClick={onClose}>
-          キャンセル
-        </button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -1,7 +1,7 @@
 // The second pair of eyes: asking for publication, approving it, returning it with a reason.
 import { useState } from "preact/hooks";
 import { moment } from "../dates";
-import { Dialog } from "../dialog";
+import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
 import { may, me } from "../me";
 import { Notice } from "../notice";
@@ -117,21 +117,13 @@ function Wording({ step, label, needed = false, procedure, busy, onSend, onClose
   const { title, text: words, button } = questions(procedure)[step];
   const send = () => {
     if (needed && !text.trim()) return setMissing(true);
-    if (!busy) onSend(text.trim());
+    onSend(text.trim());
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Confirm title={title} confirm={button} busy={busy} onConfirm={send} onClose={onClose}>
       <p>「{procedure.title}」</p>
       <p>{words}</p>
       <TextEntry label={label} rows={3} required={needed} value={text} onValue={setText} error={missing && !text.trim() ? "理由を入力してください。" : undefined} />
-      <div class="buttons">
-        <button type="button" class="button" aria-disabled={busy} onClick={send}>
-          {busy ? "処理しています…" : button}
-        </button>
-        <button type="button" class="button quiet" onClick={onClose}>
-          キャンセル
-        </button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -1,5 +1,6 @@
 // One procedure: its name and state, and the steps of its life as tabs.
 import { useEffect } from "preact/hooks";
+import { procedurePath } from "../api";
 import { PhaseChip } from "../chip";
 import { Editor } from "../editor/editor";
 import { Heading } from "../heading";
@@ -44,7 +45,7 @@ interface ScreenProps {
 }
 
 export function ProcedureScreen({ id, tab, item }: ScreenProps) {
-  const procedure = useResource<Procedure>(`/procedures/${encodeURIComponent(id)}`);
+  const procedure = useResource<Procedure>(procedurePath(id));
   // What a tab shows of the procedure may have been changed in another one, or by a colleague.
   useEffect(() => {
     if (tab && tab !== "edit" && procedure.value) procedure.reload();

@@ -1,4 +1,5 @@
 // One submission as the citizen sent it, and what became of its mails.
+import { procedurePath } from "../api";
 import { TestChip } from "../chip";
 import { moment } from "../dates";
 import type { Procedure, Submission } from "../records";
@@ -15,7 +16,7 @@ interface DetailProps {
 }
 
 export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
-  const found = useResource<Submission>(`/procedures/${encodeURIComponent(procedure.id)}/submissions/${encodeURIComponent(submission)}`);
+  const found = useResource<Submission>(procedurePath(procedure.id, "submissions", submission));
   return (
     <>
       <p class="back">

@@ -1,6 +1,7 @@
 // What has come in for a procedure, newest first, and the way to take it along.
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announcer";
+import { procedurePath } from "../api";
 import { MailChip, TestChip } from "../chip";
 import { figure, moment } from "../dates";
 import { More, useListing } from "../listing";
@@ -16,7 +17,7 @@ import { notFoundText, ReceiptSearch } from "./receipt_search";
 export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
   const [receipt, setReceipt] = useState("");
   const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}`;
-  const listing = useListing<SubmissionSummary>(`/procedures/${encodeURIComponent(procedure.id)}/submissions?${query}`);
+  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`);
   useEffect(() => {
     if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
   }, [receipt, listing.items]);

@@ -1,9 +1,10 @@
 // Trying a procedure: the page as citizens will see it, with a real record that is marked as a test.
-import { useCallback, useEffect, useState } from "preact/hooks";
-import { api, exchange } from "../api";
+import { useCallback, useMemo, useState } from "preact/hooks";
+import { exchange, procedurePath } from "../api";
 import { FormFrame } from "../frame";
 import { Notice, ProblemNotice } from "../notice";
-import { asProblem, type Problem } from "../problem";
+import { usePageOf } from "../page_drawing";
+import { asProblem } from "../problem";
 import type { Procedure } from "../records";
 import { Loading } from "../resource";
 import { may } from "../me";
@@ -18,7 +19,7 @@ interface Accepted {
 /** Pass on what the page sent; a lost line is a status the page knows how to speak of. */
 async function send(id: string, body: unknown): Promise<{ status: number; body: unknown }> {
   try {
-    const answer = await exchange("POST", `/procedures/${encodeURIComponent(id)}/trials`, body);
+    const answer = await exchange("POST", procedurePath(id, "trials"), body);
     return { status: answer.status, body: await answer.json() };
   } catch (error) {
     const problem = asProblem(error);
@@ -27,17 +28,9 @@ async function send(id: string, body: unknown): Promise<{ status: number; body: 
 }
 
 export function Trial({ procedure }: { procedure: Procedure }) {
-  const [html, setHtml] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const definition = useMemo(() => procedure.definition, [procedure.id, procedure.revision]);
+  const { html, problem, redraw } = usePageOf(definition);
   const [accepted, setAccepted] = useState<Accepted | null>(null);
-  const load = useCallback(() => {
-    setProblem(null);
-    api.post<{ html: string }>("/preview", { definition: procedure.definition }).then(
-      (page) => setHtml(page.html),
-      (error: unknown) => setProblem(asProblem(error)),
-    );
-  }, [procedure.id, procedure.revision]);
-  useEffect(load, [load]);
   const submit = useCallback(
     async (body: unknown) => {
       const { key, answers } = body as { key: string; answers: unknown };
@@ -53,7 +46,7 @@ export function Trial({ procedure }: { procedure: Procedure }) {
     <>
       <p class="lead">保存してある最新の内容を、住民と同じ画面で試せます。テスト入力には印が付き、件数には数えません。</p>
       {accepted && <Outcome procedure={procedure} accepted={accepted} />}
-      {problem && <ProblemNotice problem={problem} retry={load} />}
+      {problem && <ProblemNotice problem={problem} retry={redraw} />}
       {html === null ? !problem && <Loading lines={10} /> : <div class="stage"><FormFrame html={html} title="テスト入力の画面" onSubmit={submit} /></div>}
     </>
   );

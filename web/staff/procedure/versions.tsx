@@ -1,13 +1,12 @@
 // Every version that was ever open: what changed, who answered for it, and the way back to it.
 import { useState } from "preact/hooks";
-import { announce } from "../announcer";
-import { api } from "../api";
+import { useAction } from "../action";
+import { api, procedurePath } from "../api";
 import { moment } from "../dates";
 import { Confirm, Dialog } from "../dialog";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
 import { PageLook } from "../page_look";
-import { asProblem, type Problem } from "../problem";
 import type { Procedure, RehearsalReport, VersionLine } from "../records";
 import { Awaited, useResource } from "../resource";
 import { go, to } from "../router";
@@ -20,7 +19,7 @@ interface VersionsProps {
 }
 
 export function Versions({ procedure, onChange }: VersionsProps) {
-  const versions = useResource<{ items: VersionLine[] }>(`/procedures/${encodeURIComponent(procedure.id)}/versions`);
+  const versions = useResource<{ items: VersionLine[] }>(procedurePath(procedure.id, "versions"));
   const [shown, show] = useState<number | null>(null);
   const [restoring, restore] = useState<number | null>(null);
   return (
@@ -86,7 +85,7 @@ interface OneProps {
 }
 
 function Shown({ procedure, number, onClose }: OneProps) {
-  const version = useResource<{ definition: object; rehearsal: RehearsalReport | null }>(`/procedures/${encodeURIComponent(procedure.id)}/versions/${number}`);
+  const version = useResource<{ definition: object; rehearsal: RehearsalReport | null }>(procedurePath(procedure.id, "versions", number));
   return (
     <Dialog title={`第${number}版`} onClose={onClose} wide>
       <Awaited resource={version}>
@@ -112,20 +111,14 @@ function Shown({ procedure, number, onClose }: OneProps) {
 }
 
 function Restore({ procedure, number, onRestored, onClose }: OneProps & { onRestored: (procedure: Procedure) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const restore = async () => {
-    setBusy(true);
-    try {
-      onRestored(await api.post<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}/versions/${number}/restore`, { revision: procedure.revision }));
-      announce(`下書きを第${number}版の内容に戻しました`);
+  const { busy, problem, act } = useAction();
+  const restore = () =>
+    act(async () => {
+      onRestored(await api.post<Procedure>(procedurePath(procedure.id, "versions", number, "restore"), { revision: procedure.revision }));
       go(to.procedure(procedure.id, "edit"));
       onClose();
-    } catch (error) {
-      setProblem(asProblem(error));
-      setBusy(false);
-    }
-  };
+      return `下書きを第${number}版の内容に戻しました`;
+    });
   return (
     <Confirm title={`下書きを第${number}版の内容に戻しますか`} confirm="この版に戻す" busy={busy} onConfirm={() => void restore()} onClose={onClose}>
       {problem && <ProblemNotice problem={problem} />}

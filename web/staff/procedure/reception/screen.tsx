@@ -1,12 +1,12 @@
 // On which terms submissions are taken: when, how many, from whom, and how long they are kept.
 import { useEffect, useState } from "preact/hooks";
-import { announce } from "../../announcer";
-import { api } from "../../api";
+import { useAction } from "../../action";
+import { api, procedurePath } from "../../api";
+import { useLeaving } from "../../leaving";
 import { may } from "../../me";
 import { Notice, ProblemNotice } from "../../notice";
-import { asProblem, type Problem } from "../../problem";
 import type { Procedure, Reception } from "../../records";
-import { guardLeaving, to } from "../../router";
+import { to } from "../../router";
 import { Access } from "./access";
 import { Limits } from "./limits";
 import { Period } from "./period";
@@ -29,28 +29,21 @@ interface ScreenProps {
 export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
   const [terms, setTerms] = useState<Reception>(procedure.reception);
   const [dirty, setDirty] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   useEffect(() => {
     if (!dirty) setTerms(procedure.reception);
   }, [procedure]);
-  useUnsaved(dirty);
+  const question = useLeaving({ unsaved: () => dirty });
   const change = (part: Partial<Reception>) => {
     setTerms((before) => ({ ...before, ...part }));
     setDirty(true);
   };
-  const save = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const save = () =>
+    act(async () => {
       onSaved(await put(procedure, terms));
       setDirty(false);
-      announce("受付の設定を保存しました");
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+      return "受付の設定を保存しました";
+    });
   const faultAt = (key: string) => procedure.problems.find(({ path }) => !dirty && path === `/reception/${key}`)?.message;
   const parts: PartProps = { terms, change, procedure, faultAt };
   if (!may("staff:procedure:write")) return <Notice kind="info" title="受付の設定を変えられるのは、「編集」の役割を持つ職員です。" />;
@@ -60,7 +53,7 @@ export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
       aria-label="受付の設定"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void save();
+        void save();
       }}
     >
       {procedure.published_version !== null && (
@@ -84,6 +77,7 @@ export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
           {dirty ? "保存していない変更があります" : "保存済みです"}
         </p>
       </div>
+      {question}
     </form>
   );
 }
@@ -91,19 +85,5 @@ export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
 function put(procedure: Procedure, terms: Reception): Promise<Procedure> {
   const { passphrase_set: _, ...reception } = terms;
   const { revision, definition, notify } = procedure;
-  return api.put<Procedure>(`/procedures/${encodeURIComponent(procedure.id)}`, { revision, definition, notify, reception });
-}
-
-/** Ask before unsaved settings are left. */
-function useUnsaved(dirty: boolean) {
-  useEffect(() => {
-    if (!dirty) return;
-    const release = guardLeaving(() => Promise.resolve(window.confirm("保存していない設定があります。保存せずに移動しますか？")));
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => {
-      release();
-      window.removeEventListener("beforeunload", warn);
-    };
-  }, [dirty]);
+  return api.put<Procedure>(procedurePath(procedure.id), { revision, definition, notify, reception });
 }

@@ -1,9 +1,9 @@
 // Adding people as they stand in Excel: one a line, name and mail address.
 import { useState } from "preact/hooks";
+import { useAction } from "../../action";
 import { api } from "../../api";
 import { TextEntry } from "../../entry";
 import { ProblemNotice } from "../../notice";
-import { asProblem, type Problem } from "../../problem";
 
 interface Named {
   name: string;
@@ -24,28 +24,21 @@ export function peopleIn(text: string): Named[] {
 
 export function AddPeople({ path, onAdded }: { path: string; onAdded: (count: number) => void }) {
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, problem, act } = useAction();
   const people = peopleIn(text);
-  const add = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
+  const add = () =>
+    act(async () => {
       const { added } = await api.post<{ added: number }>(path, { people });
       setText("");
       onAdded(added);
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
-  };
+    });
   return (
     <details class="panel">
       <summary>名簿に加える</summary>
       {problem && <ProblemNotice problem={problem} />}
       <TextEntry label="氏名とメールアドレス" hint="Excelの2列（氏名・メールアドレス）をそのまま貼り付けられます。1行に一人、一度に500人まで。" rows={6} value={text} onValue={setText} />
       <p>
-        <button type="button" class="button" aria-disabled={busy || people.length === 0} onClick={() => !busy && people.length > 0 && void add()}>
+        <button type="button" class="button" aria-disabled={busy || people.length === 0} onClick={() => people.length > 0 && void add()}>
           {busy ? "加えています…" : people.length > 0 ? `${people.length}人を加える` : "加える"}
         </button>
       </p>

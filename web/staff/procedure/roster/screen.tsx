@@ -1,16 +1,16 @@
 // The people who are expected to answer (名簿): who has, who has not, and letters to them.
 import { useState } from "preact/hooks";
-import { announce } from "../../announcer";
-import { api } from "../../api";
+import { useAction } from "../../action";
+import { api, procedurePath } from "../../api";
 import { figure } from "../../dates";
 import { Confirm } from "../../dialog";
-import { hand } from "../../files";
+import { download } from "../../files";
 import { More, useListing } from "../../listing";
 import { may } from "../../me";
 import { Empty, Notice, ProblemNotice } from "../../notice";
-import { asProblem, type Problem } from "../../problem";
 import type { Procedure } from "../../records";
 import { Loading } from "../../resource";
+import { Segments } from "../../segments";
 import { AddPeople } from "./add";
 import { People, type Entry } from "./people";
 
@@ -30,26 +30,13 @@ const actions: Record<Action, { button: string; text: string }> = {
 };
 
 export function Roster({ procedure }: { procedure: Procedure }) {
-  const path = `/procedures/${encodeURIComponent(procedure.id)}/roster`;
+  const path = procedurePath(procedure.id, "roster");
   const [shown, show] = useState<Shown>("all");
   const [asking, ask] = useState<Action | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { busy, done, problem, act } = useAction();
   const listing = useListing<Entry>(`${path}?limit=50${shown === "all" ? "" : `&answered=${shown === "answered"}`}`);
   const attempt = async (work: () => Promise<string>) => {
-    setBusy(true);
-    setDone(null);
-    setProblem(null);
-    try {
-      const said = await work();
-      setDone(said);
-      announce(said);
-      listing.reload();
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-    setBusy(false);
+    if (await act(work)) listing.reload();
     ask(null);
   };
   const writable = may("staff:roster:write");
@@ -60,13 +47,7 @@ export function Roster({ procedure }: { procedure: Procedure }) {
       {problem && <ProblemNotice problem={problem} />}
       {done && <Notice kind="good" title={done} />}
       {writable && <AddPeople path={path} onAdded={(count) => void attempt(() => Promise.resolve(`${figure(count)}人を名簿に加えました`))} />}
-      <div class="segments" role="group" aria-label="回答の有無で絞り込む">
-        {filters.map(([code, label]) => (
-          <button key={code} type="button" aria-pressed={code === shown} onClick={() => show(code)}>
-            {label}
-          </button>
-        ))}
-      </div>
+      <Segments label="回答の有無で絞り込む" options={filters} value={shown} onValue={show} />
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       {!listing.items && !listing.problem && <Loading />}
       {listing.items?.length === 0 && <Empty title={shown === "all" ? "名簿はまだ空です。回答していただく方を加えてください。" : "当てはまる方はいません。"} />}
@@ -108,7 +89,7 @@ async function take(path: string, action: Action, title: string): Promise<string
 async function links(path: string, title: string): Promise<string> {
   const { items } = await api.post<{ items: { name: string; mail: string; url: string }[] }>(`${path}/links`);
   const rows = [["氏名", "メールアドレス", "URL"], ...items.map(({ name, mail, url }) => [name, mail, url])];
-  hand(`個人別URL_${title}.csv`, new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n")], { type: "text/csv" }));
+  download(`個人別URL_${title}.csv`, new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n")], { type: "text/csv" }));
   return `${figure(items.length)}人分の個人別URLを作りました。ファイルの取扱いにご注意ください。`;
 }
 

@@ -2,19 +2,33 @@
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
 from chalicelib.errors import Unavailable
-from chalicelib.records import connection
+from chalicelib.records import client
 
-__all__ = ["PATIENCE", "Operation", "Refused", "pauses", "write"]
+__all__ = [
+    "PATIENCE",
+    "Operation",
+    "Refused",
+    "Values",
+    "delete",
+    "pauses",
+    "primary_key",
+    "put",
+    "update",
+    "write",
+]
 
 Operation = dict[str, Any]
 """One member of TransactItems."""
+
+Values = Mapping[str, Mapping[str, Any]]
+"""Values as DynamoDB takes them, each with its type: a key, an item, or what `:name` stands for."""
 
 PATIENCE = 10.0
 """Seconds for which anything is tried again: well within what API Gateway waits."""
@@ -24,6 +38,59 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.03, 1.0  # seconds
 _BUSY = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _BUSY_ERRORS = {"TransactionInProgressException", "TransactionConflictException"}
 _FAILED = "ConditionalCheckFailed"
+
+
+def primary_key(pk: str, sk: str) -> dict[str, dict[str, str]]:
+    """A primary key, as DynamoDB takes it."""
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def put(
+    table: str,
+    item: Values,
+    condition: str = "attribute_not_exists(pk)",
+    values: Values | None = None,
+) -> Operation:
+    """Store an item if the condition holds (else that it is new); a refusal finds what is there."""
+    return _operation("Put", table, {"Item": item}, condition, values, telling=True)
+
+
+def update(  # noqa: PLR0913 — what DynamoDB wants to know
+    table: str,
+    key: Values,
+    expression: str,
+    condition: str | None = None,
+    values: Values | None = None,
+    *,
+    telling: bool = False,
+) -> Operation:
+    """Change an item; with `telling` a refusal finds what was there."""
+    what = {"Key": key, "UpdateExpression": expression}
+    return _operation("Update", table, what, condition, values, telling=telling)
+
+
+def delete(table: str, key: Values, condition: str | None = None) -> Operation:
+    """Remove an item."""
+    return _operation("Delete", table, {"Key": key}, condition, None, telling=False)
+
+
+def _operation(  # noqa: PLR0913 — see above
+    kind: str,
+    table: str,
+    what: Mapping[str, Any],
+    condition: str | None,
+    values: Values | None,
+    *,
+    telling: bool,
+) -> Operation:
+    operation = {"TableName": table, **what}
+    if condition:
+        operation["ConditionExpression"] = condition
+    if values:
+        operation["ExpressionAttributeValues"] = values
+    if telling:
+        operation["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+    return {kind: operation}
 
 
 class Refused(Exception):
@@ -71,7 +138,7 @@ def pauses() -> Iterator[int]:
 def _written(operations: Sequence[Operation]) -> bool:
     """Whether it is done; False if somebody else was at the same items."""
     try:
-        cast("Any", connection().client).transact_write_items(TransactItems=list(operations))
+        client().transact_write_items(TransactItems=list(operations))
     except ClientError as error:
         _judge(error)
         return False

@@ -1,0 +1,114 @@
+"""Mails that are owed: noted first, so that none is lost from sight, then queued.
+
+They follow from submissions and places by themselves, or go to people of a roster as staff ask:
+invitations (回答のお願い) and reminders (催促).
+"""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from chalicelib import clock, queues
+from chalicelib.config import settings
+from chalicelib.http import Person
+from chalicelib.notifications import store
+from chalicelib.notifications.model import Kind, Notification, State
+from chalicelib.submissions.service import Arrival, Placement, PlaceState
+
+__all__ = ["invite", "owe", "owe_placement", "queue", "remind"]
+
+MAIL_WINDOW = timedelta(days=1)
+"""Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
+
+_HANDS = 8  # letters noted at once
+_UNDER_WAY = {State.WAITING, State.RETRYING}
+
+
+def owe(arrival: Arrival) -> None:
+    """Note the mails that follow from a submission and queue them; may be repeated."""
+    if _is_history(arrival.received_at):
+        return
+    for kind in [Kind.ARRIVAL, Kind.RESULT] if arrival.mail else [Kind.ARRIVAL]:
+        _follow(arrival, kind)
+
+
+def owe_placement(placement: Placement) -> None:
+    """Note the mail that follows from a changed place and queue it; may be repeated."""
+    kind = _kind_of(placement)
+    if kind is not None and placement.mail and not _is_history(placement.since):
+        _follow(placement, kind)
+
+
+def _kind_of(placement: Placement) -> Kind | None:
+    if placement.state in {PlaceState.SEATED, PlaceState.DRAWN} and placement.moved_up:
+        return Kind.PROMOTED
+    return {PlaceState.DRAWN: Kind.DRAWN, PlaceState.LOST: Kind.LOST}.get(placement.state)
+
+
+def _is_history(happened_at: str) -> bool:
+    return clock.now() - datetime.fromisoformat(happened_at) > MAIL_WINDOW
+
+
+def _follow(cause: Arrival | Placement, kind: Kind) -> None:
+    owed = Notification(
+        procedure_id=cause.procedure_id,
+        key=cause.key,
+        kind=kind,
+        department=cause.department,
+        receipt_number=cause.receipt_number,
+    )
+    if store.insert(owed) or _untried(owed):
+        queue([owed.id])
+
+
+def _untried(owed: Notification) -> bool:
+    """Whether it was noted before and may not have been queued."""
+    noted = store.load(owed.procedure_id, owed.key, owed.kind)
+    return noted is not None and noted.attempts == 0
+
+
+def invite(person: Person, procedure_id: str, ids: Sequence[str], *, again: bool) -> int:
+    """Owe these people a letter with their link and queue it; tells how many letters.
+
+    Who has been sent one gets another only with `again`; nobody gets a second one while the
+    first is under way.
+    """
+    settled = _UNDER_WAY if again else _UNDER_WAY | {State.SENT}
+    return _write_to(person, procedure_id, ids, Kind.INVITATION, settled)
+
+
+def remind(person: Person, procedure_id: str, ids: Sequence[str]) -> int:
+    """Owe these people a reminder with a link and queue it; tells how many letters."""
+    return _write_to(person, procedure_id, ids, Kind.REMINDER, _UNDER_WAY)
+
+
+def _write_to(
+    person: Person, procedure_id: str, ids: Sequence[str], kind: Kind, settled: set[State]
+) -> int:
+    known = {one.key: one for one in store.of_submissions(procedure_id, ids, [kind])}
+    wanted = [
+        Notification(
+            procedure_id=procedure_id,
+            key=one,
+            kind=kind,
+            department=person.department,
+            receipt_number="",
+        )
+        for one in ids
+        if one not in known or known[one].state not in settled
+    ]
+    with ThreadPoolExecutor(_HANDS) as hands:
+        noted = list(hands.map(lambda owed: _note(owed, known.get(owed.key)), wanted))
+    owed = [one.id for one, done in zip(wanted, noted, strict=True) if done]
+    queue(owed)
+    return len(owed)
+
+
+def _note(owed: Notification, present: Notification | None) -> bool:
+    """Whether it is ours to queue: somebody else may have asked in the same moment."""
+    return store.insert(owed) if present is None else store.advance(owed, present)
+
+
+def queue(ids: Iterable[str]) -> None:
+    """Have these mails delivered."""
+    queues.send_all(settings().mail_queue_url, [{"notification": one} for one in ids])

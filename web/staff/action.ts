@@ -1,0 +1,42 @@
+// One thing a person asked for: under way, done, or refused with the reason.
+import { useRef, useState } from "preact/hooks";
+import { announce } from "./announcer";
+import { asProblem, type Problem } from "./problem";
+
+export interface Action {
+  busy: boolean;
+  /** What was said when it was done. */
+  done: string | null;
+  problem: Problem | null;
+  /** Do it unless it is under way already; answers whether it was done. Words it gives are announced. */
+  act: (work: () => Promise<string | void>) => Promise<boolean>;
+}
+
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const running = useRef(false);
+  const act = async (work: () => Promise<string | void>): Promise<boolean> => {
+    if (running.current) return false;
+    running.current = true;
+    setBusy(true);
+    setDone(null);
+    setProblem(null);
+    try {
+      const said = await work();
+      if (said) {
+        setDone(said);
+        announce(said);
+      }
+      return true;
+    } catch (error) {
+      setProblem(asProblem(error));
+      return false;
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+  return { busy, done, problem, act };
+}
