@@ -24,8 +24,9 @@ _FEWEST = {Calculation.SUM: 1, Calculation.DIFFERENCE: 2, Calculation.PRODUCT: 2
 
 def calculated(node: Node, names: Names) -> Settings:
     where = place_name("formula", field=node.where)
-    inner = node.child(node.get("formula"), "formula", where)
-    formula = _formula(inner, names, 1) if inner.data else None
+    given = node.get("formula")
+    inner = node.child(given, "formula", where)
+    formula = _formula(inner, names, 1) if isinstance(given, dict) else None
     _note_whole(inner, formula)
     return {
         "formula": formula,

@@ -218,3 +218,10 @@ def test_every_setting_has_a_japanese_name():
 SETTINGS = {
     setting.name for kind in FIELDS.values() for setting in fields(kind) if setting.name != "id"
 }
+
+
+@pytest.mark.parametrize("formula", [None, {}, [], "1 + 1"])
+def test_a_formula_that_says_nothing_is_a_problem(formula):
+    with pytest.raises(DefinitionInvalid) as refused:
+        parse_definition(total(formula))
+    assert refused.value.problems[0].path.startswith("/sections/0/fields/0/formula")
