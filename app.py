@@ -7,28 +7,43 @@ and loads this module, middleware included.
 from chalice.app import Chalice
 
 from chalicelib import authorizer, middleware, openapi
+from chalicelib.attachments import inside_routes as inside_attachments
+from chalicelib.attachments import jobs as attachment_jobs
+from chalicelib.attachments import routes as attachments
+from chalicelib.cases import routes as cases
+from chalicelib.cases import staff_routes as casework
+from chalicelib.challenges import routes as challenges
 from chalicelib.drafts import routes as drafts
 from chalicelib.exports import jobs as export_jobs
 from chalicelib.exports import routes as exports
+from chalicelib.identity import routes as identity
 from chalicelib.notifications import jobs as notification_jobs
 from chalicelib.notifications import routes as notifications
+from chalicelib.outbox import jobs as outbox_jobs
 from chalicelib.procedures import life_routes as lives
 from chalicelib.procedures import routes as procedures
+from chalicelib.receipts import jobs as receipt_jobs
+from chalicelib.receipts import routes as receipts
 from chalicelib.rehearsals import routes as rehearsals
 from chalicelib.reuse import routes as reuse
 from chalicelib.rosters import routes as rosters
 from chalicelib.staff import routes as staff
 from chalicelib.statistics import jobs as statistics_jobs
 from chalicelib.statistics import routes as statistics
+from chalicelib.submissions import file_routes as files
+from chalicelib.submissions import inside_routes as inside
 from chalicelib.submissions import place_routes as places
 from chalicelib.submissions import routes as submissions
 
 aggregate = statistics_jobs.aggregate
 build_export = export_jobs.build_export
-outbox = notification_jobs.outbox
+inspect_upload = attachment_jobs.inspect_upload
+gather_receipts = receipt_jobs.gather_receipts
+outbox = outbox_jobs.outbox
 plan_nightly = statistics_jobs.plan_nightly
 send_mail = notification_jobs.send_mail
 staff_authorizer = authorizer.staff_authorizer
+sweep_uploads = outbox_jobs.sweep_uploads
 
 APIS = [
     staff.api,
@@ -38,10 +53,19 @@ APIS = [
     reuse.api,
     submissions.api,
     places.api,
+    inside.api,
+    identity.api,
+    attachments.api,
+    inside_attachments.api,
+    files.api,
+    cases.api,
+    casework.api,
+    challenges.api,
     rosters.api,
     drafts.api,
     exports.api,
     notifications.api,
+    receipts.api,
     statistics.api,
 ]
 ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
@@ -53,8 +77,11 @@ for blueprint in (
     authorizer.blueprint,
     *APIS,
     DESCRIPTION,
+    attachment_jobs.blueprint,
     export_jobs.blueprint,
     notification_jobs.blueprint,
+    outbox_jobs.blueprint,
+    receipt_jobs.blueprint,
     statistics_jobs.blueprint,
 ):
     app.register_blueprint(blueprint)

@@ -10,24 +10,28 @@ from collections.abc import Callable
 from contextlib import ExitStack, redirect_stdout
 from typing import Any
 
-from bench import form, init, intake, page
+from bench import attach, form, hotform, init, intake, page
 from bench.installation import Outputs, installation
 from infra.progress import guarded
 
 NEEDING_A_CLOUD: dict[str, Callable[[Outputs], dict[str, Any]]] = {
     "form": form.measure,
+    "hotform": hotform.measure,
     "intake": intake.measure,
     "page": page.measure,
 }
-NAMES = ("init", *NEEDING_A_CLOUD)
+NEEDING_NONE: dict[str, Callable[[], dict[str, Any]]] = {
+    "init": init.measure,  # first, while nothing else runs on the machine
+    "attach": attach.measure,
+}
+NAMES = (*NEEDING_NONE, *NEEDING_A_CLOUD)
 
 
 def measure(names: list[str]) -> dict[str, Any]:
     """The figures of some benchmarks, by name; those that need a cloud share one."""
     found: dict[str, Any] = {}
     with ExitStack() as stack:
-        if "init" in names:  # first, while nothing else runs on the machine
-            found["init"] = init.measure()
+        found |= {name: NEEDING_NONE[name]() for name in NEEDING_NONE if name in names}
         if wanted := [name for name in names if name in NEEDING_A_CLOUD]:
             outputs = stack.enter_context(installation())
             found |= {name: NEEDING_A_CLOUD[name](outputs) for name in wanted}

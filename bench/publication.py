@@ -16,28 +16,36 @@ _DEPARTMENT = "bench"  # of no member: nobody sees it in a console
 
 
 @contextmanager
-def published(outputs: dict[str, Any], example: str) -> Iterator["Procedure"]:
-    """An example, opened to the public; it and all that came in are removed afterwards.
+def published(outputs: dict[str, Any], example: str, **terms: Any) -> Iterator["Procedure"]:
+    """An example, opened to the public on some terms; it and all that came in are removed again.
 
     The settings of the installation must be those of this process.
     """
     maker = person()
-    opened = _opened(maker, example)
+    opened = _opened(maker, example, terms)
     try:
         yield opened
     finally:
         remove(outputs, opened.id)
 
 
-def _opened(maker: "Person", example: str) -> "Procedure":
+def _opened(maker: "Person", example: str, more: dict[str, Any]) -> "Procedure":
     """Made and rehearsed by one person, published by another."""
     from chalicelib import clock  # noqa: PLC0415 — after the settings
     from chalicelib.procedures import service as procedures  # noqa: PLC0415 — beside it
 
-    terms = {"retention": {"days": 365, "then": "anonymise"}}
+    terms = {"retention": {"days": 365, "then": "anonymise"}, **more}
     draft = procedures.create(maker, procedures.from_example(example), terms)
-    report = {"revision": draft.revision, "passed": True, "at": clock.timestamp()}
-    procedures.note_rehearsal(maker, draft.id, report | {"by": maker.name})
+    report = procedures.Report(
+        revision=draft.revision,
+        passed=True,
+        at=clock.timestamp(),
+        by=maker.name,
+        cases=0,
+        branches=(),
+        steps=(),
+    )
+    procedures.note_rehearsal(maker, draft.id, report)
     return procedures.publish(person("承認"), draft.id, draft.revision)
 
 
@@ -59,6 +67,7 @@ def remove(outputs: dict[str, Any], procedure_id: str) -> None:
     _remove_items(target, tables["audit"], f"procedure#{procedure_id}")
     for shard in range(SHARDS):
         _remove_items(target, tables["submissions"], f"{procedure_id}#{shard}")
+    _remove_items(target, tables["checks"], f"ARRIVALS#{procedure_id}")
     s3, bucket = target.client("s3"), outputs["buckets"]["public_site"]
     found = s3.list_objects_v2(Bucket=bucket, Prefix=f"f/{procedure_id}/")
     for item in found.get("Contents", []):

@@ -5,7 +5,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta, timezone
 
-__all__ = ["JST", "first_day_of", "fiscal_year_of", "now", "standing_at", "timestamp", "today"]
+__all__ = [
+    "JST",
+    "first_day_of",
+    "fiscal_year_of",
+    "now",
+    "spoken",
+    "standing_at",
+    "timestamp",
+    "today",
+]
 
 JST = timezone(timedelta(hours=9), "JST")
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
@@ -24,6 +33,12 @@ def today() -> date:
 def timestamp(moment: datetime | None = None) -> str:
     """ISO 8601 in JST with microseconds: fixed width, so that text order is time order."""
     return (moment or now()).astimezone(JST).isoformat(timespec="microseconds")
+
+
+def spoken(moment: str) -> str:
+    """A timestamp as people read it: 2026年11月20日 09:05."""
+    told = datetime.fromisoformat(moment).astimezone(JST)
+    return f"{told.year}年{told.month}月{told.day}日 {told:%H:%M}"
 
 
 def fiscal_year_of(day: date) -> int:

@@ -27,17 +27,33 @@ class Settings:
     statistics_table: str
     rosters_table: str
     audit_table: str
+    uploads_table: str
+    cases_table: str
+    receipts_table: str
+    checks_table: str
     public_site_bucket: str
     exports_bucket: str
+    quarantine_bucket: str
+    attachments_bucket: str
+    secret_arn: str
+    receipt_key_arn: str
     mail_sender: str
     mail_queue_url: str
     export_queue_url: str
     aggregate_queue_url: str
+    inspect_queue_url: str
     token_issuer: str
     jwks_url: str
     client_id: str
     office_name: str = "北海道"
     staff_group: str = "staff"
+    scanner: str = "guardduty"
+    mails_a_day: str = "20"
+    citizen_issuer: str = ""
+    citizen_client_id: str = ""
+    citizen_authorize_url: str = ""
+    citizen_token_url: str = ""
+    citizen_jwks_url: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":

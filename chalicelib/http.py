@@ -5,7 +5,6 @@ the view; and JSON is written here, because Chalice's encoder doubles Japanese t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Annotated, Any, ClassVar
 from urllib.parse import unquote
@@ -27,6 +26,7 @@ from chalicelib.errors import (
 )
 from chalicelib.observability import logger
 from chalicelib.permissions import Permission
+from chalicelib.values import dataclass
 
 __all__ = [
     "ApiBlueprint",
@@ -68,14 +68,14 @@ class Done(Reply):
     done: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repeated:
     """The answer to a repetition: what was answered the first time, with status 200."""
 
     first: Reply
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """The member of staff behind a call, as the authorizer vouched for."""
 
@@ -85,7 +85,7 @@ class Person:
     permissions: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """One admitted request: who asks, and what was sent."""
 
@@ -101,7 +101,7 @@ class Call:
         return self.person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Endpoint:
     """What a route promises; the OpenAPI document and the invariants are made from these."""
 
@@ -187,7 +187,8 @@ def _answer(
 def _permanent(error: Exception) -> bool:
     """Whether trying again cannot help: the service refused what we asked of it."""
     cause = getattr(error, "cause", None) or error
-    code = getattr(cause, "response", {}).get("Error", {}).get("Code", "")
+    response = getattr(cause, "response", None) or {}  # a line that broke has none
+    code = response.get("Error", {}).get("Code", "")
     return code in {"ValidationException", "AccessDeniedException", "AccessDenied"}
 
 

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.aws import client
 
-__all__ = ["download_link", "put", "put_file", "read"]
+__all__ = ["IMMUTABLE", "create", "download_link", "put", "put_file", "read"]
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_CACHE = "no-cache"
@@ -18,6 +18,24 @@ def put(bucket: str, key: str, body: bytes, content_type: str, cache: str = NO_C
     client("s3").put_object(
         Bucket=bucket, Key=key, Body=body, ContentType=content_type, CacheControl=cache
     )
+
+
+def create(bucket: str, key: str, body: bytes, content_type: str, cache: str = NO_CACHE) -> bool:
+    """Store bytes under a key that must be new; False, and nothing changed, if it is not."""
+    try:
+        client("s3").put_object(
+            Bucket=bucket,
+            Key=key,
+            Body=body,
+            ContentType=content_type,
+            CacheControl=cache,
+            IfNoneMatch="*",
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"PreconditionFailed", "ConditionalRequestConflict"}:
+            return False
+        raise
+    return True
 
 
 def put_file(bucket: str, key: str, file: IO[bytes], content_type: str) -> None:

@@ -8,15 +8,30 @@ __all__ = ["Permission", "Role", "granted"]
 
 class Permission(StrEnum):
     PUBLIC_API_READ = "public:api:read"
+    PUBLIC_CASE_OPEN = "public:case:open"
+    PUBLIC_CASE_READ = "public:case:read"
+    PUBLIC_CASE_WRITE = "public:case:write"
+    PUBLIC_CHALLENGE_READ = "public:challenge:read"
     PUBLIC_DRAFT_CREATE = "public:draft:create"
     PUBLIC_DRAFT_DELETE = "public:draft:delete"
     PUBLIC_DRAFT_READ = "public:draft:read"
+    PUBLIC_IDENTITY_PROVE = "public:identity:prove"
     PUBLIC_PLACE_READ = "public:place:read"
     PUBLIC_PROCEDURE_ENTER = "public:procedure:enter"
+    PUBLIC_RECEIPT_VERIFY = "public:receipt:verify"
     PUBLIC_SUBMISSION_CREATE = "public:submission:create"
+    PUBLIC_UPLOAD_CREATE = "public:upload:create"
+    PUBLIC_UPLOAD_DELETE = "public:upload:delete"
+    PUBLIC_UPLOAD_READ = "public:upload:read"
+    STAFF_ATTACHMENT_READ = "staff:attachment:read"
+    STAFF_ATTACHMENT_WRITE = "staff:attachment:write"
+    STAFF_CASE_READ = "staff:case:read"
+    STAFF_CASE_WRITE = "staff:case:write"
     STAFF_DEPARTMENT_READ = "staff:department:read"
     STAFF_DEPARTMENT_WRITE = "staff:department:write"
     STAFF_HISTORY_READ = "staff:history:read"
+    STAFF_INSIDE_ANSWER = "staff:inside:answer"
+    STAFF_INSIDE_READ = "staff:inside:read"
     STAFF_MEMBER_READ = "staff:member:read"
     STAFF_MEMBER_WRITE = "staff:member:write"
     STAFF_NOTIFICATION_READ = "staff:notification:read"
@@ -47,8 +62,12 @@ class Role(StrEnum):
 
 
 _VIEW = {
+    Permission.STAFF_ATTACHMENT_READ,
+    Permission.STAFF_CASE_READ,
     Permission.STAFF_DEPARTMENT_READ,
     Permission.STAFF_HISTORY_READ,
+    Permission.STAFF_INSIDE_ANSWER,
+    Permission.STAFF_INSIDE_READ,
     Permission.STAFF_NOTIFICATION_READ,
     Permission.STAFF_PROCEDURE_READ,
     Permission.STAFF_ROSTER_READ,
@@ -60,6 +79,8 @@ _GRANTS = {
     Role.VIEWER: _VIEW,
     Role.EDITOR: _VIEW
     | {
+        Permission.STAFF_ATTACHMENT_WRITE,
+        Permission.STAFF_CASE_WRITE,
         Permission.STAFF_NOTIFICATION_RETRY,
         Permission.STAFF_PLACE_WRITE,
         Permission.STAFF_PROCEDURE_WRITE,

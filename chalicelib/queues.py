@@ -13,9 +13,10 @@ __all__ = ["send", "send_all"]
 _BATCH = 10  # SQS takes ten messages a call
 
 
-def send(queue_url: str, message: dict[str, Any]) -> None:
-    """Put one message on a queue."""
-    client("sqs").send_message(QueueUrl=queue_url, MessageBody=orjson.dumps(message).decode())
+def send(queue_url: str, message: dict[str, Any], delay: int = 0) -> None:
+    """Put one message on a queue, to be seen after some seconds (at most 900)."""
+    body = orjson.dumps(message).decode()
+    client("sqs").send_message(QueueUrl=queue_url, MessageBody=body, DelaySeconds=delay)
 
 
 def send_all(queue_url: str, messages: Iterable[dict[str, Any]]) -> None:

@@ -2,13 +2,12 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from threading import RLock
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 import orjson
-from pynamodb.attributes import Attribute
+from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.connection import Connection, TableConnection
 from pynamodb.constants import STRING
 from pynamodb.exceptions import PynamoDBException
@@ -17,6 +16,7 @@ from pynamodb.models import Model
 from chalicelib.aws import CONNECT_SECONDS, READ_SECONDS
 from chalicelib.config import settings
 from chalicelib.errors import MalformedRequest
+from chalicelib.values import dataclass
 
 __all__ = [
     "JSONText",
@@ -51,6 +51,18 @@ class Record(Model):
 
     table: ClassVar[str]
 
+    class Meta:
+        table_name: str | None = None
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """PynamoDB keeps the name of the table in Meta: each record needs one of its own."""
+        super().__init_subclass__(**more)
+        if "Meta" not in vars(cls):
+            cast("Any", cls).Meta = type("Meta", (Record.Meta,), {})
+
     @classmethod
     def _get_connection(cls) -> TableConnection:
         """PynamoDB's hook: bind the table at first use (never at import), share the client."""
@@ -74,7 +86,7 @@ class JSONText(Attribute[Any]):
         return orjson.loads(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page(Generic[T]):
     """Some items of a longer list, and where the next ones begin (None at the end)."""
 

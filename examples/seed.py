@@ -94,9 +94,9 @@ def _rehearse(maker: Person, saved: procedures.Procedure) -> None:
     """Rehearse, and again if need be: the first requests after a deployment may take too long."""
     for _ in range(_ATTEMPTS):
         report = rehearsals.rehearse(maker, saved.id)
-        if report["passed"]:
+        if report.passed:
             return
-    failed = [step["detail"] for step in report["steps"] if not step["passed"]]
+    failed = [step.detail for step in report.steps if not step.passed]
     raise RuntimeError(f"{saved.definition_json['title']}: {failed}")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.progress import Problem
-from infra.target import REGION
+from infra.target import REGION, ROOT
 
 __all__ = ["Cloud"]
 
@@ -30,6 +30,7 @@ _SERVICES = (
     "logs",
     "monitoring",
     "s3",
+    "secretsmanager",
     "ses",
     "sns",
     "sqs",
@@ -105,7 +106,8 @@ class Cloud:
         self._tidy()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "ministack"],
+                [sys.executable, "-m", "infra.ministack"],
+                cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

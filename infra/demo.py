@@ -2,13 +2,22 @@
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from infra.members import invite, use
 from infra.target import Target
 
-__all__ = ["ACCOUNTS", "DEPARTMENTS", "PASSWORD", "TWO_PEOPLE", "access_token", "add_accounts"]
+__all__ = [
+    "ACCOUNTS",
+    "CITIZEN",
+    "DEPARTMENTS",
+    "PASSWORD",
+    "TWO_PEOPLE",
+    "access_token",
+    "add_accounts",
+]
 
 PASSWORD = "Temiyage-2026!"  # noqa: S105 — of the local demonstration only; written nowhere else
 
@@ -49,6 +58,10 @@ ACCOUNTS: list[dict[str, Any]] = [
 ]
 
 
+CITIZEN = {"username": "michi@example.jp", "name": "石狩　道"}
+"""Somebody whom the provider outside knows, where the local cloud stands in for it."""
+
+
 def add_accounts(outputs: dict[str, Any]) -> None:
     """Create the departments and the accounts; may be repeated."""
     target = use(outputs)
@@ -60,6 +73,18 @@ def add_accounts(outputs: dict[str, Any]) -> None:
     for one in ACCOUNTS:
         sub = invite(target, outputs["user_pool_id"], one["username"], PASSWORD)
         service.add_member(sub, one["name"], one["username"], one["department"], one["roles"])
+    if outputs.get("citizen_pool_id"):
+        _add_citizen(target, outputs["citizen_pool_id"])
+
+
+def _add_citizen(target: Target, pool: str) -> None:
+    cognito = target.client("cognito-idp")
+    user = {"UserPoolId": pool, "Username": CITIZEN["username"]}
+    told = {"email": CITIZEN["username"], "email_verified": "true", "name": CITIZEN["name"]}
+    attributes = [{"Name": name, "Value": value} for name, value in told.items()]
+    with suppress(cognito.exceptions.UsernameExistsException):
+        cognito.admin_create_user(**user, UserAttributes=attributes, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(**user, Password=PASSWORD, Permanent=True)
 
 
 def access_token(outputs: dict[str, Any], username: str) -> str:

@@ -23,7 +23,7 @@ Outputs = dict[str, Any]
 Facts = dict[str, str]
 
 _UNKNOWN = "https://not-yet-known.invalid"
-_QUEUES = ("mail", "export", "aggregate")
+_QUEUES = ("mail", "export", "aggregate", "inspect")
 _TABLES = (
     "staff",
     "procedures",
@@ -33,6 +33,10 @@ _TABLES = (
     "exports",
     "statistics",
     "audit",
+    "uploads",
+    "cases",
+    "receipts",
+    "checks",
 )
 _FUNCTIONS = {
     "APIHandler": "api",
@@ -42,6 +46,9 @@ _FUNCTIONS = {
     "BuildExport": "build-export",
     "PlanNightly": "plan-nightly",
     "Aggregate": "aggregate",
+    "GatherReceipts": "gather-receipts",
+    "InspectUpload": "inspect-upload",
+    "SweepUploads": "sweep-uploads",
 }
 
 
@@ -51,6 +58,7 @@ def deploy(target: Target, artefact: Artefact) -> Outputs:
     facts.setdefault("MailIdentity", facts.get("MailSender", ""))
     with step("データの置き場", "tables and buckets"):
         facts |= deploy_stack(target, "data", _template("data"), facts)
+        facts["UploadOrigin"] = _upload_origin(target, facts["QuarantineBucket"])
     with step("プログラムの送付", "upload of the artefact"):
         application = _with_code(target, artefact, facts["ArtefactsBucket"])
     facts |= _addresses(target, outputs_of(target, "sites"))
@@ -110,6 +118,13 @@ def _url(target: Target, host: str) -> str:
     return f"https://{host}"
 
 
+def _upload_origin(target: Target, bucket: str) -> str:
+    """Where browsers send attachments to: the sites' content security policy names it."""
+    if target.local:
+        return str(target.endpoint)
+    return f"https://{bucket}.s3.{target.region}.amazonaws.com"
+
+
 def _identity_and_application(target: Target, application: Template, facts: Facts) -> Facts:
     with step("サインイン", "sign-in"):
         identity = deploy_stack(target, "identity", _template("identity"), facts)
@@ -128,7 +143,18 @@ def _sign_in(target: Target, identity: Mapping[str, str]) -> Facts:
         pool = identity["UserPoolId"]
         facts["JwksUrl"] = f"{target.endpoint}/{pool}/.well-known/jwks.json"
         facts["SignInUrl"] = target.browser_endpoint
-    return facts
+    return facts | _citizens(target, identity)
+
+
+def _citizens(target: Target, identity: Mapping[str, str]) -> Facts:
+    """Where the local cloud's accounts of citizens are; elsewhere the issuer tells it by itself."""
+    if not target.local or "CitizenPoolId" not in identity:
+        return {}
+    return {
+        "CitizenAuthorizeUrl": f"{target.browser_endpoint}/oauth2/authorize",
+        "CitizenTokenUrl": f"{target.endpoint}/oauth2/token",
+        "CitizenJwksUrl": f"{target.endpoint}/{identity['CitizenPoolId']}/.well-known/jwks.json",
+    }
 
 
 def _outputs(target: Target, facts: Mapping[str, str]) -> Outputs:
@@ -151,12 +177,15 @@ def _outputs(target: Target, facts: Mapping[str, str]) -> Outputs:
         "issuer": facts["TokenIssuer"],
         "jwks_url": facts["JwksUrl"],
         "sign_in_url": facts["SignInUrl"],
+        "citizen_pool_id": facts.get("CitizenPoolId", ""),
         "tables": {name: facts[f"{name.capitalize()}Table"] for name in _TABLES},
         "buckets": {
             "public_site": facts["PublicSiteBucket"],
             "staff_site": facts["StaffSiteBucket"],
             "exports": facts["ExportsBucket"],
             "artefacts": facts["ArtefactsBucket"],
+            "quarantine": facts["QuarantineBucket"],
+            "attachments": facts["AttachmentsBucket"],
         },
         "queues": {n: queue_url(QueueName=f"{prefix}-{n}")["QueueUrl"] for n in _QUEUES},
         "functions": {logical: f"{prefix}-{name}" for logical, name in _FUNCTIONS.items()},

@@ -10,7 +10,11 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
 * it enforces every function's policy (AUTH), but takes ses:SendEmail for an action without a
   resource or a sender: the mail function may send from anything (policy-send_mail.json, `Local`);
 * it asks for sqs:SendMessageBatch where AWS asks for sqs:SendMessage (policy-plan_nightly.json,
-  policy-api.json);
+  policy-api.json, policy-outbox.json);
+* it asks for s3:DeleteObject where AWS asks for s3:DeleteObjectVersion, when versions are removed
+  by DeleteObjects (policy-api.json, policy-aggregate.json, policy-sweep_uploads.json);
+* it neither verifies nor keeps the checksum of a form upload, and has no GuardDuty: ministack.py
+  and scanner.py, which knows the EICAR test file only;
 * the issuer in its tokens is AWS's, its keys and sign-in page lie at its own port (deploy.py);
 * it saves its state only when it is stopped in order: after a crash the deployment is repeated,
   and a state that was never saved is thrown away;
@@ -34,6 +38,7 @@ from infra.cloud import Cloud
 from infra.deploy import Outputs, deploy
 from infra.packaging import Artefact, Mode, digest_of, package, sources
 from infra.progress import Problem, guarded, note, step
+from infra.scanner import address_of
 from infra.sites import web_folder
 from infra.target import ROOT, Target
 from infra.welcome import farewell, welcome
@@ -43,8 +48,10 @@ __all__ = ["start"]
 STAGE = "local"
 PARAMETERS = {
     "MailSender": "no-reply@example.lg.jp",
+    "MailsADay": "500",  # tests write to the same addresses again and again
     "Mfa": "OFF",  # nobody has a second factor for a demonstration
     "AdminSignIn": "yes",  # tests and benchmarks get tokens without a browser
+    "CitizenPool": "yes",  # stands in for the provider of citizens' identities
 }
 
 
@@ -73,7 +80,9 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
     mode: Mode = "full" if os.environ.get("SMART_DOCHO_ARTEFACT") == "full" else "local"
     with step("パッケージの作成", "packaging"):
         artefact = package(mode)
-    target = Target(STAGE, port=cloud.port, parameters=PARAMETERS)
+    host, scanner = address_of(cloud.port)
+    parameters = PARAMETERS | {"Scanner": f"clamd://{host}:{scanner}"}
+    target = Target(STAGE, port=cloud.port, parameters=parameters)
     outputs = deploy(target, artefact)
     _fill_gaps(target, artefact, outputs["api_id"])
     outputs |= {

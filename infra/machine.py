@@ -28,6 +28,10 @@ _PYTHON = (3, 11)
 _NODE = 20
 _VENV = ROOT / ".venv"
 _PATIENCE_SECONDS = 2
+_FONT = {  # BIZ UDPGothic, of the SIL Open Font License, which wants to be beside it
+    "400Regular/BIZUDPGothic_400Regular.ttf": "BIZUDPGothic-Regular.ttf",
+    "LICENSE_FONT": "OFL.txt",
+}
 _NO_NETWORK = (  # how pip, npm and apt say it
     "NameResolutionError",
     "NewConnectionError",
@@ -48,6 +52,7 @@ def setup() -> None:
     _once(_VENV / "installed", lists, _install_python_packages)
     lists = [ROOT / "package.json", ROOT / "package-lock.json"]
     _once(ROOT / "node_modules" / "installed", lists, _install_node_packages)
+    _bring_font()
 
 
 def web() -> None:
@@ -147,6 +152,16 @@ def _make_venv() -> None:
 def _install_node_packages() -> None:
     with step("画面の部品", "Node packages"):
         _run(["npm", "ci", "--no-progress"], "画面の部品の導入", "install Node packages")
+
+
+def _bring_font() -> None:
+    """Put the font of the PDFs, with its licence, where the functions' artefact is made from."""
+    package = ROOT / "node_modules" / "@expo-google-fonts" / "biz-udpgothic"
+    place = ROOT / "chalicelib" / "receipts" / "fonts"
+    place.mkdir(exist_ok=True)
+    for found, name in _FONT.items():
+        if not (place / name).exists():
+            shutil.copyfile(package / found, place / name)
 
 
 def _build_pages() -> None:

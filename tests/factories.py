@@ -98,13 +98,13 @@ def rehearse(staff: Caller, procedure: dict[str, Any], *, passed: bool = True) -
     from chalicelib.procedures import service
 
     person = Person("rehearsal", "リハーサル", procedure["department"], frozenset())
-    report = {
-        "revision": procedure["revision"],
-        "passed": passed,
-        "at": clock.timestamp(),
-        "by": person.name,
-        "cases": 0,
-        "branches": [],
-        "steps": [],
-    }
+    report = service.Report(
+        revision=procedure["revision"],
+        passed=passed,
+        at=clock.timestamp(),
+        by=person.name,
+        cases=0,
+        branches=(),
+        steps=(),
+    )
     service.note_rehearsal(person, procedure["id"], report)

@@ -1,6 +1,6 @@
 // The one place where sources of the two sites become hashed files, so that every page can be cached for ever and still be replaced.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -8,7 +8,8 @@ import { basic, full, squeezed } from "./variants.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
 const root = dirname(web);
-const built = resolve(process.argv[2] ?? join(root, "build", "web"));
+const finished = resolve(process.argv[2] ?? join(root, "build", "web"));
+const built = `${finished}.making`; // whoever deploys meanwhile finds the earlier pages whole
 const tokensFile = join(root, "node_modules/@digital-go-jp/design-tokens/dist/tokens.css");
 
 const common = {
@@ -107,11 +108,20 @@ async function buildPublic() {
     ...(await pageScript(join(from, "form.ts"), assets, full(), "form-full")),
     ...(await pageScript(join(from, "resume.ts"), assets, { ...full(), format: "esm" })),
     ...(await pageScript(join(from, "postal.ts"), assets, basic())),
+    ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
+    ...(await pageScript(join(from, "verify.ts"), assets, full())),
+    ...(await pageScript(join(from, "status/status.ts"), assets, basic())),
+    ...(await pageScript(join(from, "challenge.ts"), assets, { ...basic(), format: "esm" })),
+    ...(await pageScript(join(from, "signed_in.ts"), assets, basic(), "signed-in")),
     ...(await styleSheet(join(from, "form.css"), assets)),
     ...(await styleSheet(join(from, "form-full.css"), assets)),
+    ...(await styleSheet(join(from, "status.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };
   for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
+  fill(join(from, "signed_in.html"), join(to, "signed-in/index.html"), urls);
+  fill(join(from, "verify.html"), join(to, "verify/index.html"), urls);
+  fill(join(from, "status.html"), join(to, "status/index.html"), urls);
   manifest(assets, urls);
   return urls;
 }
@@ -132,3 +142,5 @@ async function buildStaff(publicUrls) {
 rmSync(built, { recursive: true, force: true });
 const publicUrls = await buildPublic();
 await buildStaff(publicUrls);
+rmSync(finished, { recursive: true, force: true });
+renameSync(built, finished);

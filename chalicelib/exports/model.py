@@ -1,7 +1,8 @@
 """An export: one file somebody asked for, and how far it has come."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.values import dataclass
 
 __all__ = ["MAX_ATTEMPTS", "Export", "Format", "State"]
 
@@ -11,6 +12,12 @@ MAX_ATTEMPTS = 3  # as often as the queue delivers before it gives up
 class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
+    FILES = "files"  # 添付ファイル, all in one zip
+
+    @property
+    def ending(self) -> str:
+        """What the name of the file ends in."""
+        return "zip" if self is Format.FILES else self.value
 
 
 class State(StrEnum):
@@ -19,9 +26,12 @@ class State(StrEnum):
     FAILED = "failed"  # 作成できませんでした
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Export:
-    """`key` and `filename` are set once the file lies in the exports bucket."""
+    """`key` and `filename` are set once the file lies in the exports bucket.
+
+    `rows` counts submissions, or the files of a zip; `left_out` those that are not in it.
+    """
 
     id: str
     procedure_id: str
@@ -32,6 +42,7 @@ class Export:
     state: State = State.MAKING
     attempts: int = 0
     rows: int | None = None
+    left_out: int | None = None
     key: str | None = None
     filename: str | None = None
     error: str | None = None

@@ -18,10 +18,13 @@ class NewExport(Body):
 
 
 class ExportReply(Reply):
+    """`rows` are submissions, or the files of a zip; `left_out` files that are not in it."""
+
     id: str
     state: State
     format: Format
     rows: int | None
+    left_out: int | None
     url: str | None
     error: str | None
 
@@ -30,7 +33,7 @@ class ExportReply(Reply):
     "POST",
     "/staff/procedures/{procedure_id}/exports",
     permission=Permission.STAFF_SUBMISSION_EXPORT,
-    summary="CSV・Excelの作成の依頼",
+    summary="CSV・Excel・添付ファイルのZIPの作成の依頼",
     returns=ExportReply,
     status=202,
     body=NewExport,
@@ -45,7 +48,7 @@ def ask_export(call: Call, procedure_id: str) -> ExportReply:
     "GET",
     "/staff/procedures/{procedure_id}/exports/{export_id}",
     permission=Permission.STAFF_SUBMISSION_EXPORT,
-    summary="CSV・Excelの作成の状態と、できあがったファイルの場所",
+    summary="CSV・Excel・ZIPの作成の状態と、できあがったファイルの場所",
     returns=ExportReply,
     errors=(NotFound,),
 )
@@ -59,6 +62,7 @@ def _reply(export: Export) -> ExportReply:
         state=export.state,
         format=export.format,
         rows=export.rows,
+        left_out=export.left_out,
         url=service.link(export),
         error=export.error if export.state is State.FAILED else None,
     )

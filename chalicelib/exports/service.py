@@ -4,17 +4,23 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from chalicelib import audit, clock, objects, queues
 from chalicelib.config import settings
 from chalicelib.errors import NotFound
 from chalicelib.exports import csv_file, store, workbook
 from chalicelib.exports.model import MAX_ATTEMPTS, Export, Format, State
+from chalicelib.exports.multipart import Multipart
 from chalicelib.exports.rehearsing import Rehearsed, rehearse
 from chalicelib.exports.sheet import Sheet, sheet_of
 from chalicelib.http import Person
 from chalicelib.ids import new_id
 from chalicelib.procedures import service as procedures
+from chalicelib.submissions import service as submissions
+
+if TYPE_CHECKING:
+    from chalicelib.exports.archive import Packed
 
 __all__ = ["Rehearsed", "ask", "build", "link", "rehearse", "show"]
 
@@ -77,20 +83,36 @@ def build(export_id: str) -> None:
 def _built(export: Export) -> Export:
     procedure = procedures.by_id(export.procedure_id)
     sheet = sheet_of(procedure, test=export.test)
-    key = f"{export.id}/export.{export.format}"
+    ready = replace(
+        export,
+        state=State.READY,
+        key=f"{export.id}/export.{export.format.ending}",
+        filename=_filename(export, sheet.title),
+        error=None,
+    )
+    if export.format is Format.FILES:
+        packed = _pack(ready, sheet.title)
+        return replace(ready, rows=packed.files, left_out=packed.left_out)
+    return replace(ready, rows=_put(ready, sheet))
+
+
+def _pack(export: Export, title: str) -> "Packed":
+    """Write the zip of all attachments straight to its place."""
+    from chalicelib.exports import archive  # noqa: PLC0415 — only the worker packs
+
+    found = submissions.read_all(export.procedure_id, test=export.test)
+    with Multipart(settings().exports_bucket, str(export.key), archive.CONTENT_TYPE) as target:
+        return archive.write_archive(title, found, target)
+
+
+def _put(export: Export, sheet: Sheet) -> int:
+    """Write the table and put it in its place; tells how many rows it has."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "export"
         rows, content_type = _write(sheet, export.format, path)
         with path.open("rb") as file:
-            objects.put_file(settings().exports_bucket, key, file, content_type)
-    return replace(
-        export,
-        state=State.READY,
-        rows=rows,
-        key=key,
-        filename=_filename(export, sheet.title),
-        error=None,
-    )
+            objects.put_file(settings().exports_bucket, str(export.key), file, content_type)
+    return rows
 
 
 def _write(sheet: Sheet, file_format: Format, path: Path) -> tuple[int, str]:
@@ -105,4 +127,5 @@ def _filename(export: Export, title: str) -> str:
     safe = "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in title)
     mark = "【テスト】" if export.test else ""
     moment = datetime.fromisoformat(export.asked_at)
-    return f"{mark}{safe[:80]}_{moment:%Y%m%d-%H%M}.{export.format}"
+    what = "_添付ファイル" if export.format is Format.FILES else ""
+    return f"{mark}{safe[:80]}{what}_{moment:%Y%m%d-%H%M}.{export.format.ending}"

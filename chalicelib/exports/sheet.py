@@ -1,17 +1,19 @@
 """The one table behind both formats: a heading, then one row a submission, over all versions."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 import orjson
 
+from chalicelib.errors import NotFound
+from chalicelib.exports.attached import Attached
 from chalicelib.exports.layout import Layout, joined
 from chalicelib.forms import service as forms
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service as submissions
+from chalicelib.values import dataclass
 
 __all__ = ["Cell", "Sheet", "rehearsed_sheet", "sheet_of"]
 
@@ -19,9 +21,20 @@ Cell = str | int | Decimal | date | datetime | None
 Key = int | bytes
 """What tells by which form a submission was answered: its version, or the draft it tried."""
 
-_FIXED = ("受付番号", "受付日時", "版")
+_FIXED = ("受付番号", "受付日時", "版", "状態", "修正回数")
 _PLACES = ("枠", "枠の状態", "番号")
 _PERSON = ("名簿の氏名",)
+_ANSWERER = ("回答者",)
+_FILES = ("添付ファイルの状態",)
+_KNOWN_BY_NAME = {procedures.Identify.STAFF, procedures.Identify.OUTSIDE}
+_CASES = {
+    submissions.CaseState.RECEIVED: "受付済み",
+    submissions.CaseState.REVIEWING: "確認中",
+    submissions.CaseState.RETURNED: "補正待ち",
+    submissions.CaseState.COMPLETED: "完了",
+    submissions.CaseState.REJECTED: "却下",
+    submissions.CaseState.WITHDRAWN: "取下げ",
+}
 _STATES = {
     submissions.PlaceState.SEATED: "確定",
     submissions.PlaceState.WAITING: "キャンセル待ち",
@@ -32,7 +45,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """Headings, and the rows as they are read; each row as long as the headings."""
 
@@ -41,9 +54,9 @@ class Sheet:
     rows: Iterator[tuple[Cell, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Extra:
-    """Columns that only some procedures have: places, and who of the roster answered."""
+    """Columns that only some procedures have: places, who answered, how the files stand."""
 
     headings: tuple[str, ...]
     cells: Callable[[submissions.Submission, forms.Definition], tuple[Cell, ...]]
@@ -76,6 +89,10 @@ def _sheet(
     columns = joined(versions.values())
     layouts = {key: Layout(form, columns) for key, form in versions.items()}
     newest = next(iter(versions.values()), None)
+    if any(_has_files(form) for form in versions.values()):
+        attached = Attached()
+        found = attached.follow(found)
+        extras = [*extras, _Extra(_FILES, lambda one, _: (attached.states_of(one),))]
     fixed = (*_FIXED, *(heading for extra in extras for heading in extra.headings))
     return Sheet(
         title=newest.title if newest else str(procedure.definition_json.get("title") or ""),
@@ -112,7 +129,24 @@ def _extras(procedure: procedures.Procedure) -> list[_Extra]:
         extras.append(_Extra(_PLACES, _place_cells))
     if names := rosters.all_names(procedure.id):
         extras.append(_Extra(_PERSON, lambda one, _: (_name(names, one.person),)))
+    if _knows_by_name(procedure.id):
+        extras.append(_Extra(_ANSWERER, _answerer_cells))
     return extras
+
+
+def _answerer_cells(submission: submissions.Submission, _: forms.Definition) -> tuple[Cell, ...]:
+    return (submission.identity.name if submission.identity else None,)
+
+
+def _knows_by_name(procedure_id: str) -> bool:
+    try:
+        return procedures.reception_of(procedure_id).identify in _KNOWN_BY_NAME
+    except NotFound:
+        return False
+
+
+def _has_files(form: forms.Definition) -> bool:
+    return any(field.type == "attachment" for field in form.fields)
 
 
 def _name(names: Mapping[str, str], entry: str | None) -> str | None:
@@ -133,11 +167,20 @@ def _place_cells(
 def _row(
     submission: submissions.Submission, layout: Layout, extras: list[_Extra]
 ) -> tuple[Cell, ...]:
-    received = datetime.fromisoformat(submission.received_at)
     return (
         submission.receipt_number,
-        received.replace(tzinfo=None, microsecond=0),  # JST, as the office reads it
+        _moment(submission),
         submission.version,
+        _CASES[submission.case_state],
+        submission.revision - 1,
         *(cell for extra in extras for cell in extra.cells(submission, layout.form)),
         *layout.cells(submission.answers),
     )
+
+
+def _moment(submission: submissions.Submission) -> datetime | date:
+    """When it arrived, in JST as the office reads it; an anonymous answer tells its day only."""
+    received = datetime.fromisoformat(submission.received_at)
+    if submission.identity and submission.identity.by == "anonymous":
+        return received.date()
+    return received.replace(tzinfo=None, microsecond=0)

@@ -30,6 +30,7 @@ class ExportRecord(Record):
     state = UnicodeAttribute()
     attempts = NumberAttribute()
     rows = NumberAttribute(null=True)
+    left_out = NumberAttribute(null=True)
     key = UnicodeAttribute(null=True)
     filename = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
@@ -49,6 +50,7 @@ def save(export: Export) -> None:
         state=export.state.value,
         attempts=export.attempts,
         rows=export.rows,
+        left_out=export.left_out,
         key=export.key,
         filename=export.filename,
         error=export.error,
@@ -71,8 +73,13 @@ def load(export_id: str) -> Export | None:
         asked_at=record.asked_at,
         state=State(record.state),
         attempts=int(record.attempts),
-        rows=None if record.rows is None else int(record.rows),
+        rows=_number(record.rows),
+        left_out=_number(record.left_out),
         key=record.key,
         filename=record.filename,
         error=record.error,
     )
+
+
+def _number(value: float | None) -> int | None:
+    return None if value is None else int(value)

@@ -31,13 +31,14 @@ def _file(raw: object) -> dict[str, Any] | None:
     upload, name, size = (raw.get(key) for key in _KEYS)
     if isinstance(size, float) and size.is_integer():
         size = int(size)  # to JavaScript 3.0 is 3
-    named = isinstance(name, str) and 1 <= len(name) <= LONGEST_NAME and _is_line(name)
+    named = isinstance(name, str) and 1 <= len(name) <= LONGEST_NAME and is_file_name(name)
     sized = isinstance(size, int) and not isinstance(size, bool) and size >= 0
     stored = isinstance(upload, str) and _UPLOAD.fullmatch(upload)
     return {"file": upload, "name": name, "size": size} if named and sized and stored else None
 
 
-def _is_line(name: str) -> bool:
+def is_file_name(name: str) -> bool:
+    """Whether a name is one line without control characters."""
     return not (normalise.LINE_BREAK.search(name) or normalise.FORBIDDEN.search(name))
 
 

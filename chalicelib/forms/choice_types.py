@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from chalicelib.forms.field_base import Field, FieldType, Item, Option
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chalicelib.forms.cells import Cell, cells_of, parts_of
 from chalicelib.forms.model import Definition
 from chalicelib.forms.refusals import Value
+from chalicelib.values import dataclass
 
 __all__ = ["Cell", "Column", "distinct", "export_cells", "export_columns"]
 

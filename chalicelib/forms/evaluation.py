@@ -1,18 +1,19 @@
 """Judges answers against a definition: the authority, of which the page runs a twin."""
 
-import dataclasses
 from collections.abc import Mapping
+from dataclasses import field
 
 from chalicelib.forms.checks import Checker
 from chalicelib.forms.judgement import Judgement
 from chalicelib.forms.model import Definition, Ending, Rule, Section
 from chalicelib.forms.refusals import FieldError, Value
 from chalicelib.forms.rules import holds
+from chalicelib.values import dataclass
 
-__all__ = ["Evaluation", "FieldError", "evaluate", "visible_fields"]
+__all__ = ["Evaluation", "FieldError", "evaluate"]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evaluation:
     """Canonical answers of visible fields, faults, and what of the form was visible at all.
 
@@ -23,7 +24,7 @@ class Evaluation:
     values: dict[str, Value]
     errors: tuple[FieldError, ...]
     visible: tuple[str, ...]
-    options: dict[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ending: str | None = None
     sections: tuple[str, ...] = ()
 
@@ -96,8 +97,3 @@ class _Walk:
             checker = Checker(self.definition, self.judgement.values, self.judgement.visible)
             errors += checker.errors(errors)
         return tuple(errors)
-
-
-def visible_fields(definition: Definition, raw: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the ids of the fields that show with these raw answers."""
-    return evaluate(definition, raw).visible

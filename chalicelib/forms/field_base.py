@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from chalicelib.forms.conditions import Rule  # noqa: TC001 — used by dataclasses
+from chalicelib.values import dataclass
 
 OTHER = "other"  # the value that stands for 「その他」 where a choice has it
 

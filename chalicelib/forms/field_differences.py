@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.forms.rule_words import rule_words
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,7 +43,7 @@ _SWITCHES = {  # what a box that is ticked, or no longer, does to a field
     "personal": ("を個人情報にしました", "を個人情報でなくしました"),
     "prefill": ("にURLから値を入れられるようにしました", "にURLから値を入れられなくしました"),
     "confirm": ("を2回入力してもらうようにしました", "の2回目の入力をなくしました"),
-    "receipt": ("を送信結果メールの送り先にしました", "を送信結果メールの送り先から外しました"),
+    "receipt": ("を送信結果メールの宛先にしました", "を送信結果メールの宛先から外しました"),
     "other": ("に「その他」を足しました", "から「その他」を消しました"),
     "every_row": (
         "をすべての行に答えてもらうようにしました",
@@ -114,7 +114,7 @@ _LISTS = {"options": "選択肢", "rows": "行", "columns": "列"}
 _APART = {"id", "type", "label", "visible_if", "fields", *_LISTS}  # have words of their own
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldPair:
     """A field as it was and as it is, dumped, with all fields of both forms for their names."""
 

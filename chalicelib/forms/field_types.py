@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from chalicelib.forms.choice_types import (
@@ -16,6 +15,7 @@ from chalicelib.forms.choice_types import (
 )
 from chalicelib.forms.field_base import NUMERIC, OTHER, Field, FieldType, Item, Option
 from chalicelib.forms.formulas import Formula, Rounding
+from chalicelib.values import dataclass
 
 __all__ = [
     "NUMERIC",

@@ -1,7 +1,7 @@
 """Fills a form in by itself: sound, invented answers that together try all there is to try."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from chalicelib.forms.mending import Mender
 from chalicelib.forms.model import Definition, Field
 from chalicelib.forms.pools import Literal, Pools, form_of
 from chalicelib.forms.solving import Demand, Solver
+from chalicelib.values import dataclass
 
 __all__ = ["Filled", "Filling", "filled", "fillings"]
 

@@ -1,7 +1,6 @@
 """What a set of invented answers should try of a form, and what one set of answers has tried."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -13,6 +12,7 @@ from chalicelib.forms.model import Definition, Ending, Field, Section
 from chalicelib.forms.reaching import Reach
 from chalicelib.forms.rules import holds
 from chalicelib.forms.touches import bounds_of, chosen_in, lengths_of, options_of
+from chalicelib.values import dataclass
 
 __all__ = ["Goal", "Goals"]
 

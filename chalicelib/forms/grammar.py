@@ -1,7 +1,7 @@
 """What a rule may say: which comparisons suit which type of field, with which values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.forms import normalise, times
 from chalicelib.forms.field_settings import canonical_decimal
@@ -21,6 +21,7 @@ from chalicelib.forms.model import (
 )
 from chalicelib.forms.node import Node
 from chalicelib.forms.problems import place_name
+from chalicelib.values import dataclass
 
 DEEPEST = 5
 MOST_PARTS = 20

@@ -4,7 +4,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +12,7 @@ from chalicelib.forms import field_types as types
 from chalicelib.forms.model import Audience, Definition, Field, Section, children_of
 from chalicelib.forms.problems import language_name
 from chalicelib.forms.translation import translatable
+from chalicelib.values import dataclass
 
 __all__ = ["Finding", "findings"]
 
@@ -24,7 +24,6 @@ _ERRORS = {
     "personal_without_purpose",
     "personal_without_retention",
     "personal_prefill",
-    "attachment_not_received",
 }
 _PLACEHOLDER = re.compile(r"[○〇◯●×✕✖]{2,}|[xX]{3,}|000-0000|記入して(?:くだ|下)さい|担当課名")
 _LEFTOVER = re.compile(
@@ -39,7 +38,7 @@ _SECRET = re.compile("暗証番号|パスワード|クレジットカード番�
 Check = Callable[["_Subject"], Iterator["Finding"]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One thing to mend; `path` is a JSON Pointer into {definition…, reception, notify}."""
 
@@ -109,13 +108,6 @@ def _personal(subject: _Subject) -> Iterator[Finding]:
         yield _finding("personal_without_purpose", "/purpose", labels=labels)
     if labels and not subject.reception.get("retention"):
         yield _finding("personal_without_retention", "/reception/retention", labels=labels)
-
-
-def _attachments(subject: _Subject) -> Iterator[Finding]:
-    """Nothing receives files yet, so a form that asks for them would break in people's hands."""
-    for path, field in subject.fields:
-        if isinstance(field, types.Attachment):
-            yield _finding("attachment_not_received", path, label=field.label)
 
 
 def _listed(labels: list[str]) -> str:
@@ -220,5 +212,4 @@ _CHECKS: tuple[Check, ...] = (
     _reception,
     _fields,
     _translations,
-    _attachments,
 )

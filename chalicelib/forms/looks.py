@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.forms.facts import FILE_KINDS
@@ -34,6 +34,7 @@ from chalicelib.forms.model import (
     YesNo,
 )
 from chalicelib.forms.parts import Part, address_parts, name_parts, organisation_parts
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -162,10 +163,9 @@ def _attachment(item: Attachment, words: Words) -> Look:
         size=size_in_words(item.maximum_bytes),
         count=item.maximum_files,
     )
-    endings = (ending for kind in item.kinds for ending in FILE_KINDS[kind])
-    return Look(
-        shape="attachment", limit=told, input={"accept": ",".join(f".{one}" for one in endings)}
-    )
+    endings = [f".{ending}" for kind in item.kinds for ending in FILE_KINDS[kind]]
+    camera = ["image/*"] if "image" in item.kinds else []  # phones offer theirs by the type only
+    return Look(shape="attachment", limit=told, input={"accept": ",".join(endings + camera)})
 
 
 def size_in_words(count: int) -> str:

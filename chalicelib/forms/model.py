@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -60,6 +60,7 @@ from chalicelib.forms.formulas import (
     Rounding,
     Term,
 )
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from unicodedata import normalize
 
+from chalicelib.mail_address import is_mail_address
+
 WHITE = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -22,9 +24,6 @@ _NUMBER = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 _ISO_DATE = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TELEPHONE = re.compile("0[1-9][0-9]{8,9}")
 _NOT_DIALLED = re.compile(f"[-(){WHITE}]")
-_MAIL_NAME = r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-_MAIL_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_MAIL = re.compile(rf"{_MAIL_NAME}@(?:{_MAIL_LABEL}\.)+(?=[A-Za-z]){_MAIL_LABEL}")
 _POSTAL_CODE = re.compile("[0-9]{7}")
 _NOT_POSTAL = re.compile(f"[-〒{WHITE}]")
 _KANA = re.compile("[\u30a1-\u30fe ]+")  # ァ to ヾ with ・ and ー
@@ -87,7 +86,7 @@ def read_telephone(text: str) -> str | None:
 def read_mail_address(text: str) -> str | None:
     """Return an ASCII address of at most 254 characters, letter case kept, or None."""
     mail = fold(text)
-    return mail if len(mail) <= 254 and _MAIL.fullmatch(mail) else None
+    return mail if is_mail_address(mail) else None
 
 
 def read_postal_code(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -17,6 +17,7 @@ from chalicelib.forms.model import LOCALES, PostalAddress
 from chalicelib.forms.translation import translated
 from chalicelib.forms.weight import needs_full
 from chalicelib.forms.words import LANGUAGES, exchanged, moment_in_words, page_words
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
 
     from chalicelib.forms.model import Definition, Section
 
-__all__ = ["PageContext", "page_locales", "render_closed_page", "render_page"]
+__all__ = ["PageContext", "page_locales", "render_closed_page", "render_inside_page", "render_page"]
 
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
-_OPEN_TO_ALL = {
+# What the small script takes for granted. Who may answer is decided elsewhere (`Reception`).
+_NO_TERMS = {
     "opens_at": None,
     "closes_at": None,
     "access": "public",
     "once": "no",
     "seats": None,
     "limited": False,
+    "identify": "no",
 }
 # What the script never reads: it stands in the page already.
 _UNREAD = {
@@ -57,7 +60,8 @@ class PageContext:
     submit_url: str
     public_url: str = ""
     assets: Mapping[str, str] = field(default_factory=dict)
-    mode: Literal["public", "trial"] = "public"
+    mode: Literal["public", "trial", "inside", "correct"] = "public"
+    inside_url: str = ""  # where colleagues answer it, on the page that only says so
     locale: str = "ja"
     reception: Mapping[str, Any] | None = None
 
@@ -92,6 +96,11 @@ def render_closed_page(definition: Definition, context: PageContext) -> str:
     return _render("closed", definition, context)
 
 
+def render_inside_page(definition: Definition, context: PageContext) -> str:
+    """Render what the public sees of a form for colleagues: where they answer it, no question."""
+    return _render("inside", definition, context)
+
+
 def _render(name: str, definition: Definition, context: PageContext, **more: Any) -> str:
     locales = page_locales(definition)
     locale = context.locale if context.locale in locales else "ja"
@@ -105,7 +114,7 @@ def _render(name: str, definition: Definition, context: PageContext, **more: Any
             definition=shown,
             context=context,
             full=full,
-            reception={**_OPEN_TO_ALL, **(context.reception or {})},
+            reception={**_NO_TERMS, **(context.reception or {})},
             kind="form-full" if full and name == "form" else "form",
             words=page_words(locale),
             languages={one: LANGUAGES[one] for one in locales},
@@ -121,8 +130,8 @@ def _render(name: str, definition: Definition, context: PageContext, **more: Any
 def _is_full(definition: Definition, context: PageContext) -> bool:
     """Tell whether the small script can do neither the form nor the terms of its reception."""
     given = context.reception or {}
-    terms = any(given.get(name, usual) != usual for name, usual in _OPEN_TO_ALL.items())
-    return needs_full(definition) or terms or context.mode == "trial"
+    terms = any(given.get(name, usual) != usual for name, usual in _NO_TERMS.items())
+    return needs_full(definition) or terms or context.mode != "public"
 
 
 def _brought(definition: Definition, locale: str) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Says what keeps a definition from working, in the words of the person who builds the form."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from chalicelib.forms.normalise import FORBIDDEN
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True)

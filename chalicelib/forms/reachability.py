@@ -1,12 +1,12 @@
 """Finds what no answers can ever show: rules that contradict themselves, parts never reached."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.forms.model import Definition, Ending, Field, Rule, Section, children_of
 from chalicelib.forms.node import Node
 from chalicelib.forms.problems import Problem, place_name
 from chalicelib.forms.satisfiability import Goal, Solver, options_of
+from chalicelib.values import dataclass
 
 
 def note_unreachable(definition: Definition, problems: list[Problem]) -> None:

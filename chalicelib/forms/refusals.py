@@ -1,8 +1,10 @@
 """What a reader says when it cannot take an answer."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
+from dataclasses import field as described
 from typing import Any, NamedTuple
+
+from chalicelib.values import dataclass
 
 
 class Fault(NamedTuple):
@@ -15,13 +17,13 @@ class Refusal(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldError:
     """One fault; `field` is "id", "id.part", "group.row.child", "group.row.child.part" or ""."""
 
     field: str
     code: str
-    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, Any] = described(default_factory=dict)
 
 
 # What is stored: text, number, date and time as str, choices, rankings, rows and files as list,

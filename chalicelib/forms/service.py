@@ -3,17 +3,36 @@
 from collections.abc import Sequence
 from typing import Any
 
+from chalicelib.forms.attachments import has_kind, is_file_name
 from chalicelib.forms.columns import Column, distinct, export_cells, export_columns
 from chalicelib.forms.definition import dump_definition
 from chalicelib.forms.differences import differences
-from chalicelib.forms.display import display_lines, display_value, label_of
-from chalicelib.forms.evaluation import Evaluation, FieldError, evaluate
-from chalicelib.forms.filler import Filled, Filling, filled, fillings
+from chalicelib.forms.display import display_lines, display_value, label_of, matrix_row
+from chalicelib.forms.evaluation import FieldError, evaluate
+from chalicelib.forms.facts import FILE_KINDS
+from chalicelib.forms.filler import Filled, filled, fillings
 from chalicelib.forms.linter import Finding, findings
+from chalicelib.forms.masking import masked_lines
 from chalicelib.forms.messages import message_for
 from chalicelib.forms.migration import migrated
-from chalicelib.forms.model import LOCALES, SCHEMA, Audience, Definition, Field, FieldType, Kind
-from chalicelib.forms.page import PageContext, page_locales, render_closed_page, render_page
+from chalicelib.forms.model import (
+    LOCALES,
+    SCHEMA,
+    Attachment,
+    Audience,
+    Contact,
+    Definition,
+    Field,
+    FieldType,
+    Kind,
+)
+from chalicelib.forms.page import (
+    PageContext,
+    page_locales,
+    render_closed_page,
+    render_inside_page,
+    render_page,
+)
 from chalicelib.forms.parsing import load_definition, parse_definition
 from chalicelib.forms.personal import without_personal
 from chalicelib.forms.printable import unprintable
@@ -21,18 +40,18 @@ from chalicelib.forms.problems import DefinitionInvalid, Problem
 from chalicelib.forms.translation import translatable, translated
 
 __all__ = [
+    "FILE_KINDS",
     "LOCALES",
     "SCHEMA",
+    "Attachment",
     "Audience",
     "Column",
+    "Contact",
     "Definition",
     "DefinitionInvalid",
-    "Evaluation",
     "Field",
-    "FieldError",
     "FieldType",
     "Filled",
-    "Filling",
     "Finding",
     "Kind",
     "PageContext",
@@ -49,12 +68,17 @@ __all__ = [
     "filled",
     "fillings",
     "findings",
+    "has_kind",
+    "is_file_name",
     "label_of",
     "load_definition",
+    "masked_lines",
+    "matrix_row",
     "migrated",
     "page_locales",
     "parse_definition",
     "render_closed_page",
+    "render_inside_page",
     "render_page",
     "translatable",
     "translated",

@@ -1,7 +1,7 @@
 """Finds what to answer so that a rule holds: its parts one after the other, stepping back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from chalicelib.forms.conditions import (
     Comparison,
@@ -15,6 +15,7 @@ from chalicelib.forms.formulas import FieldTerm, Formula
 from chalicelib.forms.model import Calculated, Definition, Field, MultipleChoice, SingleChoice
 from chalicelib.forms.pools import Literal, Pools
 from chalicelib.forms.reaching import ALWAYS, Reach
+from chalicelib.values import dataclass
 
 __all__ = ["Demand", "Solver", "inputs_of", "looked_at"]
 

@@ -1,23 +1,35 @@
-"""The words of each mail; no answer is ever among them, because mail travels unsealed."""
+"""The words of each mail; mail travels unsealed, so little is in it.
 
-from datetime import datetime
+Answers are in none but the result mail, covered there unless the form allows more; an inquiry
+code (照会コード) is in none at all.
+"""
+
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.errors import NotFound
-from chalicelib.notifications.model import OF_PEOPLE, Kind, Mail
+from chalicelib.forms import service as forms
+from chalicelib.notifications import answers
+from chalicelib.notifications.model import (
+    OF_PEOPLE,
+    TO_SECTION,
+    Kind,
+    Mail,
+    Notification,
+)
 from chalicelib.procedures import service as procedures
+from chalicelib.procedures.service import MailAnswers, Reception
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service as submissions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["compose", "rehearse"]
+__all__ = ["compose", "compose_secret", "rehearse"]
 
-_NO_CONTACT = {"section": "", "phone": "", "mail": ""}
 _SUBJECTS = {
     Kind.RESULT: "受け付けました",
     Kind.ARRIVAL: "新しい提出がありました",
@@ -26,43 +38,58 @@ _SUBJECTS = {
     Kind.LOST: "抽選の結果のお知らせ",
     Kind.INVITATION: "回答のお願い",
     Kind.REMINDER: "回答のお願い（再度のご案内）",
+    Kind.MESSAGE: "担当からの連絡があります",
+    Kind.RETURNED: "内容の補正をお願いします",
+    Kind.DECIDED: "手続の結果のお知らせ",
+    Kind.FOLLOWED_UP: "申請者からの連絡・変更がありました",
+    Kind.RESET: "照会コードの再発行",
+    Kind.CODE: "確認コードのお知らせ",
 }
 
 
-def compose(kind: Kind, procedure_id: str, key: str) -> Mail | None:
-    """The mail for a submission or a person, or None if nobody is to get it (any more)."""
-    if kind in OF_PEOPLE:
-        return _to_person(kind, procedure_id, key)
-    submission = submissions.load(procedure_id, key)
-    to = _section(procedure_id) if kind is Kind.ARRIVAL else _applicant(submission)
-    return _written(kind, to, _words(submission)) if to else None
+def compose(owed: Notification) -> Mail | None:
+    """The mail that is owed, or None if nobody is to get it (any more); the same at each try."""
+    if owed.kind in OF_PEOPLE:
+        return _to_person(owed)
+    submission = submissions.load(owed.procedure_id, owed.key)
+    section = owed.kind in TO_SECTION
+    to = _section(owed.procedure_id) if section else _applicant(submission)
+    return _written(owed.kind, to, _words(submission, _reception(submission))) if to else None
 
 
-def rehearse(submission: submissions.Submission, notify: tuple[str, ...]) -> list[Mail]:
+def compose_secret(
+    kind: Kind, to: tuple[str, ...], procedure_id: str, words: dict[str, str]
+) -> Mail:
+    """A letter with a code or a link in it."""
+    form = _newest_form(procedure_id)
+    return _written(kind, to, _of_form(form) | words | {"test": False})
+
+
+def rehearse(
+    submission: submissions.Submission, notify: tuple[str, ...], reception: Reception
+) -> list[Mail]:
     """The mails that would follow from a submission that holds its draft; sent to nobody."""
-    words = _words(submission)
+    words = _words(submission, reception)
     letters = ((Kind.RESULT, _applicant(submission)), (Kind.ARRIVAL, notify))
     return [_written(kind, to, words) for kind, to in letters if to]
 
 
-def _to_person(kind: Kind, procedure_id: str, entry_id: str) -> Mail | None:
-    """A letter with a link of its own, made now, so that no link lies anywhere before."""
-    procedure = procedures.by_id(procedure_id)
-    if procedure.published_version is None:
-        raise NotFound
-    made = rosters.mail_link(procedure_id, entry_id)
+def _to_person(owed: Notification) -> Mail | None:
+    """A letter with a link of its own, which only this mail and its reader ever know."""
+    procedure = procedures.by_id(owed.procedure_id)
+    form = _newest_form(owed.procedure_id)
+    made = rosters.mail_link(owed.procedure_id, owed.key, f"{owed.name}/{owed.owed_at}")
     if made is None:
         return None
     entry, link = made
-    form = procedures.published_words(procedure_id, procedure.published_version)
     closes_at = procedure.closes_at
     words = _of_form(form) | {
         "name": entry.name,
         "link": link,
-        "closes_at": _spoken(closes_at.isoformat()) if closes_at else "",
+        "closes_at": clock.spoken(closes_at.isoformat()) if closes_at else "",
         "test": False,
     }
-    return _written(kind, (entry.mail,), words)
+    return _written(owed.kind, (entry.mail,), words)
 
 
 def _written(kind: Kind, to: tuple[str, ...], words: dict[str, Any]) -> Mail:
@@ -72,35 +99,45 @@ def _written(kind: Kind, to: tuple[str, ...], words: dict[str, Any]) -> Mail:
         to=to,
         subject=f"{mark}【{office}】{_SUBJECTS[kind]}（{words['title']}）",
         text=_environment().get_template(f"{kind}.txt.jinja").render(words, office_name=office),
-        reply_to=None if kind is Kind.ARRIVAL else words["contact"]["mail"] or None,
+        reply_to=None if kind in TO_SECTION else words["contact"].mail or None,
     )
 
 
-def _words(submission: submissions.Submission) -> dict[str, Any]:
+def _words(submission: submissions.Submission, reception: Reception) -> dict[str, Any]:
     """What the letters tell, in the words of the very form that was answered."""
-    procedure_id = submission.procedure_id
-    form = submission.draft or procedures.published_words(procedure_id, submission.version)
+    form = submissions.definition_of(submission)
+    number = submission.receipt_number
+    console = f"{settings().staff_url}/#/procedures/{submission.procedure_id}"
     return _of_form(form) | {
-        "receipt_number": submission.receipt_number,
-        "received_at": _spoken(submission.received_at),
-        "completion": _completion(form, submission.ending),
+        "receipt_number": number,
+        "received_at": clock.spoken(submission.received_at),
+        "completion": submissions.closing_words(form, submission.ending),
         "number": submission.place.number if submission.place else None,
         "test": submission.test,
-        "link": f"{settings().staff_url}/#/procedures/{procedure_id}/submissions/{submission.key}",
+        "answers": answers.told(form, submission, reception.mail_answers),
+        "covered": reception.mail_answers is MailAnswers.MASKED,
+        "status": f"{settings().public_url}/status/#n={number}" if reception.inquiry else "",
+        "link": f"{console}/submissions/{submission.key}",
     }
 
 
-def _of_form(form: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "title": " ".join(form["title"].split()),  # a line break would be a header of its own
-        "contact": _NO_CONTACT | (form.get("contact") or {}),
-    }
+def _of_form(form: forms.Definition) -> dict[str, Any]:
+    title = " ".join(form.title.split())  # a line break would be a header of its own
+    return {"title": title, "contact": form.contact}
 
 
-def _completion(form: dict[str, Any], ending: str | None) -> str:
-    """What is said when all is done: the ending's words, else the form's."""
-    endings = {one["id"]: one.get("text") for one in form.get("endings") or ()}
-    return endings.get(ending) or form.get("completion") or ""
+def _newest_form(procedure_id: str) -> forms.Definition:
+    version = procedures.by_id(procedure_id).published_version
+    if version is None:
+        raise NotFound
+    return procedures.published_definition(procedure_id, version)
+
+
+def _reception(submission: submissions.Submission) -> Reception:
+    """The terms that hold; those of a trial promise nothing."""
+    if submission.test:
+        return Reception(inquiry=False)
+    return procedures.reception_of(submission.procedure_id)
 
 
 def _section(procedure_id: str) -> tuple[str, ...]:
@@ -109,11 +146,6 @@ def _section(procedure_id: str) -> tuple[str, ...]:
 
 def _applicant(submission: submissions.Submission) -> tuple[str, ...]:
     return (submission.answers[submission.mail_field],) if submission.mail_field else ()
-
-
-def _spoken(moment_in_iso: str) -> str:
-    moment = datetime.fromisoformat(moment_in_iso)
-    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
 
 
 @cache

@@ -5,9 +5,11 @@ from enum import StrEnum
 
 __all__ = [
     "MAX_ATTEMPTS",
+    "OF_CASES",
     "OF_PEOPLE",
     "OF_PLACES",
     "OF_SUBMISSIONS",
+    "TO_SECTION",
     "Kind",
     "Mail",
     "Notification",
@@ -26,11 +28,19 @@ class Kind(StrEnum):
     LOST = "lost"  # 落選, to the applicant
     INVITATION = "invitation"  # 回答のお願い, to a person of the roster
     REMINDER = "reminder"  # 回答の催促, to a person of the roster
+    MESSAGE = "message"  # 担当からの連絡, to the applicant
+    RETURNED = "returned"  # 補正の依頼, to the applicant
+    DECIDED = "decided"  # 審査の結果, to the applicant
+    FOLLOWED_UP = "followed_up"  # 申請者からの連絡・修正・取下げ, to the section
+    RESET = "reset"  # 照会コードの再発行, to the applicant
+    CODE = "code"  # 確認コード, to whoever gave the address
 
 
 OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
 OF_PLACES = (*OF_SUBMISSIONS, Kind.PROMOTED, Kind.DRAWN, Kind.LOST)
 OF_PEOPLE = (Kind.INVITATION, Kind.REMINDER)
+OF_CASES = (Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED, Kind.FOLLOWED_UP)
+TO_SECTION = (Kind.ARRIVAL, Kind.FOLLOWED_UP)
 
 
 class State(StrEnum):
@@ -43,13 +53,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
-    """`key` is the submission's, or the entry of the roster, which has no receipt number."""
+    """`key` is the submission's, or the entry of the roster, which has no receipt number.
+
+    `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
+    """
 
     procedure_id: str
     key: str
     kind: Kind
     department: str
     receipt_number: str
+    subject: str = ""
+    owed_at: str = ""
     state: State = State.WAITING
     attempts: int = 0
     updated_at: str = ""
@@ -58,7 +73,12 @@ class Notification:
 
     @property
     def id(self) -> str:
-        return f"{self.procedure_id}.{self.key}.{self.kind}"
+        return f"{self.procedure_id}.{self.key}.{self.name}"
+
+    @property
+    def name(self) -> str:
+        """What it is among the mails of its submission."""
+        return f"{self.kind}:{self.subject}" if self.subject else self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +91,9 @@ class Mail:
     reply_to: str | None = None
 
 
-def parse_id(notification_id: str) -> tuple[str, str, Kind] | None:
-    """Procedure id, key and kind out of a notification's id; None if it is not one."""
+def parse_id(notification_id: str) -> tuple[str, str, str] | None:
+    """Procedure id, key and name out of a notification's id; None if it is not one."""
     match notification_id.split("."):
-        case [procedure_id, key, kind] if kind in set(Kind):
-            return procedure_id, key, Kind(kind)
+        case [procedure_id, key, name] if name.partition(":")[0] in set(Kind):
+            return procedure_id, key, name
     return None

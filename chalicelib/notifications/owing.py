@@ -12,10 +12,10 @@ from chalicelib import clock, queues
 from chalicelib.config import settings
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.model import Kind, Notification, State
-from chalicelib.submissions.service import Arrival, Placement, PlaceState
+from chalicelib.notifications.model import OF_CASES, Kind, Notification, State
+from chalicelib.submissions.service import Arrival, Placement, PlaceState, Submission
 
-__all__ = ["invite", "owe", "owe_placement", "queue", "remind"]
+__all__ = ["invite", "owe", "owe_case", "owe_placement", "queue", "remind"]
 
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
@@ -39,6 +39,19 @@ def owe_placement(placement: Placement) -> None:
         _follow(placement, kind)
 
 
+def owe_case(kind: Kind, submission: Submission, subject: str = "", since: str = "") -> None:
+    """Note the mail that follows from what happened to a case and queue it; may be repeated.
+
+    `subject` tells several of a kind apart, `since` is when it happened.
+    """
+    if kind not in OF_CASES:
+        raise ValueError(kind)
+    to_applicant = kind is not Kind.FOLLOWED_UP
+    unknown = to_applicant and submission.mail_field is None
+    if not (unknown or submission.test or (since and _is_history(since))):
+        _follow(submission, kind, subject)
+
+
 def _kind_of(placement: Placement) -> Kind | None:
     if placement.state in {PlaceState.SEATED, PlaceState.DRAWN} and placement.moved_up:
         return Kind.PROMOTED
@@ -49,21 +62,22 @@ def _is_history(happened_at: str) -> bool:
     return clock.now() - datetime.fromisoformat(happened_at) > MAIL_WINDOW
 
 
-def _follow(cause: Arrival | Placement, kind: Kind) -> None:
+def _follow(cause: Arrival | Placement | Submission, kind: Kind, subject: str = "") -> None:
     owed = Notification(
         procedure_id=cause.procedure_id,
         key=cause.key,
         kind=kind,
         department=cause.department,
         receipt_number=cause.receipt_number,
+        subject=subject,
     )
     if store.insert(owed) or _untried(owed):
-        queue([owed.id])
+        queues.send(settings().mail_queue_url, {"notification": owed.id})
 
 
 def _untried(owed: Notification) -> bool:
     """Whether it was noted before and may not have been queued."""
-    noted = store.load(owed.procedure_id, owed.key, owed.kind)
+    noted = store.load(owed.procedure_id, owed.key, owed.name)
     return noted is not None and noted.attempts == 0
 
 
@@ -93,6 +107,7 @@ def _write_to(
             kind=kind,
             department=person.department,
             receipt_number="",
+            owed_at=clock.timestamp(),
         )
         for one in ids
         if one not in known or known[one].state not in settled

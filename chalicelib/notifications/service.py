@@ -9,23 +9,34 @@ from chalicelib.config import settings
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.letters import compose, rehearse
+from chalicelib.notifications.fair_use import TOO_MANY, may_get
+from chalicelib.notifications.letters import compose, compose_secret, rehearse
 from chalicelib.notifications.model import (
     MAX_ATTEMPTS,
     OF_PEOPLE,
     OF_PLACES,
     OF_SUBMISSIONS,
+    TO_SECTION,
+    Kind,
     Notification,
     State,
     parse_id,
 )
-from chalicelib.notifications.owing import invite, owe, owe_placement, queue, remind
+from chalicelib.notifications.owing import (
+    invite,
+    owe,
+    owe_case,
+    owe_placement,
+    queue,
+    remind,
+)
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
 
 __all__ = [
+    "Kind",
     "Notification",
     "deliver",
     "failed",
@@ -33,14 +44,21 @@ __all__ = [
     "of_people",
     "of_submission",
     "owe",
+    "owe_case",
     "owe_placement",
     "rehearse",
     "remind",
     "retry",
+    "send_secret",
     "states_of",
     "title_of",
     "worst",
 ]
+
+
+class TooMany(Exception):
+    """The address got as many mails as it may today."""
+
 
 _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
 
@@ -58,6 +76,8 @@ def deliver(notification_id: str, sender: MailSender | None = None) -> None:
         sent = _send(claimed, sender or SesSender(settings().mail_sender))
     except NotFound:
         _keep(claimed, State.FAILED, "手続または提出が見つかりません")
+    except TooMany:
+        _keep(claimed, State.FAILED, TOO_MANY)
     except MailRefused as refusal:
         _keep(claimed, State.FAILED, str(refusal))
     except MailUnsent as unsent:
@@ -65,6 +85,29 @@ def deliver(notification_id: str, sender: MailSender | None = None) -> None:
         raise
     else:
         _keep(claimed, State.SENT if sent else State.NOBODY, None)
+
+
+def send_secret(
+    kind: Kind,
+    to: tuple[str, ...],
+    procedure_id: str,
+    words: dict[str, str],
+    sender: MailSender | None = None,
+) -> None:
+    """Send a letter with a code or a link in it now; nothing is kept of it, so none can leak.
+
+    Raises MailUnsent so that the queue tries again. One too many for its address is dropped.
+    """
+    if not all(may_get(one) for one in to):
+        count("MailHeld")
+        return
+    try:
+        letter = compose_secret(kind, to, procedure_id, words)
+        (sender or SesSender(settings().mail_sender)).send(letter)
+    except (MailRefused, NotFound):
+        count("MailFailed")
+    else:
+        count("MailSent")
 
 
 def _claimed(notification: Notification) -> Notification | None:
@@ -84,9 +127,12 @@ def _claimed(notification: Notification) -> Notification | None:
 
 def _send(notification: Notification, sender: MailSender) -> bool:
     """Whether there was anybody to send it to."""
-    mail = compose(notification.kind, notification.procedure_id, notification.key)
+    mail = compose(notification)
     if mail is None:
         return False
+    counted = notification.attempts == 1 and notification.kind not in TO_SECTION
+    if counted and not all(may_get(one) for one in mail.to):
+        raise TooMany
     sender.send(mail)
     return True
 

@@ -24,16 +24,11 @@ class ByState(GlobalSecondaryIndex["NotificationRecord"]):
 
 class NotificationRecord(Record):
     table = "notifications_table"
-
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     department_state = UnicodeAttribute()
     receipt_number = UnicodeAttribute()
     attempts = NumberAttribute()
     updated_at = UnicodeAttribute()
+    owed_at = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
     by_state = ByState()
@@ -70,11 +65,11 @@ def save(notification: Notification) -> None:
     _record(notification).save()
 
 
-def load(procedure_id: str, key: str, kind: Kind) -> Notification | None:
+def load(procedure_id: str, key: str, name: str) -> Notification | None:
     """One notification."""
     try:
         return _notification(
-            NotificationRecord.get(_pk(procedure_id, key), kind.value, consistent_read=True)
+            NotificationRecord.get(_pk(procedure_id, key), name, consistent_read=True)
         )
     except NotificationRecord.DoesNotExist:
         return None
@@ -123,11 +118,12 @@ def _pk(procedure_id: str, key: str) -> str:
 def _record(notification: Notification) -> NotificationRecord:
     return NotificationRecord(
         _pk(notification.procedure_id, notification.key),
-        notification.kind.value,
+        notification.name,
         department_state=_department_state(notification),
         receipt_number=notification.receipt_number,
         attempts=notification.attempts,
         updated_at=notification.updated_at or timestamp(),
+        owed_at=notification.owed_at or None,
         sent_at=notification.sent_at,
         error=notification.error,
     )
@@ -136,12 +132,15 @@ def _record(notification: Notification) -> NotificationRecord:
 def _notification(record: NotificationRecord) -> Notification:
     procedure_id, _, key = record.pk.partition("#")
     department, _, state = record.department_state.partition("#")
+    kind, _, subject = record.sk.partition(":")
     return Notification(
         procedure_id=procedure_id,
         key=key,
-        kind=Kind(record.sk),
+        kind=Kind(kind),
         department=department,
         receipt_number=record.receipt_number,
+        subject=subject,
+        owed_at=record.owed_at or "",
         state=State(state),
         attempts=int(record.attempts),
         updated_at=record.updated_at,

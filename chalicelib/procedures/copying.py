@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.errors import NotFound
 from chalicelib.http import Person
-from chalicelib.procedures import drafting, versions
+from chalicelib.procedures import editing, versions
 from chalicelib.procedures.model import Procedure, Version
 from chalicelib.procedures.ownership import note, owned
 
@@ -24,7 +24,7 @@ def copy(person: Person, procedure_id: str) -> Procedure:
     terms: dict[str, Any] = {
         key: value for key, value in original.reception_json.items() if key not in _ONCE_ONLY
     }
-    made = drafting.create(person, definition, terms, original.notify)
+    made = editing.create(person, definition, terms, original.notify)
     note(person, "copied", made, f"{title}（{original.id}）から")
     return made
 
@@ -48,8 +48,6 @@ def restore(person: Person, procedure_id: str, number: int, revision: int) -> Pr
     """Take an earlier version's form as the draft; addresses and terms stay as they are."""
     earlier = version(person, procedure_id, number)
     present = owned(person, procedure_id)
-    restored = drafting.save(
-        person, procedure_id, revision, earlier.definition_json, present.notify
-    )
+    restored = editing.save(person, procedure_id, revision, earlier.definition_json, present.notify)
     note(person, "restored", restored, f"第{number}版")
     return restored

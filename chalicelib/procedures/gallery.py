@@ -1,30 +1,40 @@
 """The gallery (ひな形): procedures others made well, copied as a start; deployed with the site."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
 from chalicelib import objects
 from chalicelib.config import settings
 from chalicelib.errors import NotFound
+from chalicelib.values import dataclass
 
-__all__ = ["Example", "definition_of", "examples"]
+__all__ = ["Example", "Source", "definition_of", "examples"]
+
+Source = Literal["gallery", "department"]
 
 _INDEX = "index"
 _ID = re.compile(r"[a-z0-9-]{1,60}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Example:
+    """What a procedure can be started from: an example of the gallery, or a department's template.
+
+    This is also how the API tells of it.
+    """
+
     id: str
+    source: Source = "gallery"
     title: str
     kind: str
     audience: str
     summary: str
     fields: int
     definition: dict[str, Any]
+    created_at: str | None = None
+    created_by: str | None = None
 
 
 def examples() -> list[Example]:

@@ -1,17 +1,16 @@
 """The gate (GATE): what intake must know of reception and the public must not."""
 
-from dataclasses import dataclass
-
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.records import Record
+from chalicelib.values import dataclass
 
 __all__ = ["Gate", "load_gate", "save_gate"]
 
 _GATE = "GATE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Gate:
     """The most submissions there may be, and what a passphrase is held against.
 
@@ -27,11 +26,6 @@ class Gate:
 class GateRecord(Record):
     table = "procedures_table"
 
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     cap = NumberAttribute(null=True)
     counted_from = NumberAttribute(null=True)
     passphrase_hash = UnicodeAttribute(null=True)

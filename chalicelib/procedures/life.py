@@ -5,13 +5,14 @@ A procedure has a public face (`Status`) and, behind it, a draft that comes alon
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.procedures.model import Phase, Stage, Status
+from chalicelib.values import dataclass
 
-__all__ = ["Action", "IllegalStep", "Standing", "after", "is_over", "may", "phase_of"]
+__all__ = ["Action", "IllegalStep", "Standing", "after", "is_over", "phase_of"]
 
 
 class Action(StrEnum):
@@ -23,7 +24,8 @@ class Action(StrEnum):
     PUBLISH = "publish"
     CLOSE = "close"
     REOPEN = "reopen"
-    EXTEND = "extend"
+    EXTEND = "extend"  # its period ends later, or never
+    CURTAIL = "curtail"  # its period has ended by now
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"
     DELETE = "delete"
@@ -33,7 +35,7 @@ class IllegalStep(Exception):
     """The step does not fit where the procedure stands; its text tells the person what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """Where a procedure stands on both axes."""
 
@@ -41,38 +43,47 @@ class Standing:
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Step:
-    """From which standings a step may be taken; None as outcome leaves that axis alone."""
+    """What a step makes of each status and stage from which it may be taken.
 
-    statuses: frozenset[Status]
-    stages: frozenset[Stage]
-    status: Status | None = None
-    stage: Stage | None = None
+    Once reception is over by its period, `when_over` holds too.
+    """
+
+    statuses: Mapping[Status, Status]
+    stages: Mapping[Stage, Stage]
+    when_over: Mapping[Status, Status] = field(default_factory=dict)
 
 
-_NEVER_OPEN = frozenset({Status.DRAFT})
-_ALIVE = frozenset({Status.DRAFT, Status.OPEN, Status.CLOSED})
-_SHOWN = frozenset({Status.OPEN, Status.CLOSED})
-_ENDED = frozenset({Status.CLOSED, Status.ARCHIVED})
-_PUT_AWAY = frozenset({Status.ARCHIVED})
-_ANY_STAGE = frozenset(Stage)
-_WORKING = frozenset({Stage.EDITING, Stage.TRIAL})
-_WAITING = frozenset({Stage.REVIEW})
+def _to(status: Status, *come_from: Status) -> dict[Status, Status]:
+    return dict.fromkeys(come_from, status)
+
+
+_STAYS = {stage: stage for stage in Stage}
+_NEVER_OPEN = {Status.DRAFT: Status.DRAFT}
+_ALIVE = {status: status for status in (Status.DRAFT, Status.OPEN, Status.CLOSED)}
+_SHOWN = (Status.OPEN, Status.CLOSED)
+_ENDED = (Status.CLOSED, Status.ARCHIVED)
+_WORKING = (Stage.EDITING, Stage.TRIAL)
+_EDITED = dict.fromkeys(Stage, Stage.EDITING)
+_GIVEN_BACK = {Stage.REVIEW: Stage.EDITING}
 
 _STEPS: Mapping[Action, _Step] = {
-    Action.SAVE: _Step(_ALIVE, _ANY_STAGE, stage=Stage.EDITING),
-    Action.TRY: _Step(_ALIVE, _WORKING, stage=Stage.TRIAL),
-    Action.REQUEST: _Step(_ALIVE, _WORKING, stage=Stage.REVIEW),
-    Action.WITHDRAW: _Step(_ALIVE, _WAITING, stage=Stage.EDITING),
-    Action.RETURN: _Step(_ALIVE, _WAITING, stage=Stage.EDITING),
-    Action.PUBLISH: _Step(_ALIVE, _ANY_STAGE, status=Status.OPEN, stage=Stage.EDITING),
-    Action.CLOSE: _Step(_SHOWN, _ANY_STAGE, status=Status.CLOSED),
-    Action.REOPEN: _Step(_SHOWN, _ANY_STAGE, status=Status.OPEN),
-    Action.EXTEND: _Step(_SHOWN, _ANY_STAGE, status=Status.OPEN),
-    Action.ARCHIVE: _Step(_ENDED, _ANY_STAGE, status=Status.ARCHIVED, stage=Stage.EDITING),
-    Action.UNARCHIVE: _Step(_ENDED, _ANY_STAGE, status=Status.CLOSED),
-    Action.DELETE: _Step(_NEVER_OPEN, _ANY_STAGE),
+    Action.SAVE: _Step(_ALIVE, _EDITED),
+    Action.TRY: _Step(_ALIVE, dict.fromkeys(_WORKING, Stage.TRIAL) | {Stage.REVIEW: Stage.REVIEW}),
+    Action.REQUEST: _Step(_ALIVE, dict.fromkeys(_WORKING, Stage.REVIEW)),
+    Action.WITHDRAW: _Step(_ALIVE, _GIVEN_BACK),
+    Action.RETURN: _Step(_ALIVE, _GIVEN_BACK),
+    Action.PUBLISH: _Step(_to(Status.OPEN, *_ALIVE), _EDITED),
+    Action.CLOSE: _Step(_to(Status.CLOSED, *_SHOWN), _STAYS),
+    Action.REOPEN: _Step(_to(Status.OPEN, *_SHOWN), _STAYS),
+    Action.EXTEND: _Step(_to(Status.OPEN, *_SHOWN), _STAYS),
+    Action.CURTAIL: _Step({status: status for status in _SHOWN}, _STAYS),
+    Action.ARCHIVE: _Step(
+        _to(Status.ARCHIVED, *_ENDED), _EDITED, when_over=_to(Status.ARCHIVED, Status.OPEN)
+    ),
+    Action.UNARCHIVE: _Step(_to(Status.CLOSED, *_ENDED), _STAYS),
+    Action.DELETE: _Step(_NEVER_OPEN, _STAYS),
 }
 
 _ARCHIVED = "保管した手続です。「保管から戻す」を押してから操作してください。"
@@ -93,20 +104,18 @@ _STAGE_WORDS: Mapping[Stage, str] = {
 }
 
 
-def after(action: Action, standing: Standing) -> Standing:
-    """Where the step leads; raises IllegalStep if it may not be taken from there."""
+def after(action: Action, standing: Standing, *, over: bool = False) -> Standing:
+    """Where the step leads; raises IllegalStep if it may not be taken from there.
+
+    `over` tells that reception has ended by its period.
+    """
     step = _STEPS[action]
-    if standing.status not in step.statuses:
+    statuses = {**step.statuses, **(step.when_over if over else {})}
+    if standing.status not in statuses:
         raise IllegalStep(_status_words(action, standing.status))
     if standing.stage not in step.stages:
         raise IllegalStep(_STAGE_WORDS[standing.stage])
-    return Standing(step.status or standing.status, step.stage or standing.stage)
-
-
-def may(action: Action, standing: Standing) -> bool:
-    """Whether the step may be taken from there."""
-    step = _STEPS[action]
-    return standing.status in step.statuses and standing.stage in step.stages
+    return Standing(statuses[standing.status], step.stages[standing.stage])
 
 
 def phase_of(

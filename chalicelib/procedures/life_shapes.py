@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from chalicelib import clock
 from chalicelib.http import Body, Reply
-from chalicelib.procedures.model import Version
+from chalicelib.procedures.model import Report, Version
 from chalicelib.procedures.shapes import ProcedureLine, told_reception
 
 __all__ = [
@@ -76,7 +76,7 @@ class VersionList(Reply):
 class VersionDetail(VersionLine):
     definition: dict[str, Any]
     reception: dict[str, Any]
-    rehearsal: dict[str, Any] | None
+    rehearsal: Report | None
 
 
 def version_line(version: Version) -> VersionLine:

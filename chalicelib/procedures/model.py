@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-__all__ = ["Phase", "Procedure", "Rehearsal", "Request", "Return", "Stage", "Status", "Version"]
+__all__ = [
+    "Phase",
+    "Procedure",
+    "Rehearsal",
+    "Report",
+    "ReportedStep",
+    "ReportedWay",
+    "Request",
+    "Return",
+    "Stage",
+    "Status",
+    "Version",
+]
 
 
 class Status(StrEnum):
@@ -41,7 +55,7 @@ class Phase(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Request:
     """Somebody asked for a revision to be published."""
 
@@ -52,7 +66,7 @@ class Request:
     revision: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Return:
     """A request went back to its author, for a reason."""
 
@@ -61,7 +75,7 @@ class Return:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rehearsal:
     """How the newest rehearsal (リハーサル) of a revision ended."""
 
@@ -69,6 +83,35 @@ class Rehearsal:
     passed: bool
     at: str
     by: str
+
+
+@dataclass(frozen=True)
+class ReportedStep:
+    """One step of a rehearsal: its name, whether it went well, and what was seen, in words."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class ReportedWay:
+    """One way through the form, and whether any of the invented answers went it."""
+
+    name: str
+    reached: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Rehearsal):
+    """A rehearsal of one revision, step by step; `cases` sets of answers were tried.
+
+    This is also how the API tells of it.
+    """
+
+    cases: int
+    branches: tuple[ReportedWay, ...]
+    steps: tuple[ReportedStep, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,4 +168,4 @@ class Version:
     prepared_by: str = ""
     approved_by: str | None = None
     changes: tuple[str, ...] = ()
-    rehearsal: dict[str, Any] | None = None
+    rehearsal: Report | None = None

@@ -11,7 +11,7 @@ from chalicelib import clock
 from chalicelib.errors import Invalid, WrongState
 from chalicelib.forms.service import Problem
 from chalicelib.http import Person
-from chalicelib.procedures import comparing, guard, life, publication, rehearsals, store, versions
+from chalicelib.procedures import comparing, guard, life, publication, reports, store, versions
 from chalicelib.procedures.life import Action
 from chalicelib.procedures.model import Procedure, Status, Version
 from chalicelib.procedures.ownership import at_revision, by_id, note, owned
@@ -69,7 +69,7 @@ def _new_version(person: Person, procedure: Procedure) -> Version:
         prepared_by=procedure.updated_by,
         approved_by=person.name if guard.approves(person, procedure) else None,
         changes=tuple(comparing.changes_of(procedure)),
-        rehearsal=rehearsals.load_rehearsal(procedure.id, procedure.revision),
+        rehearsal=reports.load(procedure.id, procedure.revision),
     )
 
 
@@ -141,11 +141,9 @@ def _fault(problem: Problem) -> dict[str, str]:
 def _at_period(
     procedure: Procedure, opens_at: datetime | None, closes_at: datetime | None
 ) -> Procedure:
-    turned = stepped(procedure, Action.EXTEND)
     over = life.is_over(closes_at, clock.now())
     return replace(
-        turned,
-        status=procedure.status if over else turned.status,
+        stepped(procedure, Action.CURTAIL if over else Action.EXTEND),
         closed_at=procedure.closed_at if over else None,
         opens_at=opens_at,
         closes_at=closes_at,

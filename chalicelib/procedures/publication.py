@@ -4,6 +4,7 @@ f/<id>/index.html            the page people see now (form, or "closed") in Japa
 f/<id>/<locale>/index.html   the same page in each language it was translated into
 f/<id>/state.json            whether it is open, its newest version, and who may answer until when
 f/<id>/v<n>/definition.json  what version n asks; immutable
+f/<id>/v<n>/correct/         the page on which what was sent by version n is corrected
 
 The bucket is public: a cap and the hash of a passphrase stand in the table alone (`gate`).
 """
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any, Literal
 
 import orjson
 from botocore.exceptions import BotoCoreError, ClientError
@@ -26,22 +28,27 @@ from chalicelib.forms.service import (
     load_definition,
     page_locales,
     render_closed_page,
+    render_inside_page,
     render_page,
 )
 from chalicelib.ids import is_procedure_id
 from chalicelib.procedures import gate
 from chalicelib.procedures.gate import Gate
+from chalicelib.procedures.inside import note_inside
 from chalicelib.procedures.model import Procedure, Status, Version
 from chalicelib.procedures.reception import Access, Reception
 from chalicelib.procedures.state import PublicState, dump_state, read_state
 from chalicelib.procedures.terms import read_reception
+from chalicelib.procedures.versions import load_version
 
 __all__ = [
     "definition_of_version",
     "effective_reception",
+    "inside_page",
     "preview",
     "public_url",
     "show",
+    "show_correction",
     "state_of",
 ]
 
@@ -76,9 +83,12 @@ def _draw(procedure: Procedure, newest: Version) -> None:
         closes_at=procedure.closes_at,
     )
     state = PublicState.of(procedure, newest, reception)
-    _put_definition(newest)  # before anything points to it
+    if not reception.inside:  # what colleagues are asked is not for the public
+        _put_definition(newest)  # before anything points to it
+        _put_correction(procedure.id, newest.number, definition)
     private = Gate(cap=reception.cap, passphrase_hash=reception.passphrase_hash)
     gate.save_gate(procedure.id, newest.number, private)
+    note_inside(procedure, definition.title, reception)
     _put(f"f/{procedure.id}/state.json", orjson.dumps(dump_state(state)), "application/json")
     for locale in _locales(definition, newest):
         key = f"f/{procedure.id}/{'' if locale == 'ja' else f'{locale}/'}index.html"
@@ -86,7 +96,8 @@ def _draw(procedure: Procedure, newest: Version) -> None:
 
 
 def _page(definition: Definition, state: PublicState, procedure_id: str, locale: str) -> bytes:
-    render = render_page if state.status is Status.OPEN else render_closed_page
+    opened = render_inside_page if state.reception.inside else render_page
+    render = opened if state.status is Status.OPEN else render_closed_page
     public = dump_state(state)
     context = replace(
         _context(procedure_id, state.version, "public"), locale=locale, reception=public
@@ -119,9 +130,34 @@ def _put_definition(version: Version) -> None:
     )
 
 
+def show_correction(procedure_id: str, version: int) -> None:
+    """Draw the page for corrections of a version anew: that version may be of long ago.
+
+    What only colleagues were asked is never put before the public.
+    """
+    kept = load_version(procedure_id, version)
+    if kept is None or read_reception(kept.reception_json).inside:
+        return
+    _put_correction(procedure_id, version, definition_of_version(procedure_id, version))
+
+
+def _put_correction(procedure_id: str, version: int, definition: Definition) -> None:
+    context = replace(
+        _context(procedure_id, version, "correct"),
+        submit_url="/api/public/cases/submissions",  # the page puts what it wants for the last part
+    )
+    page = render_page(definition, context).encode()
+    _put(f"f/{procedure_id}/v{version}/correct/index.html", page, "text/html; charset=utf-8")
+
+
 def preview(procedure_id: str, definition: Definition) -> str:
     """The page as the public would see it, marked as a trial (テスト入力)."""
     return render_page(definition, _context(procedure_id, 0, "trial"))
+
+
+def inside_page(procedure_id: str, definition: Definition, version: int) -> str:
+    """The page as colleagues answer it, inside the console."""
+    return render_page(definition, _context(procedure_id, version, "inside"))
 
 
 def state_of(procedure_id: str) -> PublicState:
@@ -155,9 +191,15 @@ def effective_reception(procedure_id: str) -> Reception:
 def definition_of_version(procedure_id: str, version: int) -> Definition:
     """What a published version asks; raises NotFound."""
     found = objects.read(settings().public_site_bucket, _definition_key(procedure_id, version))
-    if found is None:
+    return load_definition(_kept(procedure_id, version) if found is None else orjson.loads(found))
+
+
+def _kept(procedure_id: str, version: int) -> dict[str, Any]:
+    """What a version asks that was never put before the public; raises NotFound."""
+    kept = load_version(procedure_id, version)
+    if kept is None:
         raise NotFound
-    return load_definition(orjson.loads(found))
+    return kept.definition_json
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -185,15 +227,18 @@ def _assets(_tick: int) -> dict[str, str]:
     return assets
 
 
-def _context(procedure_id: str, version: int, mode: str) -> PageContext:
+def _context(
+    procedure_id: str, version: int, mode: Literal["public", "trial", "inside", "correct"]
+) -> PageContext:
     return PageContext(
         procedure_id=procedure_id,
         version=version,
         office_name=settings().office_name,
         submit_url=f"/api/public/procedures/{procedure_id}/submissions",
         assets=_assets(int(time.monotonic() / _MANIFEST_SECONDS)),
-        mode="trial" if mode == "trial" else "public",
+        mode=mode,
         public_url=public_url(procedure_id),
+        inside_url=f"{settings().staff_url}/#/inside/{procedure_id}",
     )
 
 

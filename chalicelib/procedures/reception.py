@@ -7,12 +7,13 @@ words. Moments are in Japan Standard Time to the second; a period is [opens_at, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from chalicelib import clock
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = [
     "EMPTY",
     "Access",
+    "Challenge",
+    "Identify",
+    "MailAnswers",
     "Once",
     "Reception",
     "Retention",
@@ -39,6 +43,11 @@ EMPTY: Mapping[str, Any] = {
     "seats": None,
     "access": "public",
     "retention": None,
+    "identify": "no",
+    "inquiry": True,
+    "mail_answers": "masked",
+    "challenge": "auto",
+    "keep_metadata": False,
 }
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(\+09:00)?", re.ASCII)
 
@@ -49,12 +58,39 @@ class Once(StrEnum):
     NO = "no"
     MAIL = "mail"
     LINK = "link"
+    PERSON = "person"  # by signing in
 
 
 class Access(StrEnum):
     PUBLIC = "public"
     PASSPHRASE = "passphrase"  # noqa: S105 — the name of a way in
     ROSTER = "roster"
+
+
+class Identify(StrEnum):
+    """Whether and how the form makes sure who answers."""
+
+    NO = "no"
+    MAIL = "mail"  # 確認コード sent to the address that was given
+    STAFF = "staff"  # 庁内向け: signed in, the answerer is known
+    ANONYMOUS = "anonymous"  # 庁内向け: signed in, one answer each, the answerer is not recorded
+    OUTSIDE = "outside"  # an identity provider outside, by OpenID Connect
+
+
+class MailAnswers(StrEnum):
+    """How much of the answers the result mail repeats."""
+
+    NONE = "none"
+    MASKED = "masked"  # personal data is hidden
+    FULL = "full"
+
+
+class Challenge(StrEnum):
+    """When a proof of work is asked for before a submission is taken."""
+
+    AUTO = "auto"  # only while the form is under attack
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 class SeatMode(StrEnum):
@@ -67,7 +103,7 @@ class Then(StrEnum):
     ANONYMISE = "anonymise"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Seats:
     """How many places each option of a field has; `waiting` is how many may wait for one."""
 
@@ -78,7 +114,7 @@ class Seats:
     show_left: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Retention:
     """What happens to a submission so many days after its receipt."""
 
@@ -86,7 +122,7 @@ class Retention:
     then: Then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reception:
     """Sound terms of reception; only `terms.read_reception` makes them from the outside."""
 
@@ -99,12 +135,28 @@ class Reception:
     access: Access = Access.PUBLIC
     passphrase_hash: str | None = field(default=None, repr=False)
     retention: Retention | None = None
+    identify: Identify = Identify.NO
+    inquiry: bool = True  # whether the applicant can look at it, and mend it, afterwards
+    mail_answers: MailAnswers = MailAnswers.MASKED
+    challenge: Challenge = Challenge.AUTO
+    keep_metadata: bool = False  # of photographs: where and when they were taken
 
     @property
     def limited(self) -> bool:
         """Whether accepting a submission takes more than storing it."""
         unrestricted = self.access is Access.PUBLIC and self.once is Once.NO
-        return not unrestricted or self.cap is not None or self.seats is not None
+        identified = self.identify is not Identify.NO
+        return not unrestricted or identified or self.cap is not None or self.seats is not None
+
+    @property
+    def inside(self) -> bool:
+        """Whether only members of the office answer it, signed in at the console."""
+        return self.identify in {Identify.STAFF, Identify.ANONYMOUS}
+
+    @property
+    def one_each(self) -> bool:
+        """Whether whoever signs in may answer once only."""
+        return self.once is Once.PERSON or self.identify is Identify.ANONYMOUS
 
     @property
     def needs_link(self) -> bool:

@@ -14,7 +14,35 @@ if TYPE_CHECKING:
 
 __all__ = ["differences", "moment_words"]
 
-_ONCE = {"no": "しない", "mail": "メールアドレスで確かめる", "link": "個人用リンクで確かめる"}
+_ONCE = {
+    "no": "しない",
+    "mail": "メールアドレスで確かめる",
+    "link": "個人用リンクで確かめる",
+    "person": "サインインした人で確かめる",
+}
+_HANDLING: dict[str, tuple[str, dict[str, str]]] = {
+    "identify": (
+        "回答する人の確かめ方",
+        {
+            "no": "確かめない",
+            "mail": "メールアドレスを確かめる",
+            "staff": "職員のサインイン",
+            "anonymous": "職員のサインイン（無記名）",
+            "outside": "外部の本人確認",
+        },
+    ),
+    "mail_answers": (
+        "結果メールに載せる内容",
+        {"none": "載せない", "masked": "個人情報を伏せて載せる", "full": "すべて載せる"},
+    ),
+    "challenge": (
+        "自動送信でないことの確認",
+        {"auto": "必要なときだけ", "always": "いつも", "never": "しない"},
+    ),
+    "inquiry": ("受付後の照会", {"True": "使う", "False": "使わない"}),
+    "keep_metadata": ("写真の撮影情報", {"True": "残す", "False": "消す"}),
+}
+
 _ACCESS = {"public": "だれでも", "passphrase": "合言葉を知っている人", "roster": "名簿の人だけ"}
 _MODE = {"first_come": "先着順", "draw": "抽選"}
 _THEN = {"delete": "消去", "anonymise": "個人情報だけを消去"}
@@ -31,6 +59,7 @@ def differences(
         *_people(old, new),
         *_seats(old["seats"], new["seats"], definition),
         *_retention(old["retention"], new["retention"]),
+        *_handling(old, new),
     ]
 
 
@@ -121,6 +150,13 @@ def _kept(retention: Any) -> str:
         return "決めない"
     then = _word(_THEN, retention.get("then"))
     return f"受付から{retention.get('days')}日後に{then}"
+
+
+def _handling(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for key, (name, words) in _HANDLING.items():
+        if old[key] != new[key]:
+            was, now = (_word(words, one[key]) for one in (old, new))
+            yield f"{name}を「{was}」から「{now}」に変えました"
 
 
 def _word(words: Mapping[str, str], value: Any) -> str:

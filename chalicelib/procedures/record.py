@@ -47,10 +47,6 @@ class ByDepartment(GlobalSecondaryIndex["ProcedureRecord"]):
 class ProcedureRecord(Record):
     table = "procedures_table"
 
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True, default=SUMMARY)
     department = UnicodeAttribute(null=True)
     status = UnicodeAttribute(null=True)

@@ -8,16 +8,26 @@ from chalicelib.errors import NotFound
 from chalicelib.forms.service import Definition
 from chalicelib.http import Person
 from chalicelib.procedures import (
-    gallery,
     publication,
-    rehearsals,
+    reports,
     store,
     versions,
+)
+from chalicelib.procedures.answering import (
+    OpenForm,
+    check_trial,
+    closed_since,
+    is_receiving,
+    newest_open_form,
+    note_trial,
+    open_form,
+    opens_with,
+    reception_of,
 )
 from chalicelib.procedures.approval import inbox, request, return_, withdraw
 from chalicelib.procedures.comparing import changes
 from chalicelib.procedures.copying import copy, list_of_versions, restore, version
-from chalicelib.procedures.drafting import (
+from chalicelib.procedures.editing import (
     blank,
     create,
     delete,
@@ -26,18 +36,18 @@ from chalicelib.procedures.drafting import (
     preview,
     save,
 )
+from chalicelib.procedures.gallery import Example, Source, examples
 from chalicelib.procedures.guard import complete_definition, problems_of
-from chalicelib.procedures.intake import (
-    OpenForm,
-    check_trial,
-    closed_since,
-    newest_open_form,
-    note_trial,
-    open_form,
-    opens_with,
-    reception_of,
+from chalicelib.procedures.inside import InsideForm, list_inside
+from chalicelib.procedures.inside_forms import is_inside, open_inside
+from chalicelib.procedures.model import (
+    Phase,
+    Procedure,
+    Rehearsal,
+    Report,
+    ReportedStep,
+    ReportedWay,
 )
-from chalicelib.procedures.model import Phase, Procedure, Rehearsal
 from chalicelib.procedures.opening import (
     archive,
     close,
@@ -48,9 +58,12 @@ from chalicelib.procedures.opening import (
     unarchive,
 )
 from chalicelib.procedures.ownership import by_id, history, note, owned
-from chalicelib.procedures.publication import public_url
+from chalicelib.procedures.publication import public_url, show_correction
 from chalicelib.procedures.reception import (
     Access,
+    Challenge,
+    Identify,
+    MailAnswers,
     Once,
     Reception,
     Retention,
@@ -63,18 +76,28 @@ from chalicelib.procedures.templates import Template
 from chalicelib.procedures.templates import add as add_template
 from chalicelib.procedures.templates import of_department as templates_of
 from chalicelib.procedures.templates import remove as remove_template
+from chalicelib.procedures.terms import read_reception
 from chalicelib.records import Page
 from chalicelib.staff import service as staff
 
 __all__ = [
     "Access",
+    "Challenge",
+    "Example",
+    "Identify",
+    "InsideForm",
+    "MailAnswers",
     "Once",
     "OpenForm",
     "Procedure",
     "Reception",
+    "Report",
+    "ReportedStep",
+    "ReportedWay",
     "Retention",
     "SeatMode",
     "Seats",
+    "Source",
     "Template",
     "Then",
     "add_template",
@@ -94,6 +117,9 @@ __all__ = [
     "from_template",
     "history",
     "inbox",
+    "is_inside",
+    "is_receiving",
+    "list_inside",
     "list_of_versions",
     "listing",
     "newest_open_form",
@@ -102,6 +128,7 @@ __all__ = [
     "note_rehearsal",
     "note_trial",
     "open_form",
+    "open_inside",
     "opens_with",
     "owned",
     "phase",
@@ -112,6 +139,7 @@ __all__ = [
     "published",
     "published_definition",
     "published_words",
+    "read_reception",
     "reception_of",
     "refresh",
     "rehearsal_of",
@@ -123,6 +151,7 @@ __all__ = [
     "save",
     "second_person",
     "set_period",
+    "show_correction",
     "templates_of",
     "unarchive",
     "version",
@@ -156,11 +185,6 @@ def published() -> Iterator[Procedure]:
     return store.list_published()
 
 
-def examples() -> list[gallery.Example]:
-    """What one can start from."""
-    return gallery.examples()
-
-
 def published_definition(procedure_id: str, number: int) -> Definition:
     """What a published version asks; raises NotFound."""
     return publication.definition_of_version(procedure_id, number)
@@ -179,22 +203,20 @@ def note_arrival(procedure_id: str, received_at: str) -> None:
     store.note_arrival(procedure_id, received_at)
 
 
-def note_rehearsal(person: Person, procedure_id: str, report: dict[str, Any]) -> None:
-    """Keep a rehearsal's report (revision, passed, at, by, …) with the procedure."""
+def note_rehearsal(person: Person, procedure_id: str, report: Report) -> None:
+    """Keep a rehearsal's report with the procedure."""
     procedure = owned(person, procedure_id)
-    short = Rehearsal(
-        revision=report["revision"], passed=report["passed"], at=report["at"], by=report["by"]
-    )
-    rehearsals.save_rehearsal(procedure.id, report)
+    short = Rehearsal(revision=report.revision, passed=report.passed, at=report.at, by=report.by)
+    reports.save(procedure.id, report)
     store.note_rehearsal(procedure.id, short)
     note(person, "rehearsed", procedure, "合格" if short.passed else "不合格")
 
 
-def rehearsal_of(procedure_id: str, revision: int | None = None) -> dict[str, Any] | None:
+def rehearsal_of(procedure_id: str, revision: int | None = None) -> Report | None:
     """The report of a revision's rehearsal, or of the newest one there was."""
     if revision is None:
-        return rehearsals.newest_rehearsal(procedure_id)
-    return rehearsals.load_rehearsal(procedure_id, revision)
+        return reports.newest(procedure_id)
+    return reports.load(procedure_id, revision)
 
 
 def second_person(procedure: Procedure) -> bool:

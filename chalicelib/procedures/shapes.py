@@ -2,11 +2,12 @@
 
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib import clock
 from chalicelib.forms.service import Audience, Kind
 from chalicelib.http import Body, PageQuery, Reply
+from chalicelib.mail_address import LONGEST, is_mail_address
 from chalicelib.procedures import service
 from chalicelib.procedures.model import Phase, Procedure, Stage, Status
 from chalicelib.procedures.reception import dump_moment, tidied
@@ -30,10 +31,16 @@ __all__ = [
 ]
 
 Shape = TypeVar("Shape", bound=Reply)
-Mail = Annotated[
-    str, StringConstraints(max_length=254, pattern=r"^[!-?A-~]+@[0-9A-Za-z.-]+\.[A-Za-z]{2,}$")
-]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+def _mail(text: str) -> str:
+    if not is_mail_address(text):
+        raise ValueError("not a mail address")
+    return text
+
+
+Mail = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_mail)]
 
 
 class NewProcedure(Body):

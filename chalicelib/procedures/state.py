@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.procedures.model import Status
 from chalicelib.procedures.reception import Reception, dump_moment
 from chalicelib.procedures.terms import read_reception
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["PublicState", "dump_state", "read_state"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PublicState:
     """What holds in public since a version was published; `capped` tells that there is a cap.
 
@@ -70,6 +70,11 @@ def dump_state(state: PublicState) -> dict[str, Any]:
         "retention": {"days": terms.retention.days, "then": terms.retention.then.value}
         if terms.retention
         else None,
+        "identify": terms.identify.value,
+        "inquiry": terms.inquiry,
+        "mail_answers": terms.mail_answers.value,
+        "challenge": terms.challenge.value,
+        "keep_metadata": terms.keep_metadata,
     }
 
 

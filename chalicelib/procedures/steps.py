@@ -9,7 +9,7 @@ from chalicelib.errors import RevisionConflict, WrongState
 from chalicelib.http import Person
 from chalicelib.procedures import life, store
 from chalicelib.procedures.life import Action, IllegalStep, Standing
-from chalicelib.procedures.model import Phase, Procedure, Status
+from chalicelib.procedures.model import Phase, Procedure
 from chalicelib.procedures.ownership import owned
 
 __all__ = ["phase", "stepped", "take"]
@@ -39,21 +39,21 @@ def take(
 def stepped(procedure: Procedure, action: Action, **changed: Any) -> Procedure:
     """The procedure after a step; raises WrongState, with what to do, if it may not be taken."""
     try:
-        standing = life.after(action, _standing(procedure, action))
+        standing = life.after(action, _standing(procedure), over=_over(procedure))
     except IllegalStep as error:
         raise WrongState(str(error)) from error
     return replace(procedure, status=standing.status, stage=standing.stage, **changed)
 
 
-def _standing(procedure: Procedure, action: Action) -> Standing:
-    """Where it stands; to be put away it need not be closed by hand once its period is over."""
-    status = procedure.status
-    if action is Action.ARCHIVE and phase(procedure) is Phase.CLOSED:
-        status = Status.CLOSED
-    return Standing(status, procedure.stage)
-
-
 def phase(procedure: Procedure) -> Phase:
     """The one word that tells people where the procedure stands now."""
-    standing = Standing(procedure.status, procedure.stage)
+    standing = _standing(procedure)
     return life.phase_of(standing, procedure.opens_at, procedure.closes_at, clock.now())
+
+
+def _standing(procedure: Procedure) -> Standing:
+    return Standing(procedure.status, procedure.stage)
+
+
+def _over(procedure: Procedure) -> bool:
+    return life.is_over(procedure.closes_at, clock.now())

@@ -9,7 +9,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import RevisionConflict
-from chalicelib.procedures.model import Procedure, Rehearsal, Stage, Status, Version
+from chalicelib.procedures.model import Procedure, Rehearsal, Stage, Version
 from chalicelib.procedures.record import SUMMARY, ProcedureRecord, attributes_of, procedure_of
 from chalicelib.procedures.versions import VersionRecord, version_record
 from chalicelib.records import Page, connection, decode_cursor, encode_cursor, is_conflict
@@ -23,7 +23,6 @@ __all__ = [
     "load",
     "note_arrival",
     "note_rehearsal",
-    "note_trial",
     "publish",
 ]
 
@@ -89,14 +88,6 @@ def note_arrival(procedure_id: str, received_at: str) -> None:
     record = ProcedureRecord
     earlier = record.last_received_at.does_not_exist() | (record.last_received_at < received_at)
     _note(procedure_id, record.last_received_at.set(received_at), earlier)
-
-
-def note_trial(procedure_id: str, revision: int) -> None:
-    """Keep that this revision was tried, if it is still being edited."""
-    record = ProcedureRecord
-    editing = record.stage.does_not_exist() | (record.stage == Stage.EDITING.value)
-    alive = (record.revision == revision) & (record.status != Status.ARCHIVED.value)
-    _note(procedure_id, record.stage.set(Stage.TRIAL.value), alive & editing)
 
 
 def note_rehearsal(procedure_id: str, rehearsal: Rehearsal) -> None:

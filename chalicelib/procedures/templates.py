@@ -4,7 +4,6 @@ They lie beside the procedures, in one partition a department, and in none of th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -18,6 +17,7 @@ from chalicelib.ids import new_id
 from chalicelib.procedures.guard import complete_definition
 from chalicelib.procedures.ownership import note, owned
 from chalicelib.records import JSONText, Record, is_conflict
+from chalicelib.values import dataclass
 
 __all__ = ["Template", "add", "definition_of", "of_department", "remove"]
 
@@ -31,17 +31,12 @@ _FULL = (
 class TemplateRecord(Record):
     table = "procedures_table"
 
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     definition = JSONText()
     made_at = UnicodeAttribute()
     made_by = UnicodeAttribute()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Template:
     """A form of one department that its people start from."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.forms.service import Problem
+from chalicelib.procedures import identifying
 from chalicelib.procedures.reception import (
     EMPTY,
     Access,
+    Challenge,
+    Identify,
+    MailAnswers,
     Once,
     Reception,
     Retention,
@@ -34,6 +38,9 @@ _PRIVATE = {"passphrase_hash"}
 def read_reception(data: Mapping[str, Any]) -> Reception:
     """The terms of data in which `problems_in` finds nothing."""
     seats, retention = data.get("seats"), data.get("retention")
+    identify = Identify(data.get("identify", Identify.NO))
+    anonymous = identify is Identify.ANONYMOUS  # a number to come back with would tell who asks
+    mail_answers = MailAnswers(data.get("mail_answers", MailAnswers.MASKED))
     return Reception(
         opens_at=read_moment(data.get("opens_at")),
         closes_at=read_moment(data.get("closes_at")),
@@ -45,17 +52,23 @@ def read_reception(data: Mapping[str, Any]) -> Reception:
         retention=Retention(days=retention["days"], then=Then(retention["then"]))
         if retention
         else None,
+        identify=identify,
+        inquiry=data.get("inquiry", True) and not anonymous,
+        mail_answers=MailAnswers.NONE if anonymous else mail_answers,
+        challenge=Challenge(data.get("challenge", Challenge.AUTO)),
+        keep_metadata=data.get("keep_metadata", False),
     )
 
 
 def problems_in(data: Mapping[str, Any], definition: Definition | None) -> list[Problem]:
     """All that keeps the terms from working; what concerns fields only with a sound definition."""
     found = [*_unknown(data, {*EMPTY, *_PRIVATE}, ""), *_period(data), *_limits(data)]
-    found += _access(data)
+    found += [*_access(data), *_handling(data), *identifying.problems_in_terms(data)]
     found += _retention(data.get("retention"))
     found += _shape_of_seats(data.get("seats"))
     if definition is not None and not found:
         found += [*_receipt_mail(data, definition), *_places(data.get("seats"), definition)]
+        found += identifying.problems_with_form(data, definition)
     return found
 
 
@@ -107,6 +120,21 @@ def _access(data: Mapping[str, Any]) -> Iterator[Problem]:
             "link_without_roster",
             "個人用リンクで1人1回にするには、回答できる人を「名簿の人だけ」にしてください。",
         )
+
+
+def _handling(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Who answers, what is mailed, and what may be asked afterwards."""
+    words: tuple[tuple[str, type[StrEnum], str], ...] = (
+        ("identify", Identify, "回答する人の確かめ方"),
+        ("mail_answers", MailAnswers, "送信結果メールに載せる内容"),
+        ("challenge", Challenge, "自動送信でないことの確認"),
+    )
+    for key, known, name in words:
+        if not _one_of(data.get(key, EMPTY[key]), known):
+            yield _problem(key, "unknown_value", f"「{name}」を選び直してください。")
+    for key, name in (("inquiry", "受付後の照会"), ("keep_metadata", "写真の撮影情報")):
+        if not isinstance(data.get(key, EMPTY[key]), bool):
+            yield _problem(key, "wrong_shape", f"「{name}」を選び直してください。")
 
 
 def _retention(retention: Any) -> Iterator[Problem]:
@@ -166,11 +194,17 @@ def _kind_of_seats(seats: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _receipt_mail(data: Mapping[str, Any], definition: Definition) -> Iterator[Problem]:
+    if data.get("identify") == Identify.MAIL and definition.receipt_field is None:
+        yield _problem(
+            "identify",
+            "no_receipt_mail",
+            "メールアドレスを確かめるには、「送信結果メールの宛先」にするメールアドレスの項目が要ります。",
+        )
     if data.get("once") == Once.MAIL and definition.receipt_field is None:
         yield _problem(
             "once",
             "no_receipt_mail",
-            "メールアドレスで1人1回にするには、「結果メールの送り先」にするメールアドレスの項目が要ります。",
+            "メールアドレスで1人1回にするには、「送信結果メールの宛先」にするメールアドレスの項目が要ります。",
         )
 
 

@@ -7,6 +7,7 @@ from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.clock import timestamp
 from chalicelib.procedures.model import Version
+from chalicelib.procedures.reports import dump_report, read_report
 from chalicelib.records import JSONText, Record
 
 __all__ = ["VersionRecord", "list_versions", "load_version", "version_record"]
@@ -18,11 +19,6 @@ _LISTED = ["pk", "sk", "published_at", "published_by", "prepared_by", "approved_
 class VersionRecord(Record):
     table = "procedures_table"
 
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
     definition = JSONText(null=True)
     reception = JSONText(null=True)
     published_at = UnicodeAttribute()
@@ -45,7 +41,7 @@ def version_record(version: Version) -> VersionRecord:
         prepared_by=version.prepared_by or None,
         approved_by=version.approved_by,
         changes=list(version.changes) or None,
-        rehearsal=version.rehearsal,
+        rehearsal=dump_report(version.rehearsal) if version.rehearsal else None,
     )
 
 
@@ -80,7 +76,7 @@ def _version(record: VersionRecord) -> Version:
         prepared_by=record.prepared_by or "",
         approved_by=record.approved_by,
         changes=tuple(record.changes or ()),
-        rehearsal=record.rehearsal,
+        rehearsal=read_report(record.rehearsal) if record.rehearsal else None,
     )
 
 

@@ -1,9 +1,10 @@
-"""Reads the letters over: complete, sound as mail, and silent about what was answered."""
+"""Reads the letters over: complete, sound as mail, and silent about what is not to be in them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chalicelib.forms import service as forms
+from chalicelib.procedures.service import MailAnswers
 from chalicelib.rehearsals.model import StepFailed
 from chalicelib.submissions import service as submissions
 
@@ -14,19 +15,36 @@ _TELLING = 8
 
 
 def check(
-    submission: submissions.Submission, mails: Sequence[Any], definition: forms.Definition
+    submission: submissions.Submission,
+    mails: Sequence[Any],
+    definition: forms.Definition,
+    how: MailAnswers,
 ) -> None:
-    """Raises StepFailed if a letter lacks its words or tells an answer."""
+    """Raises StepFailed if a letter lacks its words or tells an answer that it must not."""
     allowed = " ".join((definition.title, definition.completion, *_own_words(definition)))
-    answers = [text for text in _texts(submission.answers) if len(text) >= _TELLING]
+    told = " ".join(_texts(_told(submission, definition, how)))
+    answers = [
+        text for text in _texts(submission.answers) if len(text) >= _TELLING and text not in told
+    ]
     for mail in mails:
         if "\n" in mail.subject or definition.title.split()[0] not in mail.subject:
             raise StepFailed("メールの件名が正しく作られていません。題名を確かめてください。")
         if submission.receipt_number not in mail.text:
             raise StepFailed("メールに受付番号がありません。")
-        told = [text for text in answers if text in mail.text and text not in allowed]
-        if told:
-            raise StepFailed("メールの本文に、回答の内容が含まれています。")
+        leaked = [text for text in answers if text in mail.text and text not in allowed]
+        if leaked:
+            raise StepFailed("メールの本文に、載せてはならない回答の内容が含まれています。")
+
+
+def _told(
+    submission: submissions.Submission, definition: forms.Definition, how: MailAnswers
+) -> dict[str, Any]:
+    """The answers that the result mail may tell."""
+    if how is MailAnswers.FULL:
+        return submission.answers
+    if how is MailAnswers.NONE:
+        return {}
+    return dict(forms.without_personal(definition, submission.answers))
 
 
 def _own_words(definition: forms.Definition) -> Iterator[str]:

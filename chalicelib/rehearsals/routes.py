@@ -35,8 +35,7 @@ def list_findings(call: Call, procedure_id: str) -> shapes.FindingList:
     errors=(NotFound, DefinitionIncomplete, WrongState),
 )
 def run_rehearsal(call: Call, procedure_id: str) -> shapes.RehearsalReport:
-    report = service.rehearse(call.staff, procedure_id)
-    return shapes.RehearsalReport.model_validate(report)
+    return shapes.RehearsalReport(service.rehearse(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -48,4 +47,4 @@ def run_rehearsal(call: Call, procedure_id: str) -> shapes.RehearsalReport:
     errors=(NotFound,),
 )
 def read_rehearsal(call: Call, procedure_id: str) -> shapes.RehearsalReport:
-    return shapes.RehearsalReport.model_validate(service.newest(call.staff, procedure_id))
+    return shapes.RehearsalReport(service.newest(call.staff, procedure_id))

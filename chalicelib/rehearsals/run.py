@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
+from chalicelib.errors import DomainError
 from chalicelib.exports import service as exports
 from chalicelib.forms import service as forms
 from chalicelib.notifications import service as notifications
 from chalicelib.observability import logger
 from chalicelib.procedures import service as procedures
+from chalicelib.procedures.service import ReportedStep, ReportedWay
 from chalicelib.rehearsals import files, letters, stranger
-from chalicelib.rehearsals.model import Step, StepFailed, Way
+from chalicelib.rehearsals.model import StepFailed
 from chalicelib.submissions import service as submissions
 
 __all__ = ["Run"]
@@ -18,6 +23,14 @@ __all__ = ["Run"]
 MOST_CASES = 200
 MOST_STORED = 30
 _SKIPPED = "前の段階が通らなかったため、行っていません。"
+_LEFT = (
+    "試しに保存したものを消去できませんでした。1時間たつと自動的に消え、件数や一覧には入りません。"
+    "時間をおいてもう一度実行し、続くときは情報システムの担当にご連絡ください。"
+)
+_NO_MAILS = (
+    "送るメールはありません"
+    "（送信結果メールの宛先になる項目も、到達メールの宛先もありません）。"
+)
 _BROKEN = "途中で止まりました。もう一度実行し、続くときは情報システムの担当にご連絡ください。"
 
 
@@ -30,37 +43,32 @@ class Run:
         self._filled = forms.Filled()
         self._stored: list[submissions.Submission] = []
         self._files: exports.Rehearsed | None = None
-        self.ways: tuple[Way, ...] = ()
+        self.ways: tuple[ReportedWay, ...] = ()
 
     @property
     def cases(self) -> int:
         return len(self._filled.fillings) + len(self._filled.refusals)
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[ReportedStep]:
         """Run them; what rests on a step that failed is not tried."""
-        try:
-            yield from self._in_order()
-        finally:
-            submissions.forget_rehearsed(self._procedure.id)
-
-    def _in_order(self) -> Iterator[Step]:
         sound = True
         for name, step in (
             ("記入例の生成", self._fill),
             ("判定", self._judge),
             ("保存", self._store),
-            ("控えメール・到着メール", self._letters),
+            *self._with_files(),
+            ("送信結果メール・到達メール", self._letters),
             ("CSV", self._csv),
             ("Excel", self._xlsx),
         ):
-            done = _done(name, step) if sound else Step(name, passed=False, detail=_SKIPPED)
+            done = _done(name, step) if sound else ReportedStep(name, passed=False, detail=_SKIPPED)
             sound = done.passed
             yield done
         yield _done("他人の目", self._stranger)
 
     def _fill(self) -> str:
         self._filled = forms.filled(self._definition, most=MOST_CASES)
-        self.ways = tuple(Way(name, reached) for name, reached in self._filled.ways)
+        self.ways = tuple(ReportedWay(name, reached) for name, reached in self._filled.ways)
         if not self._filled.fillings:
             raise StepFailed(
                 "どう記入しても送信できません。必須の項目、条件、項目どうしの確認を見直してください。"
@@ -89,6 +97,14 @@ class Run:
         return any(field.required and field.id in shown for field in self._definition.fields)
 
     def _store(self) -> str:
+        try:
+            self._stored = self._stored_soundly()
+        finally:
+            self._erase()
+        return f"{len(self._stored)}件を保存し、読み戻して同じであることを確かめ、消去しました。"
+
+    def _stored_soundly(self) -> list[submissions.Submission]:
+        """What was stored, and read back the same."""
         submissions.forget_rehearsed(self._procedure.id)
         raws = [one.answers for one in self._filled.fillings[:MOST_STORED]]
         stored = submissions.rehearse(self._procedure, self._definition, raws)
@@ -96,21 +112,43 @@ class Run:
         changed = [one for one in stored if one.key not in found or found[one.key] != one]
         if changed:
             raise StepFailed(f"保存した{len(stored)}件のうち{len(changed)}件が元と違います。")
-        self._stored = stored
-        return f"{len(stored)}件を保存し、読み戻して同じであることを確かめ、消去しました。"
+        return stored
+
+    def _erase(self) -> None:
+        """Remove what was stored, and see that it is gone."""
+        try:
+            submissions.forget_rehearsed(self._procedure.id)
+            left = bool(submissions.rehearsed(self._procedure.id))
+        except (BotoCoreError, ClientError) as error:
+            logger.exception("rehearsed submissions stay behind", cause=type(error).__name__)
+            left = True
+        if left:
+            raise StepFailed(_LEFT)
+
+    def _with_files(self) -> list[tuple[str, Callable[[], str]]]:
+        """A step more where files are asked for."""
+        asks = any(isinstance(field, forms.Attachment) for field in self._definition.fields)
+        return [("添付ファイル", self._attach)] if asks else []
+
+    def _attach(self) -> str:
+        try:
+            sent = attachments.rehearse(self._procedure.id, self._definition)
+        except DomainError as error:
+            raise StepFailed(f"ファイルを受け取れませんでした。{error.detail}") from error
+        return f"小さなファイルを{sent}個、実際に送って受け取り、消去しました。"
 
     def _letters(self) -> str:
         draft = self._procedure.definition_json
+        terms = procedures.read_reception(self._procedure.reception_json)
         count = 0
         for one in self._stored:
-            mails = notifications.rehearse(replace(one, draft=draft), self._procedure.notify)
-            letters.check(one, mails, self._definition)
+            tried = replace(one, draft=draft)
+            mails = notifications.rehearse(tried, self._procedure.notify, terms)
+            letters.check(one, mails, self._definition, terms.mail_answers)
             count += len(mails)
         if not count:
-            return (
-                "送るメールはありません（控えの宛先になる項目も、到着を知らせる宛先もありません）。"
-            )
-        return f"{count}通を作り、回答の内容が書かれていないことを確かめました。"
+            return _NO_MAILS
+        return f"{count}通を作り、載せない回答が書かれていないことを確かめました。"
 
     def _csv(self) -> str:
         self._files = exports.rehearse(self._procedure, self._definition, self._stored)
@@ -148,11 +186,11 @@ class Run:
         return f"権限のない人として{len(knocked)}か所を開こうとし、すべて断られました。"
 
 
-def _done(name: str, step: Callable[[], str]) -> Step:
+def _done(name: str, step: Callable[[], str]) -> ReportedStep:
     try:
-        return Step(name, passed=True, detail=step())
+        return ReportedStep(name, passed=True, detail=step())
     except StepFailed as failure:
-        return Step(name, passed=False, detail=str(failure))
+        return ReportedStep(name, passed=False, detail=str(failure))
     except Exception as error:  # noqa: BLE001 — the report tells it, the log knows why
         logger.exception("a step of a rehearsal broke", step=name, cause=type(error).__name__)
-        return Step(name, passed=False, detail=_BROKEN)
+        return ReportedStep(name, passed=False, detail=_BROKEN)

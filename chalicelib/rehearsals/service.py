@@ -1,19 +1,16 @@
 """What others may ask of rehearsals: run one, show the newest, tell what the linter finds."""
 
-from typing import Any
-
 from chalicelib import clock
 from chalicelib.errors import NotFound
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.procedures import service as procedures
-from chalicelib.rehearsals.model import Report
 from chalicelib.rehearsals.run import Run
 
 __all__ = ["findings", "newest", "rehearse"]
 
 
-def rehearse(person: Person, procedure_id: str) -> dict[str, Any]:
+def rehearse(person: Person, procedure_id: str) -> procedures.Report:
     """Run the draft from invented answers to files and letters, and keep the report.
 
     Raises DefinitionIncomplete, and WrongState once the procedure is archived.
@@ -22,19 +19,20 @@ def rehearse(person: Person, procedure_id: str) -> dict[str, Any]:
     procedures.check_trial(procedure)
     run = Run(procedure, procedures.complete_definition(procedure))
     steps = tuple(run.steps())
-    report = Report(
+    report = procedures.Report(
         revision=procedure.revision,
+        passed=all(step.passed for step in steps),
         at=clock.timestamp(),
         by=person.name,
         cases=run.cases,
         branches=run.ways,
         steps=steps,
-    ).dump()
+    )
     procedures.note_rehearsal(person, procedure_id, report)
     return report
 
 
-def newest(person: Person, procedure_id: str) -> dict[str, Any]:
+def newest(person: Person, procedure_id: str) -> procedures.Report:
     """The newest rehearsal's report; raises NotFound where there was none."""
     procedures.owned(person, procedure_id)
     report = procedures.rehearsal_of(procedure_id)

@@ -2,32 +2,16 @@
 
 from typing import Literal
 
+from pydantic import RootModel
+
 from chalicelib.http import Reply
+from chalicelib.procedures.service import Report
 
 __all__ = ["FindingList", "RehearsalReport"]
 
 
-class StepReply(Reply):
-    name: str
-    passed: bool
-    detail: str
-
-
-class BranchReply(Reply):
-    """One way through the form, in words, and whether the invented answers went it."""
-
-    name: str
-    reached: bool
-
-
-class RehearsalReport(Reply):
-    revision: int
-    passed: bool
-    at: str
-    by: str
-    cases: int
-    branches: list[BranchReply]
-    steps: list[StepReply]
+class RehearsalReport(RootModel[Report]):
+    """A rehearsal, step by step, and which ways through the form its answers went."""
 
 
 class FindingReply(Reply):

@@ -8,8 +8,9 @@ import http.client
 import ssl
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from chalicelib.values import dataclass
 
 __all__ = ["Answer", "Door", "Knocked", "doors", "knock", "open_door"]
 
@@ -22,7 +23,7 @@ _TURNED_AWAY = frozenset({401, 403, 404, 405})
 _INVENTED = "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJub2JvZHkifQ."  # signed by nobody
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Door:
     """An address that strangers must get nothing from; `what` lies behind it."""
 
@@ -32,13 +33,13 @@ class Door:
     method: str = "GET"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     status: int
     body: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knocked:
     """What came of it: `answer` None means that nobody answered at all."""
 

@@ -7,11 +7,11 @@ whether the form still judges answers as it did where it was written.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.errors import Unreadable
 from chalicelib.forms import service as forms
+from chalicelib.values import dataclass
 
 __all__ = ["PACKAGE_SCHEMA", "Opened", "open_package", "pack"]
 
@@ -27,7 +27,7 @@ _FOREIGN = "Smart Docho の様式のパッケージではありません。書�
 _NEWER = "この仕組みより新しい版で書き出されたパッケージです。情報システムの担当にご連絡ください。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """What was in a package, in today's schema; `migrated_from` is the schema it came in, if older.
 

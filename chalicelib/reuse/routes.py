@@ -23,8 +23,7 @@ api = ApiBlueprint(staff_authorizer)
     query=shapes.StartQuery,
 )
 def list_examples(call: Call) -> shapes.StartList:
-    found = service.starts(call.staff, call.query.source)
-    return shapes.StartList.model_validate({"items": found}, from_attributes=True)
+    return shapes.StartList(items=service.starts(call.staff, call.query.source))
 
 
 @api.endpoint(
@@ -39,7 +38,7 @@ def list_examples(call: Call) -> shapes.StartList:
 )
 def add_template(call: Call) -> shapes.StartReply:
     made = procedures.add_template(call.staff, call.body.procedure, call.body.title)
-    return shapes.StartReply.model_validate(service.start_of(made), from_attributes=True)
+    return shapes.StartReply(service.example_of(made))
 
 
 @api.endpoint(

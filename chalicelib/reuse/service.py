@@ -3,7 +3,6 @@
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import clock
@@ -20,30 +19,13 @@ __all__ = [
     "FILENAME",
     "Opened",
     "Read",
-    "Start",
     "blank_sheet",
+    "example_of",
     "from_package",
     "from_sheet",
     "package_of",
-    "start_of",
     "starts",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
-    """What a procedure can be started from: an example of the gallery, or a template."""
-
-    source: str
-    id: str
-    title: str
-    kind: str
-    audience: str
-    summary: str
-    fields: int
-    definition: dict[str, Any]
-    created_at: str | None = None
-    created_by: str | None = None
 
 
 def package_of(person: Person, procedure_id: str) -> dict[str, Any]:
@@ -73,17 +55,17 @@ def from_sheet(
     return procedures.create(person, read.definition_json), read
 
 
-def starts(person: Person, source: str | None) -> list[Start]:
+def starts(person: Person, source: procedures.Source | None) -> list[procedures.Example]:
     """The department's templates and the gallery's examples, or only one of both."""
-    own = [] if source == "gallery" else map(start_of, procedures.templates_of(person))
+    own = [] if source == "gallery" else map(example_of, procedures.templates_of(person))
     shared = [] if source == "department" else procedures.examples()
-    return [*own, *(Start(source="gallery", **_plain(one)) for one in shared)]
+    return [*own, *shared]
 
 
-def start_of(template: procedures.Template) -> Start:
+def example_of(template: procedures.Template) -> procedures.Example:
     """A template as something to start from."""
     words = template.definition_json
-    return Start(
+    return procedures.Example(
         source="department",
         id=template.id,
         title=template.title,
@@ -95,7 +77,3 @@ def start_of(template: procedures.Template) -> Start:
         created_at=template.made_at,
         created_by=template.made_by,
     )
-
-
-def _plain(example: Any) -> dict[str, Any]:
-    return {name: getattr(example, name) for name in Start.__slots__ if hasattr(example, name)}

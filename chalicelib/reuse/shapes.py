@@ -1,11 +1,12 @@
 """What the API takes and gives about packages, sheets and templates."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import RootModel, StringConstraints
 
 from chalicelib.forms.service import Audience, Kind
 from chalicelib.http import Body, Reply
+from chalicelib.procedures.service import Example, Source
 
 __all__ = [
     "NewPackage",
@@ -15,14 +16,12 @@ __all__ = [
     "PackageTaken",
     "SheetTaken",
     "SheetToFill",
-    "Source",
     "StartList",
     "StartQuery",
     "StartReply",
 ]
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Source = Literal["gallery", "department"]
 
 
 class NewPackage(Body):
@@ -98,19 +97,10 @@ class SheetToFill(Reply):
     content: str
 
 
-class StartReply(Reply):
-    id: str
-    source: Source
-    title: str
-    kind: str
-    audience: str
-    summary: str
-    fields: int
-    definition: dict[str, Any]
-    created_at: str | None
-    created_by: str | None
+class StartReply(RootModel[Example]):
+    """Something to start from."""
 
 
 class StartList(Reply):
-    items: list[StartReply]
+    items: list[Example]
     next_cursor: str | None = None

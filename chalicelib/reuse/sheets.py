@@ -1,6 +1,6 @@
 """A sheet of questions as a form: rows become fields, headings sections, and nothing is lost."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ from chalicelib.reuse.rows import Notes, add_options, clean, field_of
 from chalicelib.reuse.table import Row, Table, find_table
 from chalicelib.reuse.wording import SECTION, options_of, type_of
 from chalicelib.reuse.workbook import open_workbook
+from chalicelib.values import dataclass
 
 __all__ = ["Read", "read_sheet"]
 
@@ -21,7 +22,7 @@ _TOO_MANY = f"項目が多すぎます。1つの手続は{MOST_FIELDS}項目ま�
 _TOO_LARGE = "文章が長すぎて、1つの手続に入りません。シートを分けてください。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """What became of a sheet; notes are (row in Excel or None, words)."""
 

@@ -1,11 +1,12 @@
 """Finds the table of questions in a workbook: the sheet, its heading row, and rows by column."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.errors import Unreadable
 from chalicelib.reuse.wording import heading_of
 from chalicelib.reuse.workbook import Grid
+from chalicelib.values import dataclass
 
 __all__ = ["Row", "Table", "find_table"]
 
@@ -17,7 +18,7 @@ _NO_HEADING = (
 _NO_ROWS = "見出しの下に、項目が1つもありません。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """A row below the headings: its number in Excel, and its texts by column."""
 
@@ -36,7 +37,7 @@ class Row:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The rows with anything in them, and the names of sheets that hold something else."""
 

@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 from xml.parsers import expat  # entities are refused below, and sizes are bounded
 
 from chalicelib.errors import Unreadable
+from chalicelib.values import dataclass
 
 __all__ = ["MOST_BYTES", "Grid", "open_workbook"]
 
@@ -36,7 +36,7 @@ _PRINTER = re.compile(r"xl/printersettings/[^/]+\.bin")
 _LOOKED_THROUGH = (".xml", ".rels")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """One sheet: its texts by rows from row 1, and which of them were merged across a row."""
 
@@ -70,6 +70,8 @@ def _unpacked(file: bytes) -> BytesIO:
                 if part.filename.lower().endswith(_LOOKED_THROUGH):
                     _Watch().look_through(body)
                     stored.writestr(part.filename, body)
+    # zipfile raises NotImplementedError for a way of compressing it does not know, and
+    # RuntimeError for an encrypted part.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise Unreadable(_BROKEN) from error
     plain.seek(0)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from chalicelib.mail_address import is_mail_address, same_mail
+
 __all__ = [
     "MOST_AT_ONCE",
     "MOST_PEOPLE",
@@ -16,13 +18,11 @@ __all__ = [
     "faults_in",
     "new_link",
     "parts_of",
-    "same_mail",
 ]
 
 MOST_AT_ONCE = 500
 MOST_PEOPLE = 5000
 _NAME = 100  # characters
-_MAIL = re.compile(r"[!-?A-~]+@[0-9A-Za-z.-]+\.[A-Za-z]{2,}")
 _ID = re.compile(r"[0-9A-Z]{26}[0-9]{3}")
 
 
@@ -47,9 +47,9 @@ class Named:
     mail: str
 
 
-def new_link(entry_id: str) -> tuple[str, str]:
+def new_link(entry_id: str, secret: str | None = None) -> tuple[str, str]:
     """A link's secret part for an entry, and its SHA-256, which alone is kept."""
-    link = f"{entry_id}.{secrets.token_urlsafe(32)}"
+    link = f"{entry_id}.{secret or secrets.token_urlsafe(32)}"
     return link, digest_of(link)
 
 
@@ -62,11 +62,6 @@ def parts_of(link: str) -> str | None:
     """The entry that a link claims to be for; None if it is no link of ours."""
     entry_id, dot, secret = link.partition(".")
     return entry_id if dot and secret and _ID.fullmatch(entry_id) else None
-
-
-def same_mail(mail: str) -> str:
-    """By what two addresses are the same person's."""
-    return mail.casefold()
 
 
 def faults_in(people: Sequence[Named], known: Mapping[str, str]) -> list[dict[str, str]]:
@@ -89,7 +84,7 @@ def _fault(one: Named, row: int | None, owner: str | None) -> tuple[str, str] | 
         return "name_missing", "氏名を入力してください。"
     if len(one.name) > _NAME or not _printable(one.name):
         return "name_invalid", f"氏名は改行なしの{_NAME}文字以内で入力してください。"
-    if len(one.mail) > 254 or not _MAIL.fullmatch(one.mail):
+    if not is_mail_address(one.mail):
         return "mail_invalid", f"「{one.mail[:60]}」はメールアドレスの形ではありません。"
     if row is not None:
         return "mail_twice", f"メールアドレスが{row}行目と同じです。一人を一行にしてください。"

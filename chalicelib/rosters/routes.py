@@ -57,13 +57,17 @@ class MailReply(Reply):
 
 
 class EntryReply(Reply):
-    """`state` is the worst among the mails, or "none"; `sent_at` when the latest mail left."""
+    """`state` is the worst among the mails, or "none"; `sent_at` when the latest mail left.
+
+    `submission` is the answer, as long as it is kept.
+    """
 
     id: str
     name: str
     mail: str
     added_at: str
     answered_at: str | None
+    submission: str | None
     sent_at: str | None
     state: str
     mails: list[MailReply]
@@ -206,6 +210,7 @@ def _entry(one: Entry, mails: Sequence[notifications.Notification]) -> EntryRepl
         mail=one.mail,
         added_at=one.added_at,
         answered_at=one.answered_at,
+        submission=one.submission,
         sent_at=max((mail.sent_at for mail in mails if mail.sent_at), default=None),
         state=notifications.worst(mails),
         mails=[MailReply.model_validate(mail, from_attributes=True) for mail in mails],

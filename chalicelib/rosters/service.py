@@ -1,5 +1,8 @@
 """What others may ask of rosters: add, list and remove people, give links, tell whose one is."""
 
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -20,8 +23,8 @@ from chalicelib.rosters.model import (
     faults_in,
     new_link,
     parts_of,
-    same_mail,
 )
+from chalicelib.secret import key_for
 
 __all__ = [
     "GONE",
@@ -41,7 +44,6 @@ __all__ = [
     "new_links",
     "note_mails",
     "remove",
-    "same_mail",
     "those_to_mail",
 ]
 
@@ -131,13 +133,22 @@ def note_mails(person: Person, procedure_id: str, action: str, number: int) -> N
     _note(person, procedure_id, action, f"{number}人")
 
 
-def mail_link(procedure_id: str, entry_id: str) -> tuple[Entry, str] | None:
-    """A link of its own for one letter; None if nobody is to answer any more."""
+def mail_link(procedure_id: str, entry_id: str, letter: str) -> tuple[Entry, str] | None:
+    """The link of one letter, the same at each try; None if nobody is to answer any more.
+
+    It is derived from what tells the letter apart, so that it need not lie anywhere until then.
+    """
     found = store.load(procedure_id, entry_id)
     if found is None or found.answered_at is not None:
         return None
-    link, digest = new_link(entry_id)
+    link, digest = new_link(entry_id, _secret_of(procedure_id, entry_id, letter))
     return (found, _url(found, link)) if store.add_link(found, digest) else None
+
+
+def _secret_of(procedure_id: str, entry_id: str, letter: str) -> str:
+    text = f"{procedure_id}/{entry_id}/{letter}".encode()
+    secret = hmac.digest(key_for("roster-link"), text, hashlib.sha256)
+    return urlsafe_b64encode(secret).decode().rstrip("=")
 
 
 def entry_of_link(procedure_id: str, link: str) -> Entry:

@@ -14,6 +14,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib import transaction
 from chalicelib.config import settings
+from chalicelib.mail_address import same_mail
 from chalicelib.records import (
     JSONText,
     Page,
@@ -22,7 +23,7 @@ from chalicelib.records import (
     encode_cursor,
     is_conflict,
 )
-from chalicelib.rosters.model import Entry, same_mail
+from chalicelib.rosters.model import Entry
 from chalicelib.transaction import Operation, Refused, primary_key, put, update, write
 
 __all__ = [
@@ -149,7 +150,10 @@ def replace_links(entry: Entry, digest: str) -> bool:
 def add_link(entry: Entry, digest: str) -> bool:
     """Let one more link lead to the person; False if they are gone or have answered."""
     record = _load(entry.procedure_id, entry.id)
-    return _set_links(entry, [*(record.links or ()), digest][-_LINKS:]) if record else False
+    if record is None:
+        return False
+    others = [one for one in record.links or () if one != digest]
+    return _set_links(entry, [*others, digest][-_LINKS:])
 
 
 def answered(entry: Entry, at: str, submission: str, *, once: bool) -> Operation:

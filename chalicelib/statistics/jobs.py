@@ -5,6 +5,8 @@ from datetime import date
 import orjson
 from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
+from chalicelib.attachments import service as attachments
+from chalicelib.cases import service as cases
 from chalicelib.observability import logger
 from chalicelib.statistics import service
 from chalicelib.submissions import service as submissions
@@ -40,5 +42,11 @@ def aggregate(event: SQSEvent) -> None:
 def _of_the_night(department: str, day: str | None) -> None:
     """Count first, then delete: what was kept is in the figures."""
     service.count(department, date.fromisoformat(day) if day else None)
-    purged = 0 if day else submissions.purge(department)
+    purged = 0 if day else submissions.purge(department, _forget)
     logger.info("department counted", department=department, purged=purged)
+
+
+def _forget(procedure_id: str, key: str) -> None:
+    """All that lies beside a submission: what became of it, and its files."""
+    cases.forget(procedure_id, key)
+    attachments.forget(procedure_id, key)

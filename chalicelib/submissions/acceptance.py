@@ -1,12 +1,18 @@
 """Accepting (受付): judged, stored once for each key, answered with the same receipt every time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
+from chalicelib import clock
+from chalicelib.attachments import service as attachments
+from chalicelib.challenges import service as challenges
 from chalicelib.errors import AnswersInvalid, FormOutdated, KeyReused, NotOpen
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
+from chalicelib.identity import service as identity
+from chalicelib.inquiry_code import inquiry_code
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
@@ -14,22 +20,35 @@ from chalicelib.submissions import intake, store
 from chalicelib.submissions.admission import admit
 from chalicelib.submissions.candidate import candidate_of
 from chalicelib.submissions.definitions import closing_words, definition_of
-from chalicelib.submissions.model import Place, PlaceState, Submission, digest_of
+from chalicelib.submissions.model import (
+    Identity,
+    Place,
+    PlaceState,
+    StoredFile,
+    Submission,
+    digest_of,
+)
 from chalicelib.submissions.retention import promise
+from chalicelib.transaction import Operation
 
-__all__ = ["Pass", "Receipt", "accept", "accept_trial"]
+__all__ = ["Effort", "Pass", "Receipt", "accept", "accept_trial"]
 
-_OPEN_TO_ALL = procedures.Reception()
+Effort = challenges.Effort
+
 _ADDRESS_NEEDED = "お一人1回の受付のため、確認に使うメールアドレスを入力してください。"
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the applicant is told: the accepted submission, and whether this was a repetition."""
+    """What the applicant is told: the accepted submission, and whether this was a repetition.
+
+    `inquiry_code` opens it to its applicant later, together with the receipt number.
+    """
 
     submission: Submission
     definition: forms.Definition
     repeated: bool
+    inquiry_code: str | None = None
 
     @property
     def title(self) -> str:
@@ -49,10 +68,18 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pass:
-    """What somebody shows where not everybody may answer."""
+    """What comes with the answers: rights where not everybody may answer, and what was sent before.
+
+    `folder` holds the files that were uploaded, `proof` tells who answers, `effort` that it was no
+    machine. `insider` is a member of staff who answers at the console.
+    """
 
     passphrase: str | None = None
     link: str | None = None
+    folder: str | None = None
+    proof: str | None = None
+    effort: Effort = field(default_factory=Effort)
+    insider: Person | None = None
 
 
 def accept(
@@ -67,9 +94,10 @@ def accept(
         form = procedures.open_form(procedure_id, version)
     except NotOpen as closed:
         return _receipt_before_closing(procedure_id, key, raw, closed)
-    reception = form.reception or _OPEN_TO_ALL
     shown = shown or Pass()
-    person = admit(procedure_id, reception, shown.passphrase, shown.link)
+    if shown.insider is None:  # whoever is signed in is no machine
+        challenges.admit(procedure_id, key, form.reception, shown.effort)
+    person = admit(procedure_id, form.reception, shown.passphrase, shown.link)
     candidate = candidate_of(
         form.definition,
         raw,
@@ -78,9 +106,56 @@ def accept(
         department=form.department,
         version=version,
     )
-    if form.reception is not None:
-        candidate = _on_terms(candidate, form.definition, reception, person)
-    return _receipt(form.definition, candidate, *_stored(candidate, reception, person))
+    known = _known(candidate, form, shown)
+    candidate = _identified(candidate, known)
+    candidate = _with_files(candidate, form.definition, shown.folder)
+    candidate = _on_terms(candidate, form.definition, form.reception, person)
+    code = _code(procedure_id, key, form.reception)  # nothing may fail once it is stored
+    turn = identity.marking(procedure_id, form.reception, known) if known else None
+    stored, repeated = _stored(candidate, form.reception, person, turn)
+    _told_apart(candidate, stored, repeated=repeated)
+    return Receipt(stored, form.definition, repeated, code)
+
+
+def _code(procedure_id: str, key: str, reception: procedures.Reception) -> str | None:
+    return inquiry_code(procedure_id, key) if reception.inquiry else None
+
+
+def _with_files(
+    candidate: Submission, definition: forms.Definition, folder: str | None
+) -> Submission:
+    """The submission with the files its answers name, each made sure of."""
+    if not any(one.type == "attachment" for one in definition.fields):
+        return candidate
+    place = candidate.procedure_id, candidate.key
+    held = attachments.hold(*place, definition, candidate.answers, folder)
+    files = tuple(StoredFile(**asdict(one)) for one in held)
+    return replace(candidate, files=files, digest=digest_of(candidate.answers, files))
+
+
+def _known(candidate: Submission, form: procedures.OpenForm, shown: Pass) -> identity.Known | None:
+    """Who answers, where the form asks for it."""
+    if form.reception.identify is procedures.Identify.NO:
+        return None
+    evidence = identity.Evidence(proof=shown.proof, insider=shown.insider)
+    asked = candidate.procedure_id, form.reception, form.definition, candidate.answers
+    return identity.identify(*asked, evidence)
+
+
+def _identified(candidate: Submission, known: identity.Known | None) -> Submission:
+    """The submission with who answered; of somebody anonymous it keeps no more than the day."""
+    if known is None:
+        return candidate
+    candidate = replace(candidate, identity=Identity(**known.recorded))
+    if known.by != identity.Way.ANONYMOUS:
+        return candidate
+    return replace(candidate, received_at=_day_of(candidate.received_at), mail_field=None)
+
+
+def _day_of(timestamp: str) -> str:
+    """The midnight before a moment: many answers share it, so it tells nobody's."""
+    moment = datetime.fromisoformat(timestamp)
+    return clock.timestamp(moment.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def _receipt_before_closing(
@@ -91,12 +166,15 @@ def _receipt_before_closing(
     if first is None or first.test:
         raise closed
     definition = definition_of(first)
-    if digest_of(forms.evaluate(definition, raw).values) != first.digest:
+    if digest_of(forms.evaluate(definition, raw).values, first.files) != first.digest:
         raise closed
-    return Receipt(first, definition, repeated=True)
+    code = _code(procedure_id, key, procedures.reception_of(procedure_id))
+    return Receipt(first, definition, repeated=True, inquiry_code=code)
 
 
-def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, Any]) -> Receipt:
+def accept_trial(
+    person: Person, procedure_id: str, key: str, raw: Mapping[str, Any], folder: str | None = None
+) -> Receipt:
     """Take a trial (テスト入力) of the saved draft; marked as a test and never counted."""
     procedure = procedures.owned(person, procedure_id)
     procedures.check_trial(procedure)
@@ -111,9 +189,11 @@ def accept_trial(person: Person, procedure_id: str, key: str, raw: Mapping[str, 
         test=True,
         draft=procedure.definition_json,
     )
+    candidate = _with_files(candidate, definition, folder)
     first = store.insert(candidate)
     procedures.note_trial(procedure_id, procedure.revision)
-    return _receipt(definition, candidate, first or candidate, first is not None)
+    _told_apart(candidate, first or candidate, repeated=first is not None)
+    return Receipt(first or candidate, definition, first is not None)
 
 
 def _on_terms(
@@ -167,25 +247,24 @@ def _mark(candidate: Submission, definition: forms.Definition) -> str:
 
 
 def _stored(
-    candidate: Submission, reception: procedures.Reception, person: rosters.Entry | None
+    candidate: Submission,
+    reception: procedures.Reception,
+    person: rosters.Entry | None,
+    turn: Operation | None,
 ) -> tuple[Submission, bool]:
     """What is stored under the key, and whether it was there before; plainly if that will do."""
-    counted = reception.cap is not None or candidate.once is not None or person is not None
+    known = candidate.once is not None or person is not None or turn is not None
+    counted = reception.cap is not None or known
     seats = reception.seats if candidate.place else None
     if counted or (seats and seats.mode is procedures.SeatMode.FIRST_COME):
-        return intake.insert(candidate, reception, person)
+        return intake.insert(candidate, reception, person, turn)
     first = store.insert(candidate)
     return first or candidate, first is not None
 
 
-def _receipt(
-    definition: forms.Definition,
-    candidate: Submission,
-    stored: Submission,
-    repeated: bool,
-) -> Receipt:
+def _told_apart(candidate: Submission, stored: Submission, *, repeated: bool) -> None:
+    """Count what is new; raises KeyReused if something else came with this key before."""
     if not repeated:
         count("TrialAccepted" if stored.test else "SubmissionAccepted")
     elif stored.digest != candidate.digest:
         raise KeyReused(receipt_number=stored.receipt_number)
-    return Receipt(stored, definition, repeated)

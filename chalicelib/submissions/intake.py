@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from chalicelib.errors import AnsweredAlready, CapReached, LinkInvalid, SeatsTaken, Unavailable
+from chalicelib.mail_address import same_mail
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import limits, moving, store
@@ -38,15 +39,20 @@ class _Guard:
 
 
 def insert(
-    wanted: Submission, reception: procedures.Reception, person: rosters.Entry | None
+    wanted: Submission,
+    reception: procedures.Reception,
+    person: rosters.Entry | None,
+    turn: Operation | None = None,
 ) -> tuple[Submission, bool]:
     """Store it with all it needs; gives what is stored, and whether it was there before.
+
+    `turn` marks that whoever signed in has answered; it is refused if they had.
 
     Raises CapReached, AnsweredAlready, SeatsTaken, LinkInvalid, or Unavailable if so many come at
     once that its turn did not come.
     """
     try:
-        return _insert(wanted, reception, person)
+        return _insert(wanted, reception, person, turn)
     except SeatsTaken:
         first = store.load(wanted.procedure_id, wanted.key)
         if first is None:
@@ -55,11 +61,16 @@ def insert(
 
 
 def _insert(
-    wanted: Submission, reception: procedures.Reception, person: rosters.Entry | None
+    wanted: Submission,
+    reception: procedures.Reception,
+    person: rosters.Entry | None,
+    turn: Operation | None,
 ) -> tuple[Submission, bool]:
     for _ in pauses():
         candidate, guards = _seated(wanted, reception)
         guards += _guards(candidate, reception, person)
+        if turn is not None:
+            guards.append(_Guard(turn, lambda _: _raise(AnsweredAlready())))
         try:
             write([new_item(candidate), *(guard.operation for guard in guards)])
         except Refused as refused:
@@ -154,4 +165,4 @@ def _taken(procedure_id: str, option: str, seats: procedures.Seats) -> SeatsTake
 
 def mark_of(procedure_id: str, address: str) -> str:
     """By what an address is known again without being kept: SHA-256 within the procedure."""
-    return hashlib.sha256(f"{procedure_id}/{rosters.same_mail(address)}".encode()).hexdigest()
+    return hashlib.sha256(f"{procedure_id}/{same_mail(address)}".encode()).hexdigest()

@@ -2,12 +2,26 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Arrival", "Place", "PlaceState", "Placement", "Submission", "digest_of"]
+__all__ = [
+    "Acceptance",
+    "Arrival",
+    "Attached",
+    "CaseEvent",
+    "CaseState",
+    "Identity",
+    "Place",
+    "PlaceState",
+    "Placement",
+    "StoredFile",
+    "Submission",
+    "content_of",
+    "digest_of",
+]
 
 
 class PlaceState(StrEnum):
@@ -17,6 +31,42 @@ class PlaceState(StrEnum):
     DRAWN = "drawn"  # 当選
     LOST = "lost"  # 落選, in the order in which the lost would move up
     CANCELLED = "cancelled"  # 取り消し
+
+
+class CaseState(StrEnum):
+    """How far the office has come with a submission; the order is that of its way."""
+
+    RECEIVED = "received"  # 受付済み
+    REVIEWING = "reviewing"  # 確認中
+    RETURNED = "returned"  # 補正待ち: the applicant was asked to mend something
+    COMPLETED = "completed"  # 完了
+    REJECTED = "rejected"  # 却下
+    WITHDRAWN = "withdrawn"  # 取下げ
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """An attachment (添付ファイル) as it came: `version` is S3's, `size` bytes."""
+
+    id: str
+    field: str
+    name: str
+    size: int
+    sha256: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who answered, where the form makes sure of it.
+
+    `by` is "mail", "staff" or "outside"; `subject` is what the same person is known by again
+    (a digest for providers outside), `name` is shown to staff.
+    """
+
+    by: str
+    subject: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +113,24 @@ class Submission:
     retain_until: str | None = None
     retain_then: str | None = None
     anonymised_at: str | None = None
+    files: tuple[StoredFile, ...] = ()
+    identity: Identity | None = None
+    case_state: CaseState = CaseState.RECEIVED
+    revision: int = 1  # of the answers: one more with each correction (修正・補正)
+    revised_at: str | None = None
+    case_event: str | None = None  # the latest act of its case, as `<kind>#<id>`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """That a revision of the answers was accepted, as its receipt proves it; no answers."""
+
+    procedure_id: str
+    receipt_number: str
+    received_at: str  # this revision
+    version: int
+    revision: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +147,26 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """What follows from an act of a case needs to know of it; no answers."""
+
+    procedure_id: str
+    key: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached:
+    """The files of a stored submission, for those who let them in."""
+
+    procedure_id: str
+    key: str
+    test: bool
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """What follows from a changed place needs to know of it; no answers."""
 
@@ -92,7 +180,19 @@ class Placement:
     mail: bool
 
 
-def digest_of(answers: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical answers, in hexadecimal; equal answers have equal digests."""
-    text = json.dumps(answers, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest_of(answers: Mapping[str, Any], files: Sequence[StoredFile] = ()) -> str:
+    """SHA-256 of the canonical answers and files, in hexadecimal; what is equal has equal digests.
+
+    Canonical is JSON with sorted keys and no spaces; with files it is an object of the answers and
+    of field, name, size and SHA-256 of each file, in the order in which they were given.
+    """
+    return hashlib.sha256(content_of(answers, files).encode()).hexdigest()
+
+
+def content_of(answers: Mapping[str, Any], files: Sequence[StoredFile] = ()) -> str:
+    """The canonical answers and files themselves, as `digest_of` hashes them."""
+    content: Any = answers
+    if files:
+        told = [[one.field, one.name, one.size, one.sha256] for one in files]
+        content = {"answers": answers, "files": told}
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -15,7 +15,8 @@ from chalicelib.transaction import Operation, Values, put, update
 
 __all__ = ["anonymise", "change_place", "delete", "enter_result", "key_in", "new_item"]
 
-_PERSONAL = ("mail_field", "person", "once", "draft", "kept_slot", "retain_until")
+_PERSONAL = ["mail_field", "person", "once", "draft", "kept_slot", "retain_until", "identity"]
+_PERSONAL += ["files", "case_event"]
 
 
 def new_item(submission: Submission) -> Operation:

@@ -49,6 +49,7 @@ class LeftOfOption(Reply):
     option: str
     left: Annotated[int, Field(ge=0)]
     waiting_left: Annotated[int, Field(ge=0)]
+    drawn: bool
 
 
 class PlacesLeft(Reply):

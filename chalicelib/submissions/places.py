@@ -20,11 +20,12 @@ _BELIEVED = 5  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is left of one option."""
+    """What is left of one option; all of it where it is drawn for."""
 
     option: str
     left: int
     waiting_left: int
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def _left_of(
 ) -> Left:
     """In a draw nobody has a seat yet: its whole capacity is there to be won."""
     if seats.mode is procedures.SeatMode.DRAW:
-        return Left(option, capacity, 0)
+        return Left(option, capacity, 0, drawn=True)
     tally = tallies.get(option, Tally())
     free = 0 if tally.waiting else max(0, capacity - tally.seated)
     return Left(option, free, max(0, seats.waiting - tally.waiting))

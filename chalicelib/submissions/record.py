@@ -5,6 +5,7 @@ no index has the procedure alone as its key. Trials lie apart and are never coun
 to be deleted or anonymised some day is in the index `by_retention`.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from zlib import crc32
@@ -20,19 +21,26 @@ from pynamodb.indexes import (
 
 from chalicelib.clock import now
 from chalicelib.records import JSONText, Record
-from chalicelib.submissions.model import Arrival, Place, Placement, PlaceState, Submission
+from chalicelib.submissions.model import (
+    CaseState,
+    Identity,
+    Place,
+    PlaceState,
+    StoredFile,
+    Submission,
+)
 from chalicelib.transaction import primary_key
 
 __all__ = [
     "SHARDS",
     "SubmissionRecord",
-    "arrival",
+    "files_text",
     "from_item",
     "from_plain",
+    "is_rehearsed",
     "item_of",
     "key_of",
     "partition_of",
-    "placement",
     "rehearsals_of",
     "retention_slots",
     "submission_of",
@@ -44,6 +52,7 @@ SHARDS = 8
 
 _TRIAL_KEPT = timedelta(days=30)
 _REHEARSED = "#rehearsal"
+_JSON = ("files", "identity")
 
 
 class ByReceived(GlobalSecondaryIndex["SubmissionRecord"]):
@@ -103,6 +112,12 @@ class SubmissionRecord(Record):
     retain_until = UnicodeAttribute(null=True)
     retain_then = UnicodeAttribute(null=True)
     anonymised_at = UnicodeAttribute(null=True)
+    files = JSONText(null=True)
+    identity = JSONText(null=True)
+    case_state = UnicodeAttribute(null=True)
+    revision = NumberAttribute(null=True)
+    revised_at = UnicodeAttribute(null=True)
+    case_event = UnicodeAttribute(null=True)
     by_received = ByReceived()
     by_receipt = ByReceipt()
     by_retention = ByRetention()
@@ -153,35 +168,9 @@ def from_item(item: dict[str, Any]) -> Submission:
     return submission_of(SubmissionRecord.from_raw_data(item))
 
 
-def arrival(image: dict[str, Any]) -> Arrival | None:
-    """A new item, as the table's stream tells it; None if it is no submission of anybody."""
-    if "receipt_number" not in image or image["pk"]["S"].endswith(_REHEARSED):
-        return None
-    return Arrival(
-        procedure_id=image["pk"]["S"].partition("#")[0],
-        key=image["sk"]["S"],
-        department=image["department"]["S"],
-        receipt_number=image["receipt_number"]["S"],
-        received_at=image["received"]["S"].partition("#")[0],
-        test="test" in image,
-        mail="mail_field" in image,
-    )
-
-
-def placement(image: dict[str, Any]) -> Placement | None:
-    """A changed item, as the table's stream tells it; None if nobody has a place by it."""
-    if "receipt_number" not in image or "place_state" not in image:
-        return None
-    return Placement(
-        procedure_id=image["pk"]["S"].partition("#")[0],
-        key=image["sk"]["S"],
-        department=image["department"]["S"],
-        receipt_number=image["receipt_number"]["S"],
-        state=PlaceState(image["place_state"]["S"]),
-        moved_up="moved_up" in image,
-        since=image["placed_at"]["S"],
-        mail="mail_field" in image,
-    )
+def is_rehearsed(partition: str) -> bool:
+    """Whether a rehearsal's submissions lie there."""
+    return partition.endswith(_REHEARSED)
 
 
 def _shard(key: str) -> int:
@@ -209,6 +198,8 @@ def _texts(submission: Submission) -> dict[str, str | None]:
         "retain_until": submission.retain_until,
         "retain_then": submission.retain_then,
         "anonymised_at": submission.anonymised_at,
+        "files": files_text(submission.files),
+        "identity": orjson.dumps(submission.identity).decode() if submission.identity else None,
     }
 
 
@@ -244,6 +235,7 @@ def submission_of(record: SubmissionRecord) -> Submission:
         retain_until=record.retain_until,
         retain_then=record.retain_then,
         anonymised_at=record.anonymised_at,
+        **_since(record.attribute_values),
     )
 
 
@@ -268,7 +260,29 @@ def from_plain(item: dict[str, Any]) -> Submission:
         retain_until=item.get("retain_until"),
         retain_then=item.get("retain_then"),
         anonymised_at=item.get("anonymised_at"),
+        **_since(
+            item
+            | {name: orjson.loads(item[name]) for name in ("files", "identity") if name in item}
+        ),
     )
+
+
+def files_text(files: Sequence[StoredFile]) -> str | None:
+    """The files as they are stored; nothing where there are none."""
+    return orjson.dumps(files).decode() if files else None
+
+
+def _since(words: dict[str, Any]) -> dict[str, Any]:
+    """What a submission has beside its answers, or got since it came."""
+    identity = words.get("identity")
+    return {
+        "files": tuple(StoredFile(**one) for one in words.get("files") or ()),
+        "identity": Identity(**identity) if identity else None,
+        "case_state": CaseState(words.get("case_state") or CaseState.RECEIVED),
+        "revision": int(words.get("revision") or 1),
+        "revised_at": words.get("revised_at"),
+        "case_event": words.get("case_event"),
+    }
 
 
 def _place(words: dict[str, Any]) -> Place | None:

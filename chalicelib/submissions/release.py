@@ -11,7 +11,7 @@ from chalicelib.submissions.model import Place, PlaceState, Submission
 from chalicelib.submissions.operations import change_place
 from chalicelib.transaction import Operation, Refused, pauses, write
 
-__all__ = ["move_up_all", "release"]
+__all__ = ["given_back", "move_up_all", "release"]
 
 _HELD = {PlaceState.SEATED, PlaceState.DRAWN}
 
@@ -57,12 +57,17 @@ def _operations(submission: Submission) -> list[Operation]:
     if place is None:
         raise ValueError(submission.key)
     cancelled = replace(place, state=PlaceState.CANCELLED, since=clock.timestamp())
-    operations = [change_place(submission, place, cancelled)]
+    moved = given_back(submission.procedure_id, place)
+    return [change_place(submission, place, cancelled), *moved]
+
+
+def given_back(procedure_id: str, place: Place) -> list[Operation]:
+    """What a cancelled place changes for the others."""
     if place.state in _HELD:
-        return operations + _seat_given_back(submission.procedure_id, place)
+        return _seat_given_back(procedure_id, place)
     if place.state is PlaceState.ENTERED:
-        return operations + _entry_withdrawn(submission.procedure_id, place)
-    return operations + _line_left(submission.procedure_id, place)
+        return _entry_withdrawn(procedure_id, place)
+    return _line_left(procedure_id, place)
 
 
 def _seat_given_back(procedure_id: str, place: Place) -> list[Operation]:

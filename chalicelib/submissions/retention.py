@@ -1,7 +1,7 @@
 """Keeping (保存期間): what was promised at receipt is done once its day has come."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -47,14 +47,18 @@ def spoken(submission: Submission) -> str | None:
     return f"{day}を過ぎると、個人情報だけを消去します（受付番号とほかの回答は残ります）。"
 
 
-def purge(department: str) -> int:
+def purge(department: str, forget: Callable[[str, str], None]) -> int:
     """Delete or anonymise a department's submissions whose day has come; tells how many.
 
-    Each procedure's are noted in the audit trail. May be interrupted and repeated.
+    `forget` takes away what others keep of a submission, by its procedure and key, and comes first:
+    whatever is interrupted is done again the next night. Each procedure's are noted in the audit
+    trail.
     """
     done: Counter[tuple[str, str]] = Counter()
     try:
         for due in _in_bundles(store.due(department, clock.timestamp())):
+            for one in due:
+                forget(one.procedure_id, one.submission)
             done[due[0].procedure_id, due[0].then] += _purged(due)
     finally:
         for (procedure_id, then), number in done.items():

@@ -6,8 +6,10 @@ from chalicelib.errors import (
     AnsweredAlready,
     AnswersInvalid,
     CapReached,
+    ChallengeNeeded,
     DefinitionIncomplete,
     FormOutdated,
+    IdentityNeeded,
     KeyReused,
     LinkInvalid,
     NotFound,
@@ -18,6 +20,7 @@ from chalicelib.errors import (
     TooLarge,
     TooManyAttempts,
     Unavailable,
+    VoucherInvalid,
     WrongState,
 )
 from chalicelib.http import ApiBlueprint, Call, Repeated
@@ -44,7 +47,9 @@ _MANY = "/staff/procedures/{procedure_id}/submissions"
         AnsweredAlready,
         AnswersInvalid,
         CapReached,
+        ChallengeNeeded,
         FormOutdated,
+        IdentityNeeded,
         KeyReused,
         LinkInvalid,
         NotFound,
@@ -55,11 +60,19 @@ _MANY = "/staff/procedures/{procedure_id}/submissions"
         TooLarge,
         TooManyAttempts,
         Unavailable,
+        VoucherInvalid,
     ),
 )
 def submit(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
     body = call.body
-    shown = service.Pass(passphrase=body.passphrase, link=body.link)
+    effort = service.Effort(solution=body.solution, trap=body.trap, elapsed=body.elapsed)
+    shown = service.Pass(
+        passphrase=body.passphrase,
+        link=body.link,
+        folder=str(body.folder) if body.folder else None,
+        proof=body.proof,
+        effort=effort,
+    )
     made = service.accept(procedure_id, str(body.key), body.version, body.answers, shown)
     return shapes.receipt(made)
 
@@ -77,7 +90,8 @@ def submit(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
 )
 def try_out(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
     body = call.body
-    made = service.accept_trial(call.staff, procedure_id, str(body.key), body.answers)
+    folder = str(body.folder) if body.folder else None
+    made = service.accept_trial(call.staff, procedure_id, str(body.key), body.answers, folder)
     return shapes.receipt(made)
 
 
@@ -85,7 +99,7 @@ def try_out(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
     "GET",
     _MANY,
     permission=Permission.STAFF_SUBMISSION_READ,
-    summary="提出一覧（新しい順。receipt は受付番号、place は枠の状態で絞り込む）",
+    summary="提出一覧（新しい順。receipt は受付番号、place は枠、state は申請の状態で絞る）",
     returns=shapes.SubmissionList,
     query=shapes.SubmissionQuery,
     errors=(NotFound,),
@@ -98,10 +112,10 @@ def list_submissions(call: Call, procedure_id: str) -> shapes.SubmissionList:
         return shapes.listing(procedure_id, [found] if found else [], None, int(found is not None))
     if not query.test:  # trials are what staff typed themselves
         _note_reading(call, procedure_id, "list")
-    which = service.Which(test=query.test, state=query.place)
+    which = service.Which(test=query.test, state=query.place or query.state)
     page = service.latest(call.staff, procedure_id, which, query.limit, query.cursor)
     first = query.cursor is None
-    count = service.total(procedure_id, test=which.test, state=which.state) if first else None
+    count = service.count_of(procedure_id, which) if first else None
     return shapes.listing(procedure_id, page.items, page.next_cursor, count)
 
 

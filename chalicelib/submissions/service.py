@@ -11,15 +11,31 @@ from chalicelib.http import Person
 from chalicelib.ids import sound_receipt_number
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
-from chalicelib.submissions import record, store
-from chalicelib.submissions.acceptance import Pass, Receipt, accept, accept_trial
+from chalicelib.submissions import store, stream
+from chalicelib.submissions.acceptance import Effort, Pass, Receipt, accept, accept_trial
 from chalicelib.submissions.admission import check_link, unlock
-from chalicelib.submissions.definitions import definition_of
+from chalicelib.submissions.changes import act, revise, withdraw
+from chalicelib.submissions.correcting import corrected, locked_fields
+from chalicelib.submissions.definitions import closing_words, definition_of
 from chalicelib.submissions.drawing import Result as DrawResult
 from chalicelib.submissions.drawing import apply as apply_draw
 from chalicelib.submissions.drawing import draw
 from chalicelib.submissions.drawing import result as draw_result
-from chalicelib.submissions.model import Arrival, Place, Placement, PlaceState, Submission
+from chalicelib.submissions.inside import Sent, answer, to_answer
+from chalicelib.submissions.model import (
+    Acceptance,
+    Arrival,
+    Attached,
+    CaseEvent,
+    CaseState,
+    Identity,
+    Place,
+    Placement,
+    PlaceState,
+    StoredFile,
+    Submission,
+    content_of,
+)
 from chalicelib.submissions.places import (
     Figures,
     has_places,
@@ -33,34 +49,55 @@ from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
 
 __all__ = [
+    "Acceptance",
     "Arrival",
+    "Attached",
+    "CaseEvent",
+    "CaseState",
     "DrawResult",
+    "Effort",
     "Figures",
+    "Identity",
     "Pass",
     "Place",
     "PlaceState",
     "Placement",
     "Receipt",
+    "Sent",
+    "StoredFile",
     "Submission",
     "Which",
     "accept",
     "accept_trial",
+    "acceptance",
+    "accepted",
+    "act",
+    "answer",
     "apply_draw",
     "arrival",
+    "attached",
+    "case_event",
     "check_link",
+    "closing_words",
+    "content_of",
+    "corrected",
     "count_day",
+    "count_of",
     "definition_of",
     "draw",
     "draw_result",
+    "files_of",
     "find",
     "forget_rehearsed",
     "has_places",
     "latest",
     "left",
     "load",
+    "locked_fields",
     "move_up_all",
     "option_label",
     "option_labels",
+    "place_of_receipt",
     "placement",
     "places_of",
     "purge",
@@ -68,19 +105,22 @@ __all__ = [
     "rehearse",
     "rehearsed",
     "release",
+    "revise",
     "show",
     "spoken",
+    "to_answer",
     "total",
     "unlock",
+    "withdraw",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Which submissions: the real ones or the trials; all, or those in one state of place."""
+    """Which submissions: real ones or trials; all, or those in one state of place or of case."""
 
     test: bool = False
-    state: PlaceState | None = None
+    state: PlaceState | CaseState | None = None
 
 
 def latest(
@@ -114,9 +154,24 @@ def load(procedure_id: str, key: str) -> Submission:
     return found
 
 
+def accepted(procedure_id: str, key: str) -> Submission | None:
+    """A real submission, for cases; None if there is none."""
+    return store.load_accepted(procedure_id, key)
+
+
+def place_of_receipt(number: str) -> tuple[str, str] | None:
+    """Procedure and key of the real submission with a sound receipt number; None if none has it."""
+    return store.place_of_receipt(number)
+
+
 def total(procedure_id: str, *, test: bool, state: PlaceState | None = None) -> int:
     """How many submissions the procedure has."""
     return store.count_between(procedure_id, "0", "~", test=test, state=state)
+
+
+def count_of(procedure_id: str, which: Which) -> int:
+    """How many such submissions the procedure has."""
+    return store.count_between(procedure_id, "0", "~", test=which.test, state=which.state)
 
 
 def count_day(procedure_id: str, day: date) -> int:
@@ -125,14 +180,35 @@ def count_day(procedure_id: str, day: date) -> int:
     return store.count_received(procedure_id, day, start, end)
 
 
+def acceptance(image: dict[str, Any], *, new: bool) -> Acceptance | None:
+    """An accepted revision, as the table's stream tells it; None if it is something else."""
+    return stream.acceptance(image, new=new)
+
+
 def arrival(image: dict[str, Any]) -> Arrival | None:
     """A newly stored submission, as the table's stream tells it; None if it is something else."""
-    return record.arrival(image)
+    return stream.arrival(image)
+
+
+def case_event(image: dict[str, Any]) -> CaseEvent | None:
+    """The latest act of a submission's case, as the table's stream tells it; None without one."""
+    return stream.case_event(image)
+
+
+def attached(image: dict[str, Any]) -> Attached | None:
+    """A submission's files, as the table's stream tells them; None if it has none."""
+    return stream.attached(image)
+
+
+def files_of(procedure_id: str, key: str) -> tuple[StoredFile, ...] | None:
+    """The files of a submission; None if there is no such submission."""
+    found = store.load(procedure_id, key)
+    return None if found is None else found.files
 
 
 def placement(image: dict[str, Any]) -> Placement | None:
     """A changed place, as the table's stream tells it; None if it is something else."""
-    return record.placement(image)
+    return stream.placement(image)
 
 
 def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:

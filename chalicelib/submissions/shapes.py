@@ -1,17 +1,27 @@
 """The shapes of submissions over HTTP, and how they are made."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
-from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
+from chalicelib.attachments import service as attachments
 from chalicelib.forms import service as forms
-from chalicelib.http import Body, PageQuery, Repeated, Reply
+from chalicelib.http import Repeated, Reply
 from chalicelib.notifications import service as notifications
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service
-from chalicelib.submissions.model import Place, PlaceState, Submission
+from chalicelib.submissions.bodies import (
+    Link,
+    NewSubmission,
+    NewTrial,
+    Passphrase,
+    SubmissionQuery,
+)
+from chalicelib.submissions.model import (
+    CaseState,
+    Place,
+    StoredFile,
+    Submission,
+)
+from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptPlace, ReceiptReply
 
 __all__ = [
     "Link",
@@ -22,6 +32,7 @@ __all__ = [
     "SubmissionDetail",
     "SubmissionList",
     "SubmissionQuery",
+    "attached",
     "detail",
     "listing",
     "receipt",
@@ -29,63 +40,16 @@ __all__ = [
 
 _EXCERPT = 60  # characters of the first answers, to recognise a line by
 
-Link = Annotated[str, StringConstraints(max_length=100)]
-Passphrase = Annotated[str, StringConstraints(max_length=200)]
-
-
-class NewTrial(Body):
-    """What the page sends; the key is made once, so that a retry is the same submission.
-
-    The item of a trial also holds the draft, which may be 256 KB.
-    """
-
-    max_bytes: ClassVar[int] = 120 * 1024
-
-    key: UUID
-    version: Annotated[int, Field(ge=0)]
-    answers: dict[str, Any]
-
-
-class NewSubmission(NewTrial):
-    """What a citizen's page sends; a passphrase or a personal link only where one is asked for."""
-
-    max_bytes: ClassVar[int] = 320 * 1024  # an item of DynamoDB holds 400 KB
-
-    passphrase: Passphrase | None = None
-    link: Link | None = None
-
-
-class SubmissionQuery(PageQuery):
-    test: bool = False
-    receipt: Annotated[str, StringConstraints(max_length=40)] | None = None
-    place: PlaceState | None = None
-
-
-class ProcedureName(Reply):
-    id: str
-    title: str
-
-
-class ReceiptPlace(Reply):
-    """The place that was given; `number` is missing while the draw is awaited."""
-
-    state: PlaceState
-    number: int | None
-    label: str
-
-
-class ReceiptReply(Reply):
-    receipt_number: str
-    received_at: str
-    procedure: ProcedureName
-    test: bool
-    completion: str
-    mail: bool
-    place: ReceiptPlace | None
-
 
 class PlaceReply(ReceiptPlace):
     option: str
+
+
+class IdentityReply(Reply):
+    """How it was made sure who answered (mail, staff, anonymous, outside); the name if known."""
+
+    by: str
+    name: str
 
 
 class SubmissionLine(Reply):
@@ -98,6 +62,10 @@ class SubmissionLine(Reply):
     mail_state: str
     place: PlaceReply | None
     person: str | None
+    state: CaseState
+    revision: int  # 1 until the first correction
+    revised_at: str | None
+    identity: IdentityReply | None
 
 
 class SubmissionList(Reply):
@@ -124,6 +92,16 @@ class NotificationReply(Reply):
     error: str | None
 
 
+class AttachedFileReply(ReceiptFile):
+    """A file and how far its inspection has come; `findings` are words for people."""
+
+    id: str
+    field: str
+    label: str
+    state: attachments.State
+    findings: list[str]
+
+
 class SubmissionDetail(Reply):
     """`retention` says in words what will happen to the answers, or has."""
 
@@ -136,10 +114,15 @@ class SubmissionDetail(Reply):
     notifications: list[NotificationReply]
     place: PlaceReply | None
     person: str | None
+    identity: IdentityReply | None
     ending: str | None
     retain_until: str | None
     retention: str | None
     anonymised: bool
+    state: CaseState
+    revision: int
+    revised_at: str | None
+    files: list[AttachedFileReply]
 
 
 def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
@@ -147,12 +130,17 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
     submission = made.submission
     reply = ReceiptReply(
         receipt_number=submission.receipt_number,
-        received_at=submission.received_at,
+        received_at=submission.revised_at or submission.received_at,
+        version=submission.version,
+        revision=submission.revision,
         procedure=ProcedureName(id=submission.procedure_id, title=made.title),
         test=submission.test,
         completion=made.completion,
         mail=made.mail,
         place=_place(made.definition, submission.place) if submission.place else None,
+        inquiry_code=made.inquiry_code,
+        digest=submission.digest,
+        files=[ReceiptFile.model_validate(one, from_attributes=True) for one in submission.files],
     )
     return Repeated(reply) if made.repeated else reply
 
@@ -182,6 +170,10 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         mail_state=mail_state,
         place=_place(definition, submission.place) if submission.place else None,
         person=names.get(submission.person) if submission.person else None,
+        state=submission.case_state,
+        revision=submission.revision,
+        revised_at=submission.revised_at,
+        identity=_identity(submission),
     )
 
 
@@ -203,11 +195,43 @@ def detail(submission: Submission) -> SubmissionDetail:
         ],
         place=_place(definition, submission.place) if submission.place else None,
         person=_names(procedure_id, [submission]).get(submission.person or ""),
+        identity=_identity(submission),
         ending=ending.title if ending else None,
         retain_until=submission.retain_until,
         retention=service.spoken(submission),
         anonymised=submission.anonymised_at is not None,
+        state=submission.case_state,
+        revision=submission.revision,
+        revised_at=submission.revised_at,
+        files=attached(definition, submission),
     )
+
+
+def attached(definition: forms.Definition, submission: Submission) -> list[AttachedFileReply]:
+    """The files of a submission; one that is not known any more counts as not inspected."""
+    known = attachments.states(file.id for file in submission.files) if submission.files else {}
+    return [_attached(definition, file, known.get(file.id)) for file in submission.files]
+
+
+def _attached(
+    definition: forms.Definition, file: StoredFile, upload: attachments.Upload | None
+) -> AttachedFileReply:
+    field = definition.by_id.get(file.field)
+    return AttachedFileReply(
+        id=file.id,
+        field=file.field,
+        label=field.label if field else file.field,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        state=upload.state if upload else attachments.State.WAITING,
+        findings=attachments.spoken(upload.findings) if upload else [],
+    )
+
+
+def _identity(submission: Submission) -> IdentityReply | None:
+    known = submission.identity
+    return IdentityReply(by=known.by, name=known.name) if known else None
 
 
 def _names(procedure_id: str, found: Sequence[Submission]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from chalicelib import bulk
 from chalicelib.config import settings
 from chalicelib.records import Page, client, decode_cursor, encode_cursor
 from chalicelib.submissions.limits import purged_on
-from chalicelib.submissions.model import PlaceState, Submission
+from chalicelib.submissions.model import CaseState, PlaceState, Submission
 from chalicelib.submissions.operations import new_item
 from chalicelib.submissions.record import (
     SHARDS,
@@ -41,6 +41,8 @@ __all__ = [
     "insert",
     "list_latest",
     "load",
+    "load_accepted",
+    "place_of_receipt",
     "read_all",
 ]
 
@@ -71,12 +73,19 @@ def insert(submission: Submission) -> Submission | None:
 
 def load(procedure_id: str, key: str) -> Submission | None:
     """One submission by its key, trial or real, as it is now."""
-    for partition in (partition_of(procedure_id, key), trials_of(procedure_id)):
-        try:
-            return submission_of(SubmissionRecord.get(partition, key, consistent_read=True))
-        except SubmissionRecord.DoesNotExist:
-            continue
-    return None
+    return load_accepted(procedure_id, key) or _load(trials_of(procedure_id), key)
+
+
+def load_accepted(procedure_id: str, key: str) -> Submission | None:
+    """One real submission by its key, as it is now."""
+    return _load(partition_of(procedure_id, key), key)
+
+
+def _load(partition: str, key: str) -> Submission | None:
+    try:
+        return submission_of(SubmissionRecord.get(partition, key, consistent_read=True))
+    except SubmissionRecord.DoesNotExist:
+        return None
 
 
 def find_by_receipt(procedure_id: str, receipt_number: str) -> Submission | None:
@@ -87,15 +96,24 @@ def find_by_receipt(procedure_id: str, receipt_number: str) -> Submission | None
     return None
 
 
+def place_of_receipt(receipt_number: str) -> tuple[str, str] | None:
+    """Procedure and key of the real submission with a receipt number, of any procedure."""
+    for found in SubmissionRecord.by_receipt.query(receipt_number):
+        procedure_id = str(found.pk.partition("#")[0])
+        if found.pk == partition_of(procedure_id, found.sk):
+            return procedure_id, str(found.sk)
+    return None
+
+
 def list_latest(
     procedure_id: str,
     *,
     test: bool,
     limit: int,
     cursor: str | None,
-    state: PlaceState | None = None,
+    state: PlaceState | CaseState | None = None,
 ) -> Page[Submission]:
-    """The latest submissions first, merged over the shards; with a state, those in that place."""
+    """The latest submissions first, merged over the shards; with a state, those in that one."""
     before = decode_cursor(cursor, 1)[0] if cursor else "~"
     queries = [
         SubmissionRecord.by_received.query(
@@ -123,7 +141,7 @@ def count_between(
     end: str,
     *,
     test: bool = False,
-    state: PlaceState | None = None,
+    state: PlaceState | CaseState | None = None,
 ) -> int:
     """How many of those still kept arrived from start (inclusive) to end (exclusive), in JST."""
     between = SubmissionRecord.received.between(start, end)
@@ -181,8 +199,15 @@ def count_entered(procedure_id: str) -> Counter[str]:
     return Counter(option for option, _, _ in entered(procedure_id))
 
 
-def _in_state(state: PlaceState | None) -> Condition | None:
-    return None if state is None else SubmissionRecord.place_state == state.value
+def _in_state(state: PlaceState | CaseState | None) -> Condition | None:
+    record, condition = SubmissionRecord, None
+    if isinstance(state, PlaceState):
+        condition = record.place_state == state.value
+    elif state is CaseState.RECEIVED:  # what nobody has touched has no state of its own
+        condition = record.case_state.does_not_exist() | (record.case_state == state.value)
+    elif state is not None:
+        condition = record.case_state == state.value
+    return cast("Condition | None", condition)
 
 
 def _stream(partition: str) -> Iterator[dict[str, Any]]:

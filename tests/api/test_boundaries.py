@@ -8,16 +8,29 @@ from dataclasses import replace
 import pytest
 
 from app import ENDPOINTS
+from chalicelib.attachments import store as uploads
+from chalicelib.attachments.model import State, Upload
+from chalicelib.attachments.record import UploadRecord
+from chalicelib.cases import store as cases
+from chalicelib.cases.model import Case, Document
+from chalicelib.ids import new_id
 from chalicelib.permissions import Role, granted
 from chalicelib.submissions import draws
 from chalicelib.submissions.draws import Draw
+from chalicelib.submissions.record import SubmissionRecord, partition_of
 from chalicelib.transaction import write
+from tests.attaching import announced
 from tests.caller import eventually
+from tests.colleagues import answer
 from tests.factories import example, new_key, publish_example, submission_to
 
 STAFF = [one for one in ENDPOINTS if not one.permission.public]
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF]
-OWNED = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF if "{" in one.path]
+OWNED = [
+    pytest.param(one, id=f"{one.method} {one.path}")
+    for one in STAFF
+    if "{" in one.path and "{inside_id}" not in one.path  # which every department may answer
+]
 SHARED = [pytest.param(one, id=one.path) for one in STAFF if "{" not in one.path and not one.body]
 DENIED = [
     pytest.param(one, role, id=f"{role}-{one.method} {one.path}")
@@ -26,9 +39,17 @@ DENIED = [
     if one.permission not in granted([role])
 ]
 BODIES = {
+    "BulkMove": {"key": new_key(), "ids": [new_key()], "state": "reviewing"},
+    "CaseMessage": {"key": new_key(), "text": "境界"},
+    "CaseMove": {"key": new_key(), "state": "reviewing"},
+    "CaseRequest": {"key": new_key(), "text": "境界", "deadline": "2026-11-30"},
+    "CaseResult": {"key": new_key(), "state": "completed", "text": "境界"},
     "Chosen": {"entries": None},
     "DepartmentChange": {"second_person": True},
+    "IssuedDocument": {"key": new_key(), "upload": "境界"},
     "MemberChange": {"roles": ["viewer"], "active": True},
+    "NewAnswer": answer(),
+    "NewDocument": {"name": "境界.pdf", "size": 1, "sha256": "0" * 64},
     "NewDraw": {"seed": None},
     "NewExport": {"format": "csv"},
     "NewPackage": {"package": {}},
@@ -37,12 +58,14 @@ BODIES = {
     "NewSheet": {"file": "", "title": "境界"},
     "NewSubmission": submission_to("magazine-present"),
     "NewTemplate": {"procedure": "3469acdefg", "title": "境界"},
+    "NewUpload": announced(b"x", "a.pdf"),
     "NewTrial": submission_to("magazine-present"),
     "Period": {"opens_at": None, "closes_at": None},
     "ProcedureChange": {"revision": 1, "definition": example("magazine-present")},
     "PublicationRequest": {"revision": 1},
     "ReturnReason": {"reason": "題名を直してください。"},
     "RevisionBody": {"revision": 1},
+    "Settling": {"key": new_key()},
     "UnsavedDefinition": {"definition": example("magazine-present")},
 }
 
@@ -76,6 +99,7 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
     template = {"procedure": procedure["id"], "title": "境界のひな形"}
     return {
         "procedure_id": procedure["id"],
+        "inside_id": procedure["id"],
         "submission_id": key,
         "export_id": tanaka.post(f"{place}/exports", {"format": "csv"}).json["id"],
         "notification_id": mails[0]["id"],
@@ -83,7 +107,25 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
         "entry_id": tanaka.get(f"{place}/roster").json["items"][0]["id"],
         "template_id": tanaka.post("/api/staff/templates", template).json["id"],
         "number": "1",
+        **_file(procedure["id"], key),
     }
+
+
+def _file(procedure_id, key):
+    """A safe file of the submission, as if it had come with it."""
+    file = {"id": new_id(), "field": "files", "name": "a.pdf", "size": 1, "sha256": "0" * 64}
+    upload = Upload(procedure_id=procedure_id, folder=new_key(), **file)
+    uploads.release(upload, key, "1")
+    uploads.change(
+        upload.id, UploadRecord.state.set(State.SAFE.value), UploadRecord.placed.set(True)
+    )
+    SubmissionRecord(partition_of(procedure_id, key), key).update(
+        actions=[SubmissionRecord.files.set([file | {"version": "1"}])]
+    )
+    case = Case(procedure_id=procedure_id, key=key, department="soumu", receipt_number="")
+    told = {name: file[name] for name in ("id", "name", "size", "sha256")}
+    write([cases.issuing(case, Document(version="1", at=DRAW.drawn_at, **told))])
+    return {"upload_id": upload.id, "file_id": upload.id, "document_id": upload.id}
 
 
 @pytest.fixture(scope="module")

@@ -98,12 +98,27 @@ def test_applicant_and_section_are_mailed_and_the_console_knows(  # noqa: PLR091
     assert [one["mail_state"] for one in lines] == ["sent"]
 
 
-def test_no_answer_is_in_any_mail(send, inbox, applicant, section):
+PERSONAL = ("name", "address", "phone", "mail")
+
+
+def test_no_answer_is_in_the_mail_to_the_section(send, inbox, applicant, section):
     _, body, _ = send(mail=applicant, opinion="とても個人的な意見")
-    for address in (applicant, section):
-        (mail,) = inbox(address)
-        said = mail["Subject"] + mail["BodyText"] + (mail["BodyHtml"] or "")
-        assert not {text for text in texts_in(body["answers"]) if text in said} - {"北海道"}
+    assert inbox(applicant)
+    (mail,) = inbox(section)
+    said = mail["Subject"] + mail["BodyText"] + (mail["BodyHtml"] or "")
+    assert not {text for text in texts_in(body["answers"]) if text in said} - {"北海道"}
+
+
+def test_the_result_mail_covers_what_is_personal_and_holds_no_inquiry_code(send, inbox, applicant):
+    _, body, receipt = send(mail=applicant, opinion="窓口が親切でした")
+    (mail,) = inbox(applicant)
+    said = mail["BodyText"]
+    personal = texts_in([body["answers"][name] for name in PERSONAL])
+    assert not {text for text in personal if text in said} - {"北海道"}
+    assert "窓口が親切でした" in said
+    assert "●●●" in said
+    assert f"/status/#n={receipt['receipt_number']}" in said
+    assert receipt["inquiry_code"] not in said
 
 
 def test_who_gave_no_address_is_not_mailed(send, states, inbox, section):

@@ -7,7 +7,7 @@ from infra.target import Target
 from tests.caller import eventually
 from tests.factories import example
 
-NAMES = ["記入例の生成", "判定", "保存", "控えメール・到着メール", "CSV", "Excel", "他人の目"]
+NAMES = ["記入例の生成", "判定", "保存", "送信結果メール・到達メール", "CSV", "Excel", "他人の目"]
 
 
 def place_of(procedure):

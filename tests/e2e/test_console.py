@@ -41,7 +41,7 @@ def test_every_other_page_is_accessible(cloud, sign_in, phone):
     page = sign_in("yamada", phone=phone)
     for place, title in [
         ("procedures", "手続一覧"),
-        ("failures", "送信エラー"),
+        ("failures", "送信・添付のエラー"),
         ("statistics", "統計"),
         ("members", "職員"),
     ]:

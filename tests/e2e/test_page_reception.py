@@ -192,11 +192,26 @@ def test_the_places_left_stand_beside_the_options_and_the_place_on_the_receipt(o
 
 PLACES = {
     "places": [
-        {"option": "morning", "left": 0, "waiting_left": 1},
-        {"option": "afternoon", "left": 3, "waiting_left": 1},
+        {"option": "morning", "left": 0, "waiting_left": 1, "drawn": False},
+        {"option": "afternoon", "left": 3, "waiting_left": 1, "drawn": False},
     ],
     "cap_left": None,
 }
+
+
+def test_what_is_full_cannot_be_chosen_and_a_draw_tells_its_capacity(office, open_page):
+    procedure = published(office, long_form(), seats=seats(waiting=0))
+    page = open_page(phone=True)
+    full = {"option": "morning", "left": 0, "waiting_left": 0, "drawn": False}
+    drawn = {"option": "afternoon", "left": 3, "waiting_left": 0, "drawn": True}
+    reply = {"places": [full, drawn], "cap_left": None}
+    page.route("**/places", lambda route: route.fulfill(json=reply))
+    to_the_slots(page, procedure)
+    morning = page.locator("label", has_text="午前の部")
+    expect(morning).to_contain_text("満員")
+    expect(morning.get_by_role("radio")).to_be_disabled()
+    expect(page.locator("label", has_text="午後の部")).to_contain_text("定員3・抽選")
+    assert_accessible(page)
 
 
 def test_a_place_that_was_taken_meanwhile_is_named_and_another_can_be_chosen(office, open_page):

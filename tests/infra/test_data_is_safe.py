@@ -56,7 +56,7 @@ def test_the_key_is_renewed_every_year(data):
 
 def test_every_bucket_blocks_public_access(data, of_type):
     buckets = of_type(data, BUCKET)
-    assert len(buckets) == 4
+    assert len(buckets) == 6
     for name, bucket in buckets.items():
         block = bucket["Properties"]["PublicAccessBlockConfiguration"]
         assert set(block.values()) == {True}, name
@@ -68,8 +68,8 @@ def test_every_bucket_is_versioned_encrypted_and_tidied(data, of_type):
         properties = bucket["Properties"]
         assert properties["VersioningConfiguration"]["Status"] == "Enabled", name
         assert properties["BucketEncryption"]["ServerSideEncryptionConfiguration"], name
-        (rule,) = properties["LifecycleConfiguration"]["Rules"]
-        assert rule["NoncurrentVersionExpiration"]["NoncurrentDays"] > 0, name
+        rules = properties["LifecycleConfiguration"]["Rules"]
+        assert rules[0]["NoncurrentVersionExpiration"]["NoncurrentDays"] > 0, name
 
 
 def test_downloads_of_submissions_live_one_day_under_our_key(data):
@@ -83,7 +83,7 @@ def test_downloads_of_submissions_live_one_day_under_our_key(data):
 def test_every_bucket_speaks_tls_only(data, sites, of_type):
     kind = "AWS::S3::BucketPolicy"
     policies = {**of_type(data, kind), **of_type(sites, kind)}
-    assert len(policies) == 4
+    assert len(policies) == 6
     for name, policy in policies.items():
         statements = policy["Properties"]["PolicyDocument"]["Statement"]
         denials = [one for one in map(_on_aws, statements) if one["Effect"] == "Deny"]

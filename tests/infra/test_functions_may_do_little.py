@@ -15,10 +15,17 @@ FUNCTIONS = {
     "BuildExport",
     "PlanNightly",
     "Aggregate",
+    "GatherReceipts",
+    "InspectUpload",
+    "SweepUploads",
 }
 POLICIES = sorted((ROOT / ".chalice").glob("policy-*.json"))
 FUNCTION = "AWS::Serverless::Function"
-WITHOUT_RESOURCES = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}  # AWS knows none
+WITHOUT_RESOURCES = {  # AWS knows none
+    "guardduty:SendObjectMalwareScan",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+}
 
 
 def _statements(path):
@@ -79,13 +86,31 @@ def test_no_policy_allows_what_only_operators_do(path):
     forbidden = (
         "dynamodb:DeleteTable",
         "dynamodb:UpdateTable",
-        "s3:DeleteObject",
+        "s3:DeleteBucket",
         "iam:",
         "kms:Put",
     )
     for statement in _statements(path):
         assert statement["Effect"] == "Allow"
         assert not [one for one in _actions(statement) if one.startswith(forbidden)]
+
+
+def test_objects_are_removed_only_where_files_of_submissions_lie():
+    """Files go with their submission; exports, pages and contracts are never removed by code."""
+    places = {
+        (path.stem, json.dumps(resource).partition("${Stage}-")[2].partition("-${")[0])
+        for path in POLICIES
+        for statement in _statements(path)
+        if any(action.startswith("s3:DeleteObject") for action in _actions(statement))
+        for resource in statement["Resource"]
+    }
+    assert places == {
+        ("policy-api", "quarantine"),
+        ("policy-aggregate", "quarantine"),
+        ("policy-aggregate", "attachments"),
+        ("policy-sweep_uploads", "quarantine"),
+        ("policy-sweep_uploads", "attachments"),
+    }
 
 
 def _rights_on_submissions(function):
@@ -139,10 +164,21 @@ def test_mail_is_sent_as_the_office_only():
     assert sending["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailSender"}}}
 
 
+def test_roots_of_receipts_are_signed_by_gathering_only():
+    signing = {
+        path.stem.removeprefix("policy-"): statement["Resource"]
+        for path in POLICIES
+        for statement in _statements(path)
+        if "kms:Sign" in _actions(statement)
+    }
+    assert signing == {"gather_receipts": [{"Ref": "ReceiptKeyArn"}]}
+
+
 def test_the_key_serves_through_the_stores_only():
     for path in POLICIES:
         for statement in _statements(path):
-            if any(action.startswith("kms:") for action in _actions(statement)):
+            of_keys = [action for action in _actions(statement) if action.startswith("kms:")]
+            if of_keys and statement["Sid"] != "SignRoots":
                 assert "kms:ViaService" in statement["Condition"]["StringEquals"], path.stem
 
 

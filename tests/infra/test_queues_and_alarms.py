@@ -31,7 +31,7 @@ def test_every_queue_hands_what_nobody_could_do_to_its_dead_letters(application,
 
 def test_dead_letters_are_kept_for_a_fortnight(application, of_type):
     buried = _buried(application, of_type)
-    assert len(buried) == 5
+    assert len(buried) == 8
     for name, queue in buried.items():
         assert queue["Properties"]["MessageRetentionPeriod"] == FORTNIGHT, name
 
@@ -44,6 +44,7 @@ def test_every_queue_is_encrypted(application, of_type):
 def test_a_message_stays_hidden_longer_than_its_function_may_run(application):
     resources = application["Resources"]
     pairs = {"MailQueue": "SendMail", "ExportQueue": "BuildExport", "AggregateQueue": "Aggregate"}
+    pairs["InspectQueue"] = "InspectUpload"
     for queue, function in pairs.items():
         hidden = resources[queue]["Properties"]["VisibilityTimeout"]
         assert hidden > resources[function]["Properties"]["Timeout"], queue

@@ -70,9 +70,9 @@ def test_the_content_security_policy_is_strict(sites, name):
     assert not [rule for rule in rules.values() if "unsafe" in rule or "*" in rule]
 
 
-def test_the_console_may_talk_to_the_sign_in_page_and_the_public_page_may_not(sites):
-    assert _csp(sites, "Staff")["connect-src"] == "'self' ${SignInUrl}"
-    assert _csp(sites, "Public")["connect-src"] == "'self'"
+def test_both_sites_may_send_files_and_only_the_console_may_talk_to_the_sign_in_page(sites):
+    assert _csp(sites, "Staff")["connect-src"] == "'self' ${SignInUrl} ${UploadOrigin}"
+    assert _csp(sites, "Public")["connect-src"] == "'self' ${UploadOrigin}"
 
 
 @pytest.mark.parametrize("name", ["Public", "Staff"])

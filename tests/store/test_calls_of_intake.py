@@ -119,7 +119,7 @@ def test_a_link_costs_a_look_and_one_transaction(send, calls, procedure_id):
         procedure_id=procedure_id, id=f"{'0' * 26}001", name="髙﨑", mail="a@b.jp", added_at=""
     )
     people.insert([entry])
-    _, url = rosters.mail_link(procedure_id, entry.id)
+    _, url = rosters.mail_link(procedure_id, entry.id, "one")
     shown = service.Pass(link=url.partition("#k=")[2])
     calls.clear()
     made = send(Reception(access=Access.ROSTER, once=Once.LINK), shown=shown)

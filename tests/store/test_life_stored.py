@@ -46,8 +46,16 @@ class Life(RuleBasedStateMachine):
         service.save(person, one.id, one.revision, example(FORM), ())
 
     def _rehearse(self, person, one):
-        report = {"revision": one.revision, "passed": True, "by": person.name}
-        service.note_rehearsal(person, one.id, report | {"at": clock.timestamp()})
+        report = service.Report(
+            revision=one.revision,
+            passed=True,
+            at=clock.timestamp(),
+            by=person.name,
+            cases=0,
+            branches=(),
+            steps=(),
+        )
+        service.note_rehearsal(person, one.id, report)
 
     def _try(self, _, one):
         service.check_trial(one)

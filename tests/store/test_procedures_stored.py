@@ -8,8 +8,17 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.errors import RevisionConflict
-from chalicelib.procedures import gate, rehearsals, store, versions
-from chalicelib.procedures.model import Rehearsal, Request, Return, Stage, Status
+from chalicelib.procedures import gate, reports, service, store, versions
+from chalicelib.procedures.model import (
+    Rehearsal,
+    Report,
+    ReportedStep,
+    ReportedWay,
+    Request,
+    Return,
+    Stage,
+    Status,
+)
 from chalicelib.records import decode_cursor, encode_cursor
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.JST)
@@ -105,13 +114,13 @@ def test_all_of_a_life_comes_back_as_it_was(stored):
 
 
 def test_a_trial_is_noted_of_the_revision_that_is_being_edited_only(stored):
-    store.note_trial(stored.id, 2)
+    service.note_trial(stored.id, 2)
     assert store.load(stored.id).stage is Stage.EDITING
-    store.note_trial(stored.id, 1)
+    service.note_trial(stored.id, 1)
     tried = store.load(stored.id)
     assert tried.stage is Stage.TRIAL
     store.change(tried, replace(tried, stage=Stage.REVIEW))
-    store.note_trial(stored.id, 1)
+    service.note_trial(stored.id, 1)
     assert store.load(stored.id).stage is Stage.REVIEW
 
 
@@ -126,13 +135,22 @@ def test_of_rehearsals_that_of_the_present_revision_is_noted(stored):
 
 
 def test_reports_of_rehearsals_are_kept_a_revision_each_and_forgotten_together(stored):
+    made = Report(
+        revision=9,
+        passed=False,
+        at="2026",
+        by="田中",
+        cases=2,
+        branches=(ReportedWay("「申請の種類」が「新規」", reached=True),),
+        steps=(ReportedStep("保存", passed=False, detail="保存できませんでした。"),),
+    )
     for revision in (9, 10, 2):
-        rehearsals.save_rehearsal(stored.id, {"revision": revision, "passed": True})
-    assert rehearsals.newest_rehearsal(stored.id)["revision"] == 10
-    assert rehearsals.load_rehearsal(stored.id, 2) == {"revision": 2, "passed": True}
-    assert rehearsals.load_rehearsal(stored.id, 3) is None
-    rehearsals.forget_rehearsals(stored.id)
-    assert rehearsals.newest_rehearsal(stored.id) is None
+        reports.save(stored.id, replace(made, revision=revision))
+    assert reports.newest(stored.id).revision == 10
+    assert reports.load(stored.id, 2) == replace(made, revision=2)
+    assert reports.load(stored.id, 3) is None
+    reports.forget(stored.id)
+    assert reports.newest(stored.id) is None
     assert store.load(stored.id) == stored
 
 

@@ -111,7 +111,7 @@ def test_a_link_leads_to_its_person_and_its_secret_is_kept_nowhere(people, proce
 def test_a_new_link_kills_the_older_ones_and_a_letters_link_does_not(people, procedure_id):
     entry = people[0]
     first = links(procedure_id, [entry.id])[entry.id]
-    _, url = service.mail_link(procedure_id, entry.id)
+    _, url = service.mail_link(procedure_id, entry.id, "one")
     lettered = url.partition("#k=")[2]
     for link in (first, lettered):
         assert service.entry_of_link(procedure_id, link) == entry
@@ -175,8 +175,8 @@ def test_who_has_answered_gets_no_link_and_no_letter(people, procedure_id, make_
     entry = people[2]
     intake.insert(make_submission(person=entry.id), LINKED, entry)
     assert entry.id not in links(procedure_id)
-    assert service.mail_link(procedure_id, entry.id) is None
-    assert service.mail_link(procedure_id, "nobody") is None
+    assert service.mail_link(procedure_id, entry.id, "one") is None
+    assert service.mail_link(procedure_id, "nobody", "one") is None
     unanswered = store.list_entries(procedure_id, 50, None, answered=False).items
     assert [one.id for one in unanswered] == [one.id for one in people[:2]]
 
@@ -193,3 +193,16 @@ def test_only_an_open_form_with_a_roster_is_mailed_about(people, procedure_id, m
     monkeypatch.setattr(procedures, "closed_since", lambda _: clock.now())
     with pytest.raises(WrongState, match="受付中の手続だけ"):
         service.those_to_mail(TANAKA, procedure_id, None)
+
+
+def test_a_letter_brings_the_same_link_at_each_try_and_leaves_one_digest(procedure_id, people):
+    one = people[0]
+    first, again, other = (
+        service.mail_link(procedure_id, one.id, letter)[1]
+        for letter in ("invitation/09:00", "invitation/09:00", "invitation/10:00")
+    )
+    assert first == again != other
+    kept = store.EntryRecord.get(procedure_id, f"PERSON#{one.id}").links
+    assert len(kept) == 2
+    for url in (first, other):
+        assert service.entry_of_link(procedure_id, url.partition("#k=")[2]).id == one.id

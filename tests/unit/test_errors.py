@@ -12,7 +12,7 @@ def tree(kind):
     return [kind, *(one for child in kind.__subclasses__() for one in tree(child))]
 
 
-KINDS = [kind for kind in tree(DomainError) if kind.__module__ == errors.__name__]
+KINDS = [kind for kind in tree(DomainError) if kind.__module__.startswith(errors.__name__)]
 LEAVES = [kind for kind in KINDS if not kind.__subclasses__()]
 
 

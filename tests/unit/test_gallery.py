@@ -62,11 +62,7 @@ def test_the_gallery_is_wide():
     definitions = [definition_of(name) for name in NAMES]
     types = Counter(field.type for one in definitions for field in one.by_id.values())
     assert len(NAMES) >= 24
-    assert set(FieldType) - set(types) <= {
-        FieldType.ATTACHMENT,  # nothing receives files yet
-        FieldType.EXPLANATION,
-        FieldType.HIDDEN,
-    }
+    assert set(FieldType) - set(types) <= {FieldType.EXPLANATION, FieldType.HIDDEN}
     assert sum(set(one.translations) == set(LOCALES) for one in definitions) >= 2
     assert len({one.kind for one in definitions}) == 11
     assert len({one.title for one in definitions}) == len(definitions)

@@ -7,8 +7,12 @@ import pytest
 from chalicelib.permissions import Permission, Role, granted
 
 READING = {
+    "staff:attachment:read",
+    "staff:case:read",
     "staff:department:read",
     "staff:history:read",
+    "staff:inside:answer",
+    "staff:inside:read",
     "staff:notification:read",
     "staff:procedure:read",
     "staff:roster:read",
@@ -19,6 +23,8 @@ READING = {
 MORE = {
     Role.VIEWER: set(),
     Role.EDITOR: {
+        "staff:attachment:write",
+        "staff:case:write",
         "staff:notification:retry",
         "staff:place:write",
         "staff:procedure:write",

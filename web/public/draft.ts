@@ -1,6 +1,7 @@
 // What is remembered: by this tab the key, the answers and the receipt; by the device the answers, until they are sent.
 import type { Raw } from "./controls";
-import { definition, form, trial } from "./document";
+import { correcting, definition, form, trial } from "./document";
+import { session } from "./session";
 
 export interface Receipt {
   receipt_number: string;
@@ -9,6 +10,13 @@ export interface Receipt {
   test: boolean;
   completion: string;
   mail: boolean;
+  version: number;
+  revision: number;
+  /** With the receipt number it opens the submission later; where the form wants no inquiries there is none. */
+  inquiry_code: string | null;
+  /** SHA-256 of the answers and files in their canonical form. */
+  digest: string;
+  files: { name: string; size: number; sha256: string }[];
   place?: { state: string; number: number | null; label: string } | null;
   /** The ending that was reached, if it was a special one. */
   ending?: { title: string; text: string };
@@ -22,18 +30,22 @@ export interface Draft {
   confirmations: Record<string, string>;
   /** The page of the form on which the person stood. */
   page?: number;
+  /** Where the files lie that were sent before the form, once there are any. */
+  folder?: string;
   /** Others use this device: nothing may outlive the tab. */
   shared?: boolean;
   /** Sending was tried: from then on only the server knows whether it arrived. */
   attempted?: boolean;
   /** Under this id the answers also lie encrypted for another device. */
   entrusted?: string;
+  /** The revision that is being corrected. */
+  revision?: number;
   receipt?: Receipt;
 }
 
 type Store = "sessionStorage" | "localStorage";
 
-export const slot = `smart-docho:${form.dataset.procedure}`;
+export const slot = `smart-docho:${FULL && correcting ? `correct:${session()?.number}` : form.dataset.procedure}`;
 const LIFE = 14 * 86_400_000;
 const TAB = "sessionStorage";
 const DEVICE = "localStorage";
@@ -62,7 +74,7 @@ function write(store: Store, value: Draft | null): void {
 
 /** The answers an earlier visit left on this device; under a key of their own, unless they may have been sent. */
 function left(): Draft | null {
-  const found = definition.behaviour.device_draft ? read(DEVICE) : null;
+  const found = definition.behaviour.device_draft && !correcting ? read(DEVICE) : null;
   if (!found || found.saved + LIFE < Date.now()) return null;
   return found.attempted ? found : { ...found, key: uuid() };
 }
@@ -79,12 +91,20 @@ export function keep(): void {
   draft.saved = Date.now();
   write(TAB, draft);
   const lasting = definition.behaviour.device_draft && !draft.shared && Object.keys(draft.answers).length;
-  if (!FULL || !trial) write(DEVICE, lasting ? draft : null);
+  if (!FULL || !(trial || correcting)) write(DEVICE, lasting ? draft : null);
+}
+
+/** The folder for the draft's files; the first one makes it. */
+export function folder(): string {
+  draft.folder ??= uuid();
+  keep();
+  return draft.folder;
 }
 
 /** Replace the answers by the receipt: nothing that was sent stays on the device. */
 export function settle(receipt: Receipt): void {
   draft = { ...draft, answers: {}, confirmations: {}, receipt };
+  delete draft.folder;
   keep();
 }
 

@@ -1,113 +1,148 @@
-// Attachments: files are sent as soon as they are chosen; the answers name those that have arrived.
-import { hasKind } from "../shared/attachments";
+// Attachments: files are sent as soon as they are chosen; the answers name them, arrived or still on their way.
 import type { Attachment } from "../shared/definition";
-import { fileSize } from "../shared/template";
-import { controlsOf, holder } from "./controls";
-import { announce, byId, drawButton, element, fields, filled } from "./document";
-import { start, type Uploaded } from "./uploads";
+import { carry, read } from "./carrying";
+import { holder } from "./controls";
+import { announce, filled } from "./document";
+import { nameFor, problemOf, twinOf } from "./file_checks";
+import { asAnswer, isQuarantined, isUnderWay, newEntry, restored, type Entry } from "./file_entry";
+import { attachments } from "./file_faults";
+import { stateOf } from "./file_line";
+import { add, discard, drop, entries, entriesOf, inputOf, show, sound } from "./file_list";
+import { startSources } from "./file_sources";
+import { startWatching, unwatch, watch } from "./file_states";
+import { Refused } from "./transfer";
+import { mayUpload, type Uploaded } from "./uploads";
 
-interface Chosen {
-  name: string;
-  size: number;
-  bar: HTMLProgressElement;
-  uploaded?: Uploaded;
-  problem?: string;
-}
+const PATIENT_LOOKS = 2;
 
-const chosen = new Map<string, Chosen[]>();
-
-const attachments = (): Attachment[] => fields.filter((field): field is Attachment => field.type === "attachment");
-const of = (id: string): Chosen[] => chosen.get(id) ?? [];
 const changed = (id: string): unknown => holder(id)!.dispatchEvent(new Event("input", { bubbles: true }));
+const list = (entry: Entry): void => add(entry, () => remove(entry), () => void send(entry));
 
-/** The files that have arrived; undefined when none has. */
+/** The files of a field as its answer; undefined when there are none. */
 export function readFiles(id: string): Uploaded[] | undefined {
-  const arrived = of(id).flatMap(({ uploaded }) => uploaded ?? []);
-  return arrived.length ? arrived : undefined;
+  const answer = entriesOf(id).filter(({ phase }) => phase !== "refused").map(asAnswer);
+  return answer.length ? answer : undefined;
 }
 
+/** Put kept files back; those that are on their way in this very tab go on. */
 export function writeFiles(id: string, value: unknown): void {
   const kept = (Array.isArray(value) ? value : []) as Uploaded[];
-  chosen.set(id, kept.map((uploaded) => ({ ...uploaded, uploaded, bar: element("progress", {}) })));
-  draw(id);
+  const known = entriesOf(id);
+  const same = ({ file, name }: Uploaded) => known.find((one) => asAnswer(one).file === file && one.name === name);
+  const next = kept.map((one) => same(one) ?? restored(id, one));
+  for (const gone of known.filter((one) => !next.includes(one))) drop(gone);
+  for (const entry of next.filter((one) => !known.includes(one))) list(entry);
+  for (const entry of next) if (entry.phase === "arrived") follow(entry);
 }
 
-function remove(id: string, file: Chosen): void {
-  chosen.set(id, of(id).filter((other) => other !== file));
-  draw(id);
-  changed(id);
-  controlsOf(id)[0]!.focus();
-  announce(filled(WORDS.file_removed, { name: file.name }));
+function remove(entry: Entry): void {
+  const words = isUnderWay(entry) ? WORDS.file_cancelled : WORDS.file_removed;
+  discard(entry);
+  changed(entry.field);
+  inputOf(entry.field).focus();
+  announce(filled(words, { name: entry.name }));
 }
 
-function line(id: string, file: Chosen): HTMLElement {
-  const button = drawButton(WORDS.file_remove, () => remove(id, file));
-  button.setAttribute("aria-label", filled(WORDS.file_remove_of, { name: file.name }));
-  const told = element("span", {}, `${file.name} `, element("small", {}, fileSize(file.size)));
-  if (file.problem) told.append(element("span", { className: "problem" }, file.problem));
-  else if (!file.uploaded) told.append(file.bar);
-  return element("li", {}, told, button);
+/** Learn how a file that arrived stands; one that never did, or is gone, has to be sent again. */
+function follow(entry: Entry): void {
+  let looks = 0;
+  watch(entry.id as string, (standing) => {
+    const before = stateOf(entry);
+    if (!standing) lose(entry, WORDS.file_gone);
+    else if (standing.state !== "expected") entry.standing = standing;
+    // What arrived just before a reload is known to the office a moment later.
+    else if (!entry.contents && ++looks > PATIENT_LOOKS) lose(entry, WORDS.file_unsent);
+    if (stateOf(entry) === before) return;
+    show(entry);
+    changed(entry.field);
+    if (entry.phase !== "arrived" || isQuarantined(entry)) announce(`${entry.name} ${stateOf(entry)}`);
+  });
 }
 
-function draw(id: string): void {
-  byId(`f-${id}-files`).replaceChildren(...of(id).map((file) => line(id, file)));
+function lose(entry: Entry, problem: string): void {
+  unwatch(entry.id as string);
+  entry.phase = entry.contents ? "stuck" : "unsent";
+  entry.problem = problem;
 }
 
-/** What speaks against a file before it is sent at all; "" for nothing. */
-function problemOf(field: Attachment, { name, size }: File, others: number): string {
-  if (!hasKind(name, field.kinds)) return WORDS.file_kind;
-  if (size > field.maximum_bytes) return filled(WORDS.file_size, { size: fileSize(field.maximum_bytes) });
-  if (!size) return WORDS.file_empty;
-  return others >= field.maximum_files ? filled(WORDS.file_count, { count: field.maximum_files }) : "";
+/** Send a file that was read; it may be the second time. */
+async function send(entry: Entry): Promise<void> {
+  await carry(entry, () => show(entry));
+  if (entry.stop.signal.aborted) return;
+  if (entry.phase === "arrived") follow(entry);
+  announce(entry.phase === "arrived" ? filled(WORDS.file_sent, { name: entry.name }) : `${entry.name} ${entry.problem}`);
+  changed(entry.field);
 }
 
-async function send(id: string, file: File, entry: Chosen): Promise<void> {
-  announce(filled(WORDS.file_sending, entry as never));
+function refuse(entry: Entry, problem: string): void {
+  entry.phase = "refused";
+  entry.problem = problem;
+  show(entry);
+  announce(`${entry.name} ${problem}`);
+}
+
+/** Read it, and send it unless it is here already. */
+async function begin(entry: Entry, file: File): Promise<void> {
   try {
-    entry.uploaded = await start(file, (share) => (entry.bar.value = share));
-    announce(filled(WORDS.file_sent, entry as never));
-  } catch {
-    entry.problem = WORDS.file_failed;
-    announce(`${entry.name} ${entry.problem}`);
+    await read(entry, file);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    refuse(entry, error.message);
+    return void changed(entry.field);
   }
-  draw(id);
-  changed(id);
+  const twin = twinOf(entry, sound());
+  if (!twin) return send(entry);
+  if (twin.phase !== "unsent") {
+    refuse(entry, filled(WORDS.file_same, { name: twin.name }));
+    return void changed(entry.field);
+  }
+  discard(twin); // what was left unfinished comes again
+  return send(entry);
 }
 
-function take(field: Attachment, file: File): void {
-  const sound = of(field.id).filter((other) => !other.problem);
-  const bar = element("progress", { max: 1, value: 0 });
-  bar.setAttribute("aria-label", file.name);
-  const entry: Chosen = { name: file.name, size: file.size, bar };
-  const problem = problemOf(field, file, sound.length);
-  if (problem) entry.problem = problem;
-  // An earlier failure has been read by now: only the newest stay.
-  chosen.set(field.id, [...of(field.id).filter((other) => !other.problem), entry]);
-  draw(field.id);
-  if (problem) announce(`${file.name} ${problem}`);
-  else void send(field.id, file, entry);
+function take(field: Attachment, file: File): Promise<void> | void {
+  const others = sound().filter((one) => one.field !== field.id || one.phase !== "unsent" || one.name !== file.name);
+  const problem = mayUpload ? problemOf(field, file, others) : WORDS.file_preview;
+  const entry = newEntry(field.id, problem ? file.name : nameFor(file.name, others.filter((one) => one.field === field.id)), file.size, "reading");
+  list(entry);
+  if (problem) return refuse(entry, problem);
+  changed(field.id);
+  return begin(entry, file);
 }
 
-function choose(field: Attachment, input: HTMLInputElement): void {
-  const files = [...(input.files ?? [])];
-  input.value = ""; // the list below shows what was chosen; the same file may be chosen again
-  for (const file of files) take(field, file);
+function choose(field: Attachment, files: readonly File[]): void {
+  // An earlier refusal has been read by now: only the newest stay.
+  for (const old of entriesOf(field.id)) if (old.phase === "refused") drop(old);
+  for (const file of files) void take(field, file);
 }
 
-/** Files that are still on their way: the form cannot be sent before they are there. */
-export function unfinishedFiles(): { key: string; message: string }[] {
-  return attachments()
-    .filter(({ id }) => of(id).some(({ uploaded, problem }) => !uploaded && !problem))
-    .map(({ id, label }) => ({ key: id, message: filled(WORDS.file_wait, { label }) }));
+/** Ask anew how the files stand, when the server knows more of them than the page. */
+export function reviewFiles(): void {
+  for (const entry of entries) if (entry.phase === "arrived") follow(entry);
 }
 
 export function emptyFiles(): void {
-  for (const { id } of attachments()) writeFiles(id, []);
+  for (const entry of entries) drop(entry);
+}
+
+/** The person wants nothing of it kept: take the files back from the office too. */
+export function discardFiles(): void {
+  for (const entry of entries) discard(entry);
 }
 
 export function startFiles(): void {
-  for (const field of attachments()) {
-    const input = controlsOf(field.id)[0] as HTMLInputElement;
-    input.addEventListener("change", () => choose(field, input));
+  for (const field of attachments) {
+    const input = inputOf(field.id);
+    input.addEventListener("change", () => {
+      const files = [...(input.files ?? [])];
+      input.value = ""; // the list below shows what was chosen; the same file may be chosen again
+      choose(field, files);
+    });
   }
+  startSources(attachments, choose);
+  startWatching();
+  addEventListener("beforeunload", (event) => entries.some(isUnderWay) && event.preventDefault());
+  addEventListener("online", () => {
+    for (const entry of entries) if (entry.phase === "stuck" && entry.contents) void send(entry);
+  });
 }

@@ -3,11 +3,15 @@ import { askAgain, credentials, startAdmission } from "./admission";
 import { emptyAnswers, holder, holderOf, startControls } from "./controls";
 import { startCounters } from "./counters";
 import { startElsewhere, withdrawEntrusted } from "./elsewhere";
-import { byId, form, trial } from "./document";
+import { leaveCorrected, openCorrection } from "./correcting";
+import { byId, correcting, form, trial } from "./document";
 import { draft, keep, settle, type Receipt } from "./draft";
+import { filesArrived } from "./awaiting";
 import { endingOf } from "./ending";
 import type { Fault } from "./faults";
-import { answers, anew, arrive, change, fill, follow, goBack, goOn, judgement, mend, proceed, restore, sent, standing } from "./journey";
+import { answers, anew, arrive, change, fill, follow, goBack, goOn, judgement, mend, proceed, rejudge, restore, sent, standing } from "./journey";
+import { reviewFiles } from "./files";
+import { cameBack, identified, proofs } from "./identity";
 import { startKeeping } from "./keeping";
 import { speak } from "./language";
 import { startOpening, whileOpen } from "./opening";
@@ -16,7 +20,7 @@ import { startPrefill } from "./prefill";
 import { startRevealing } from "./revealing";
 import { reportHeight, type Reply } from "./send";
 import { explain, sendOnce } from "./sending";
-import { onReturn, remember, remembered } from "./steps";
+import { onReturn, remember, remembered, type Place } from "./steps";
 
 let pressed = false;
 
@@ -34,16 +38,25 @@ function receiptFrom({ body }: Reply): Receipt {
   return ending ? { ...receipt, ending } : receipt;
 }
 
+/** Whether all is there to be sent: the reception open, the files arrived, and nothing wrong with them. */
+async function ready(): Promise<boolean> {
+  if (!(await whileOpen()) || !(await filesArrived(judgement().visible))) return false;
+  const { faults } = rejudge();
+  if (faults.length) mend(faults);
+  return !faults.length && identified();
+}
+
 async function send(): Promise<void> {
-  if (FULL && !(await whileOpen())) return;
+  if (FULL && !(await ready())) return;
   const { key } = draft;
   standing.hidden = draft.attempted = true;
   keep();
   const version = Number(form.dataset.version);
   const body = { key, version, answers: judgement().raw };
-  const reply = await sendOnce(FULL ? { ...body, ...credentials() } : body, anew);
+  const reply = await sendOnce(FULL ? { ...body, ...(draft.folder && { folder: draft.folder }), ...credentials(), ...proofs() } : body, anew);
   if (!reply) return;
   if (reply.status === 422) {
+    if (FULL) reviewFiles();
     const faults = refused(reply);
     return faults ? mend(faults) : explain(reply, anew);
   }
@@ -52,6 +65,7 @@ async function send(): Promise<void> {
 }
 
 function finish(receipt: Receipt): void {
+  if (FULL && correcting) return leaveCorrected();
   if (FULL) withdrawEntrusted();
   settle(receipt);
   remember({ step: "sent", page: 0 }, "replaceState");
@@ -107,17 +121,30 @@ function startTrial(): void {
   startRevealing();
 }
 
+/** Back from the provider: on to the check, with the form behind it for whoever goes back. */
+function goToCheck({ page }: Place): void {
+  remember({ step: "fill", page }, "replaceState");
+  remember({ step: "check", page }, "pushState");
+  arrive({ step: "check", page });
+}
+
 function start(): void {
   if (FULL) speak();
   startControls();
-  if (FULL && !trial) startPrefill(restore);
+  if (FULL && correcting) void openCorrection(begin);
+  else begin();
+}
+
+function begin(): void {
+  if (FULL && !trial && !correcting) startPrefill(restore);
   restore();
   startCounters();
   listen();
   if (FULL && trial) startTrial();
-  else startPublic();
+  else if (!FULL || !correcting) startPublic();
   const place = remembered() ?? { step: "fill", page: draft.page ?? 0 };
   remember(place, "replaceState");
+  if (FULL && !trial && cameBack()) return goToCheck(place);
   if (draft.receipt || place.step !== "fill") arrive(place);
   else if (FULL) fill("", false);
 }

@@ -3,12 +3,15 @@ import { listAnswers } from "./answers";
 import { emptyAnswers, readAnswers, readConfirmations, writeAnswers, writeConfirmations } from "./controls";
 import { recount } from "./counters";
 import { byId, form, trial } from "./document";
+import { discardFiles } from "./files";
 import { adopt, draft, keep, startAnew, type Draft, type Receipt } from "./draft";
 import { drawRefusal, refusal } from "./ending";
+import { showIdentity } from "./identity";
 import { confront, focusOn, forget, revise, type Fault } from "./faults";
 import { judge, type Judgement } from "./judgement";
 import { stopTelling } from "./keeping";
 import * as pages from "./pages";
+import { look } from "./places";
 import { drawReceipt } from "./receipt";
 import { calm } from "./sending";
 import { showFields } from "./showing";
@@ -22,6 +25,9 @@ let wanted = "";
 
 /** What was judged last, when the person came to the check. */
 export const judgement = (): Judgement => checked;
+
+/** Judge once more before sending: files may have arrived since, or been found dangerous. */
+export const rejudge = (): Judgement => (checked = judge());
 
 const here = (step: Step): Place => ({ step, page: FULL ? pages.current() : 0 });
 
@@ -56,6 +62,7 @@ function check(): void {
   checked = judge();
   answers.replaceChildren(...listAnswers(checked.visible, checked.values, change));
   byId("trouble").before(answers);
+  if (FULL) showIdentity(checked.values, change);
   standing.textContent = draft.attempted ? WORDS.attempted : UNSENT;
   standing.hidden = false;
   calm();
@@ -160,6 +167,7 @@ export function restore(): void {
 }
 
 export function anew(): void {
+  if (FULL) discardFiles();
   startAnew();
   if (FULL) pages.turnTo(0);
   stopTelling();
@@ -170,6 +178,7 @@ export function anew(): void {
   recount();
   remember(here("fill"), "pushState");
   fill();
+  if (FULL) look();
 }
 
 /** Go on with the answers that were entrusted on another device. */

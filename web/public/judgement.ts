@@ -6,7 +6,7 @@ import { readMailAddress } from "../shared/normalise";
 import { holder, readAnswers, readConfirmations, type Raw } from "./controls";
 import { definition, fields, filled, form } from "./document";
 import type { Fault } from "./faults";
-import { unfinishedFiles } from "./files";
+import { fileFaults } from "./file_faults";
 
 export interface Judgement {
   /** Answers of visible fields as typed: what is sent. What is hidden does not leave the device. */
@@ -46,7 +46,7 @@ export function judge(): Judgement {
   const visible = new Set(found.visible);
   const refused = errors.map((error) => ({ key: error.field, message: messageFor(error, definition) }));
   const place = order();
-  const faults = [...refused, ...unconfirmed(values), ...(FULL ? unfinishedFiles() : [])].sort(
+  const faults = [...refused, ...unconfirmed(values), ...(FULL ? fileFaults(visible) : [])].sort(
     (one, other) => (place.get(one.key) ?? 0) - (place.get(other.key) ?? 0),
   );
   const raw = Object.fromEntries(Object.entries(all).filter(([id]) => visible.has(id)));

@@ -7,12 +7,22 @@ interface Option {
   option: string;
   left: number;
   waiting_left: number | null;
+  /** Nobody has a place before the draw: what is left is all there is. */
+  drawn: boolean;
 }
 
 const MINUTE = 60_000;
 
-const told = ({ left, waiting_left: waiting }: Option): string =>
-  left > 0 ? filled(WORDS.left, { count: left }) : waiting ? WORDS.waiting : WORDS.full;
+const told = ({ left, waiting_left: waiting, drawn }: Option): string => {
+  if (left > 0) return filled(drawn ? WORDS.drawn_for : WORDS.left, { count: left });
+  return waiting ? WORDS.waiting : WORDS.full;
+};
+
+/** A full option cannot be chosen; who chose it before keeps it and is told on sending. */
+function close(control: HTMLInputElement | HTMLOptionElement, { left, waiting_left: waiting }: Option): void {
+  const chosen = control instanceof HTMLOptionElement ? control.selected : control.checked;
+  control.disabled = !left && !waiting && !chosen;
+}
 
 /** Write it behind the label: of a radio button in a line of its own, of a list in brackets. */
 function mark(box: HTMLElement, place: Option): void {
@@ -20,6 +30,7 @@ function mark(box: HTMLElement, place: Option): void {
     ({ value }) => value === place.option,
   );
   if (!control) return;
+  close(control, place);
   if (control instanceof HTMLOptionElement) {
     control.dataset.label ??= control.text;
     control.text = `${control.dataset.label}（${told(place)}）`;
@@ -45,10 +56,14 @@ async function refresh(box: HTMLElement | null): Promise<void> {
   markCap(body.cap_left);
 }
 
-export function startPlaces(): void {
+/** Ask again how many are left: time has passed, or something was sent from here. */
+export function look(): void {
   const { seats } = form.dataset;
-  if (!seats) return;
-  const look = (): void => void refresh(holder(seats));
+  if (seats) void refresh(holder(seats));
+}
+
+export function startPlaces(): void {
+  if (!form.dataset.seats) return;
   look();
   setInterval(look, MINUTE);
   document.addEventListener("visibilitychange", look);

@@ -1,7 +1,9 @@
 // The receipt: proof that it arrived, to be printed, saved, or looked at again after a reload.
 import { answersAsText } from "./answers";
-import { announce, byId, definition, drawButton, element, filled, moment, trial } from "./document";
+import { announce, byId, definition, drawButton, element, filled, form, moment, trial } from "./document";
 import type { Receipt } from "./draft";
+import { judgement } from "./journey";
+import { enrich } from "./keepsake";
 
 /** What the person was given: a seat, a place in the queue, a part in the draw. */
 function placeOf({ place }: Receipt): [string, string][] {
@@ -14,6 +16,7 @@ function placeOf({ place }: Receipt): [string, string][] {
 function facts(receipt: Receipt): [string, string][] {
   return [
     [WORDS.number, receipt.receipt_number],
+    ...(receipt.inquiry_code ? [[WORDS.inquiry_code, receipt.inquiry_code] as [string, string]] : []),
     ...(FULL ? placeOf(receipt) : []),
     [WORDS.received_at, moment.format(new Date(receipt.received_at))],
     [WORDS.procedure, FULL ? definition.title : receipt.procedure.title],
@@ -43,6 +46,7 @@ function save(receipt: Receipt, answers: ParentNode): void {
 
 function actions(receipt: Receipt, answers: ParentNode, again: () => void): HTMLElement {
   const anew = drawButton(WORDS.anew, again);
+  if (FULL) anew.hidden = form.dataset.once === "link"; // a personal link is used up
   if (FULL && trial) return element("div", { className: "actions" }, anew);
   const saving = drawButton(WORDS.save_copy, () => save(receipt, answers));
   return element("div", { className: "actions" }, drawButton(WORDS.print, () => print(), "main"), saving, anew);
@@ -63,10 +67,16 @@ function next(receipt: Receipt): Node[] {
 export function drawReceipt(receipt: Receipt, answers: HTMLElement, again: () => void): void {
   const list = element("dl", { className: "receipt" });
   facts(receipt).forEach(([name, value], index) => {
-    list.append(element("dt", {}, name), element("dd", { className: index ? "" : "number" }, value));
+    const className = index && name !== WORDS.inquiry_code ? "" : "number";
+    list.append(element("dt", {}, name), element("dd", { className }, value));
   });
   const title = element("h2", { id: "done", tabIndex: -1 }, WORDS.done);
   const test = FULL && receipt.test ? [element("p", {}, WORDS.trial_done)] : [];
+  const code = receipt.inquiry_code ? [element("p", {}, WORDS.keep_code)] : [];
   const sent = answers.childElementCount ? [element("h2", {}, WORDS.sent_answers), answers] : [];
-  byId("sent").replaceChildren(title, ...test, list, ...next(receipt), actions(receipt, answers, again), ...sent);
+  byId("sent").replaceChildren(title, ...test, list, ...code, ...next(receipt), actions(receipt, answers, again), ...sent);
+  if (FULL && trial) return;
+  const values = answers.childElementCount ? judgement().values : null;
+  if (FULL) enrich(receipt, values);
+  else void import(form.dataset.keepsake as string).then((keepsake: typeof import("./keepsake")) => keepsake.enrich(receipt, values), String);
 }

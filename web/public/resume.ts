@@ -47,9 +47,9 @@ function drawForm(title: string, boxes: Node[], verb: string, working: string, w
   return made;
 }
 
-/** What travels: the answers and the key of the submission, so that it stays one submission. */
-const packed = ({ key, opened, answers, confirmations, page, attempted }: Draft): string =>
-  JSON.stringify({ key, opened, answers, confirmations, page, attempted });
+/** What travels: the answers, the folder of the files, and the key, so that it stays one submission. */
+const packed = ({ key, opened, answers, confirmations, page, attempted, folder }: Draft): string =>
+  JSON.stringify({ key, opened, answers, confirmations, page, attempted, folder });
 
 /** Why nothing was kept, and what to do. */
 function whyNot({ status, body }: Reply): string {

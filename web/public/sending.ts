@@ -1,6 +1,9 @@
 // Sending once, and what to tell the person when it did not work.
-import { announce, byId, definition, drawButton, drawNotice, element, filled } from "./document";
-import { transmit, type Reply } from "./send";
+import { wayBack, wordsOfCase } from "./correcting";
+import { announce, byId, correcting, definition, drawButton, drawNotice, element, filled } from "./document";
+import { sendWithEffort } from "./effort";
+import { doubt } from "./identity";
+import type { Reply } from "./send";
 
 const button = byId("send");
 const trouble = byId("trouble");
@@ -16,7 +19,7 @@ function busy(now: boolean, label: string): void {
 type Words = [title: string, ...paragraphs: string[]];
 
 function words({ status, body }: Reply): Words {
-  const own = FULL ? wordsFor(body) : null;
+  const own = FULL ? (wordsOfCase(body) ?? wordsFor(body)) : null;
   if (own) return own;
   if (status === 0) return [WORDS.unsure_title, WORDS.unsure, WORDS.safe];
   if (status === 429) return [WORDS.busy_title, WORDS.busy, WORDS.safe];
@@ -46,6 +49,7 @@ export function explain(reply: Reply, again: () => void): void {
     const number = element("strong", { className: "number" }, String(known));
     notice.append(element("p", {}, WORDS.number + WORDS.colon, number), drawButton(WORDS.other_application, again));
   }
+  if (FULL && correcting && !mayRetry(reply.status)) notice.append(wayBack());
   trouble.replaceChildren(notice);
   notice.scrollIntoView();
   notice.focus({ preventScroll: true });
@@ -62,11 +66,12 @@ export async function sendOnce(body: object, again: () => void): Promise<Reply |
   calm();
   busy(true, WORDS.sending);
   announce(WORDS.sending_said);
-  const reply = await transmit(body);
+  const reply = await sendWithEffort(body);
   busy(false, mayRetry(reply.status) ? WORDS.again : WORDS.send);
   announce("");
   if (reply.status === 200 || reply.status === 201 || reply.status === 422) return reply;
   if (FULL && reply.body.code === "passphrase_wrong") return reply;
   explain(reply, again);
+  if (FULL) doubt(reply.body.code);
   return null;
 }

@@ -39,7 +39,3 @@ export function evaluate(definition: Definition, raw: Answers): Evaluation {
     ending: ending?.id ?? null,
   };
 }
-
-/** The ids of the fields that show with these raw answers. */
-export const visibleFields = (definition: Definition, raw: Answers): string[] =>
-  evaluate(definition, raw).visible;

@@ -10,6 +10,8 @@ export interface Action {
   problem: Problem | null;
   /** Do it unless it is under way already; answers whether it was done. Words it gives are announced. */
   act: (work: () => Promise<string | void>) => Promise<boolean>;
+  /** Forget what was met before, as when the question is asked anew. */
+  clear: () => void;
 }
 
 export function useAction(): Action {
@@ -17,12 +19,15 @@ export function useAction(): Action {
   const [done, setDone] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const running = useRef(false);
+  const clear = () => {
+    setDone(null);
+    setProblem(null);
+  };
   const act = async (work: () => Promise<string | void>): Promise<boolean> => {
     if (running.current) return false;
     running.current = true;
     setBusy(true);
-    setDone(null);
-    setProblem(null);
+    clear();
     try {
       const said = await work();
       if (said) {
@@ -38,5 +43,5 @@ export function useAction(): Action {
       setBusy(false);
     }
   };
-  return { busy, done, problem, act };
+  return { busy, done, problem, act, clear };
 }

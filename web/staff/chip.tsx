@@ -1,5 +1,5 @@
 // Small labels for the state of things; never colour alone.
-import type { Phase } from "./records";
+import type { Phase, ProcedureSummary } from "./records";
 import { mailStates, phases, word } from "./words";
 
 export function PhaseChip({ phase }: { phase: Phase }) {
@@ -17,4 +17,9 @@ export function NoticeChip({ state }: { state: string }) {
 
 export function TestChip() {
   return <span class="chip test">テスト</span>;
+}
+
+/** Whether another version of what is public already waits for somebody's approval. */
+export function waitsAgain({ stage, status }: Pick<ProcedureSummary, "stage" | "status">): boolean {
+  return stage === "review" && status !== "draft" && status !== "archived";
 }

@@ -20,29 +20,50 @@ export function Create() {
       const made = await api.post<Procedure>("/procedures", beginning);
       go(to.procedure(made.id, "edit"));
     });
-  const remove = ({ id, title }: Example) =>
-    act(async () => {
-      await api.remove(`/templates/${encodeURIComponent(id)}`);
-      examples.reload();
-      return `ひな形「${title}」を外しました`;
-    });
   return (
     <>
       <p class="back">
         <a href={to.procedures}>手続一覧へ戻る</a>
       </p>
       <Heading text="手続を新しく作る" />
+      <Ways />
       {problem && <ProblemNotice problem={problem} />}
       <section aria-labelledby="from-example">
-        <h2 id="from-example">ひな形から作る</h2>
+        <h2 id="from-example" tabIndex={-1}>ひな形から作る</h2>
         <p class="soft">ひな形を写して始めます。項目も文章も、あとから自由に変えられます。</p>
         <Awaited resource={examples} lines={6}>
-          {(page) => <Gallery examples={page.items} busy={busy} onBegin={(beginning) => void begin(beginning)} onRemove={(one) => void remove(one)} />}
+          {(page) => <Gallery examples={page.items} busy={busy} onBegin={(beginning) => void begin(beginning)} onRemoved={examples.reload} />}
         </Awaited>
       </section>
       <Scratch busy={busy} onBegin={(beginning) => void begin(beginning)} />
       <Imports />
     </>
+  );
+}
+
+const ways: [id: string, text: string][] = [
+  ["from-example", "ひな形から作る"],
+  ["from-scratch", "はじめから作る"],
+  ["from-file", "ファイルから作る（Excel・様式）"],
+];
+
+/** The gallery is long: the other ways to begin are told on top. */
+function Ways() {
+  const show = (id: string) => {
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  };
+  return (
+    <ul class="ways" aria-label="作り方">
+      {ways.map(([id, text]) => (
+        <li key={id}>
+          <button type="button" class="link" onClick={() => show(id)}>
+            {text}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -59,7 +80,7 @@ function Scratch({ busy, onBegin }: { busy: boolean; onBegin: (beginning: Beginn
   };
   return (
     <section aria-labelledby="from-scratch">
-      <h2 id="from-scratch">はじめから作る</h2>
+      <h2 id="from-scratch" tabIndex={-1}>はじめから作る</h2>
       <form class="panel" noValidate onSubmit={submit}>
         <TextEntry
           label="手続の名称"

@@ -1,6 +1,8 @@
 // Questions that must be answered before going on, in the browser's own dialog.
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { ProblemNotice } from "./notice";
+import type { Problem } from "./problem";
 
 interface DialogProps {
   title: string;
@@ -22,7 +24,9 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       const now = document.activeElement as HTMLElement | null;
       const placed = now && now !== document.body && !dialog?.contains(now) ? now : before;
       dialog?.close();
-      placed?.focus({ preventScroll: true });
+      // What opened it may be gone, as the line of somebody who was taken off a list.
+      const home = placed?.isConnected ? placed : document.getElementById("main");
+      home?.focus({ preventScroll: true });
     };
   }, []);
   return (
@@ -41,9 +45,30 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   );
 }
 
+interface DialogButtonsProps {
+  /** What the way out is called. */
+  close?: string;
+  onClose: () => void;
+  children?: ComponentChildren;
+}
+
+/** The row at the foot of a dialog: what it is for first, the way out last. */
+export function DialogButtons({ close = "閉じる", onClose, children }: DialogButtonsProps) {
+  return (
+    <div class="buttons">
+      {children}
+      <button type="button" class="button quiet" onClick={onClose}>
+        {close}
+      </button>
+    </div>
+  );
+}
+
 interface ConfirmProps {
   title: string;
   confirm: string;
+  /** What the confirmed action met; the dialog stays for another attempt. */
+  problem?: Problem | null;
   busy?: boolean;
   danger?: boolean;
   onConfirm: () => void;
@@ -51,18 +76,16 @@ interface ConfirmProps {
   children: ComponentChildren;
 }
 
-export function Confirm({ title, confirm, busy = false, danger = false, onConfirm, onClose, children }: ConfirmProps) {
+export function Confirm({ title, confirm, problem = null, busy = false, danger = false, onConfirm, onClose, children }: ConfirmProps) {
   return (
     <Dialog title={title} onClose={onClose}>
+      {problem && <ProblemNotice problem={problem} />}
       {children}
-      <div class="buttons">
+      <DialogButtons close="キャンセル" onClose={onClose}>
         <button type="button" class={danger ? "button danger" : "button"} aria-disabled={busy} onClick={() => !busy && onConfirm()}>
           {busy ? "処理しています…" : confirm}
         </button>
-        <button type="button" class="button quiet" onClick={onClose}>
-          キャンセル
-        </button>
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }

@@ -1,9 +1,11 @@
-// Mails of the department that did not get through, and the button that sends them again.
+// What waits for somebody's hand: mails that did not get through, files that were not found safe.
 import { useEffect } from "preact/hooks";
 import { moment } from "./dates";
+import { FailedFiles } from "./failed_files";
 import { showFailures } from "./failure_count";
 import { Heading } from "./heading";
 import { More, useListing } from "./listing";
+import { may } from "./me";
 import { Empty, ProblemNotice } from "./notice";
 import { Retry } from "./procedure/mails";
 import type { FailedNotification } from "./records";
@@ -12,14 +14,24 @@ import { to } from "./router";
 import { mailKinds, word } from "./words";
 
 export function Failures() {
+  return (
+    <>
+      <Heading text="送信・添付のエラー" />
+      {may("staff:attachment:read") && <FailedFiles />}
+      {may("staff:notification:read") && <FailedMails />}
+    </>
+  );
+}
+
+function FailedMails() {
   const listing = useListing<FailedNotification>("/notifications?state=failed&limit=50");
   const { items } = listing;
   useEffect(() => {
     if (items) showFailures(listing.count ?? items.length, !listing.complete && listing.count === null);
   }, [items]);
   return (
-    <>
-      <Heading text="送信エラー" />
+    <section aria-labelledby="failed-mails">
+      <h2 id="failed-mails">送れなかったメール</h2>
       <p class="lead">送れなかったメールです。原因を確かめてから再送してください。受け付けた内容は、提出一覧に残っています。</p>
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       {!items && !listing.problem && <Loading />}
@@ -44,7 +56,7 @@ export function Failures() {
         </table>
       )}
       <More listing={listing} />
-    </>
+    </section>
   );
 }
 

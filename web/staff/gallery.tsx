@@ -1,7 +1,10 @@
 // The gallery (ひな形): forms that others made well, and the department's own.
 import { useState } from "preact/hooks";
-import { Dialog } from "./dialog";
+import { useAction } from "./action";
+import { api } from "./api";
+import { Confirm, Dialog, DialogButtons } from "./dialog";
 import { Entry, SelectEntry } from "./entry";
+import { holds } from "./matching";
 import { Empty } from "./notice";
 import { PageLook } from "./page_look";
 import type { Example } from "./records";
@@ -10,9 +13,7 @@ import { audiences, kinds, word } from "./words";
 export type Beginning = { example: string } | { template: string } | { title: string; kind: string; audience: string };
 
 function matches(one: Example, text: string, kind: string): boolean {
-  const wanted = text.normalize("NFKC").trim().toLowerCase();
-  const words = `${one.title} ${one.summary}`.normalize("NFKC").toLowerCase();
-  return (!kind || one.kind === kind) && words.includes(wanted);
+  return (!kind || one.kind === kind) && holds(`${one.title} ${one.summary} ${word(kinds, one.kind)}`, text);
 }
 
 const startingFrom = ({ id, source }: Example): Beginning => (source === "department" ? { template: id } : { example: id });
@@ -21,10 +22,11 @@ interface GalleryProps {
   examples: Example[];
   busy: boolean;
   onBegin: (beginning: Beginning) => void;
-  onRemove: (example: Example) => void;
+  onRemoved: () => void;
 }
 
-export function Gallery({ examples, busy, onBegin, onRemove }: GalleryProps) {
+export function Gallery({ examples, busy, onBegin, onRemoved }: GalleryProps) {
+  const [removing, remove] = useState<Example | null>(null);
   const [seen, see] = useState<Example | null>(null);
   const [text, setText] = useState("");
   const [kind, setKind] = useState("");
@@ -39,47 +41,84 @@ export function Gallery({ examples, busy, onBegin, onRemove }: GalleryProps) {
           {shown.length < examples.length ? `${shown.length}個が当てはまります` : `${examples.length}個のひな形があります`}
         </p>
       </div>
+      {shown.length === 0 && <Empty title="当てはまるひな形はありません。ことばを短くするか、下の「はじめから作る」をお使いください。" />}
       <ul class="gallery">
         {shown.map((one) => (
-          <li key={one.id} class="card">
-            <h3>
-              {one.title} {one.source === "department" && <span class="chip trial">所属のひな形</span>}
-            </h3>
-            <p class="meta">
-              {word(kinds, one.kind)}・{word(audiences, one.audience)}・項目{one.fields}個
-            </p>
-            <p class="card-text">{one.summary}</p>
-            <div class="buttons">
-              <button type="button" class="button small" aria-label={`このひな形から作る：${one.title}`} aria-disabled={busy} onClick={() => onBegin(startingFrom(one))}>
-                このひな形から作る
-              </button>
-              {one.definition && (
-                <button type="button" class="button quiet small" aria-label={`見てみる：${one.title}`} onClick={() => see(one)}>
-                  見てみる
-                </button>
-              )}
-              {one.source === "department" && (
-                <button type="button" class="button quiet small" aria-label={`ひな形から外す：${one.title}`} onClick={() => onRemove(one)}>
-                  外す
-                </button>
-              )}
-            </div>
-          </li>
+          <Card key={one.id} one={one} busy={busy} onBegin={() => onBegin(startingFrom(one))} onLook={() => see(one)} onRemove={() => remove(one)} />
         ))}
       </ul>
       {seen?.definition && (
         <Dialog title={`ひな形：${seen.title}`} onClose={() => see(null)} wide>
           <PageLook definition={seen.definition} title="ひな形の画面" />
-          <div class="buttons">
-            <button type="button" class="button" onClick={() => onBegin(startingFrom(seen))}>
+          <DialogButtons onClose={() => see(null)}>
+            <button type="button" class="button" aria-disabled={busy} onClick={() => onBegin(startingFrom(seen))}>
               このひな形から作る
             </button>
-            <button type="button" class="button quiet" onClick={() => see(null)}>
-              閉じる
-            </button>
-          </div>
+          </DialogButtons>
         </Dialog>
       )}
+      {removing && <Removing one={removing} onRemoved={onRemoved} onClose={() => remove(null)} />}
     </>
+  );
+}
+
+interface CardProps {
+  one: Example;
+  busy: boolean;
+  onBegin: () => void;
+  onLook: () => void;
+  onRemove: () => void;
+}
+
+function Card({ one, busy, onBegin, onLook, onRemove }: CardProps) {
+  return (
+    <li class="card">
+      <h3>
+        {one.title} {one.source === "department" && <span class="chip trial">所属のひな形</span>}
+      </h3>
+      <p class="meta">
+        {word(kinds, one.kind)}・{word(audiences, one.audience)}・項目{one.fields}個
+      </p>
+      <p class="card-text">{one.summary}</p>
+      <div class="buttons">
+        <button type="button" class="button small" aria-label={`このひな形から作る：${one.title}`} aria-disabled={busy} onClick={onBegin}>
+          このひな形から作る
+        </button>
+        {one.definition && (
+          <button type="button" class="button quiet small" aria-label={`見てみる：${one.title}`} onClick={onLook}>
+            見てみる
+          </button>
+        )}
+        {one.source === "department" && (
+          <button type="button" class="button quiet small" aria-label={`ひな形から外す：${one.title}`} onClick={onRemove}>
+            外す
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface RemovingProps {
+  one: Example;
+  onRemoved: () => void;
+  onClose: () => void;
+}
+
+function Removing({ one, onRemoved, onClose }: RemovingProps) {
+  const { busy, problem, act } = useAction();
+  const remove = async () => {
+    const removed = await act(async () => {
+      await api.remove(`/templates/${encodeURIComponent(one.id)}`);
+      return `ひな形「${one.title}」を外しました`;
+    });
+    if (!removed) return;
+    onRemoved();
+    onClose();
+  };
+  return (
+    <Confirm title={`ひな形「${one.title}」を外しますか`} confirm="ひな形から外す" danger busy={busy} problem={problem} onConfirm={() => void remove()} onClose={onClose}>
+      <p>所属のだれもが、このひな形を使えなくなります。これまでにこのひな形から作った手続は変わりません。</p>
+    </Confirm>
   );
 }

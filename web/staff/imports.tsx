@@ -26,9 +26,9 @@ export function Imports() {
   const [made, setMade] = useState<Made | null>(null);
   return (
     <section aria-labelledby="from-file">
-      <h2 id="from-file">ファイルから作る</h2>
+      <h2 id="from-file" tabIndex={-1}>ファイルから作る</h2>
       {made && (
-        <Notice kind={made.words.length > 0 ? "warning" : "good"} title={`「${made.procedure.title}」を下書きとして作りました`} urgent>
+        <Notice kind={made.words.length > 0 ? "warning" : "good"} title={`「${made.procedure.title}」を下書きとして作りました`} urgent sought>
           {made.words.length > 0 && (
             <ul>
               {made.words.map((one, index) => (
@@ -89,6 +89,8 @@ function SheetImport({ onMade }: PartProps) {
     void act(async () => {
       onMade(null);
       onMade(read(await api.post<SheetReply>("/sheets", { file: await inBase64(file), title: title.trim(), kind, audience })));
+      setTitle("");
+      forget(input);
     });
   };
   const empty = () =>
@@ -136,6 +138,7 @@ function PackageImport({ onMade }: PartProps) {
     void act(async () => {
       onMade(null);
       onMade(told(await api.post<PackageReply>("/packages", { package: await parsed(file) })));
+      forget(input);
     });
   };
   return (
@@ -151,6 +154,11 @@ function PackageImport({ onMade }: PartProps) {
       </p>
     </div>
   );
+}
+
+/** A file is taken once; pressed again by mistake, the button makes no twin. */
+function forget(input: RefObject<HTMLInputElement | null>): void {
+  if (input.current) input.current.value = "";
 }
 
 function read({ procedure, notes }: SheetReply): Made {

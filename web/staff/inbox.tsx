@@ -1,6 +1,7 @@
 // What waits for this person: forms whose publication a colleague has asked for.
 import { moment } from "./dates";
 import { may } from "./me";
+import { ProblemNotice } from "./notice";
 import type { ProcedureSummary } from "./records";
 import { useResource } from "./resource";
 import { to } from "./router";
@@ -12,6 +13,7 @@ export function Inbox() {
 function Waiting() {
   const inbox = useResource<{ reviews: ProcedureSummary[] }>("/inbox");
   const reviews = inbox.value?.reviews ?? [];
+  if (inbox.problem) return <ProblemNotice problem={inbox.problem} retry={inbox.reload} />;
   if (reviews.length === 0) return null;
   return (
     <section class="panel inbox" aria-labelledby="inbox">
@@ -22,7 +24,7 @@ function Waiting() {
             <a href={to.procedure(one.id, "publish")}>{one.title}</a>
             {one.requested && (
               <span class="soft">
-                　{one.requested.name}さん・{moment(one.requested.at)}
+                {one.requested.name}さん・{moment(one.requested.at)}
                 {one.requested.comment && `「${one.requested.comment}」`}
               </span>
             )}

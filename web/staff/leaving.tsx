@@ -1,5 +1,6 @@
 // Nobody leaves a screen with unsaved work without being asked.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { Confirm } from "./dialog";
 import { guardLeaving } from "./router";
 
@@ -9,22 +10,42 @@ interface Work {
   /** Tried before the person is asked; answers whether all is saved. */
   save?: () => Promise<boolean>;
   /** Let it go, as the person said. */
-  discard?: () => void;
+  discard: () => void;
 }
 
-/** Guards the way out of a screen; gives the question to show on it, if there is one. */
-export function useLeaving(work: Work) {
-  const [decide, setDecide] = useState<((leave: boolean) => void) | null>(null);
+type Answer = (leave: boolean) => void;
+
+const works = new Set<{ current: Work }>();
+const question = signal<Answer | null>(null);
+
+/** What would be lost if the person left this screen now. */
+export function useUnsaved(work: Work): void {
   const latest = useRef(work);
   latest.current = work;
   useEffect(() => {
-    const release = guardLeaving(async () => {
-      const { unsaved, save } = latest.current;
-      if (!unsaved() || (await save?.())) return true;
-      return new Promise<boolean>((resolve) => setDecide(() => resolve));
-    });
+    works.add(latest);
+    return () => void works.delete(latest);
+  }, []);
+}
+
+const unsaved = (): Work[] => [...works].map(({ current }) => current).filter((work) => work.unsaved());
+
+/** Whether the person may leave: saved where that is possible, asked where it is not. */
+export async function mayLeave(): Promise<boolean> {
+  for (const work of unsaved()) await work.save?.();
+  if (unsaved().length === 0) return true;
+  const leave = await new Promise<boolean>((answer) => (question.value = answer));
+  question.value = null;
+  if (leave) for (const work of unsaved()) work.discard();
+  return leave;
+}
+
+/** Guards every way out of the screens, and asks the question; there is one of it. */
+export function Leaving() {
+  useEffect(() => {
+    const release = guardLeaving(mayLeave);
     const warn = (event: BeforeUnloadEvent) => {
-      if (latest.current.unsaved()) event.preventDefault();
+      if (unsaved().length > 0) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => {
@@ -32,12 +53,8 @@ export function useLeaving(work: Work) {
       window.removeEventListener("beforeunload", warn);
     };
   }, []);
-  if (!decide) return null;
-  const answer = (leave: boolean) => {
-    if (leave) latest.current.discard?.();
-    setDecide(null);
-    decide(leave);
-  };
+  const answer = question.value;
+  if (!answer) return null;
   return (
     <Confirm title="保存していない変更があります" confirm="保存せずに移動する" danger onConfirm={() => answer(true)} onClose={() => answer(false)}>
       <p>いま移動すると、最後に保存したあとの変更が失われます。</p>

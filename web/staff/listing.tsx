@@ -5,8 +5,10 @@ import { api } from "./api";
 import { asProblem, type Problem } from "./problem";
 import type { Page } from "./records";
 
-export interface Listing<T> {
+export interface Listing<T, P extends Page<T> = Page<T>> {
   items: T[] | null;
+  /** The first page as it came, for what it tells of the whole list. */
+  first: P | null;
   count: number | null;
   complete: boolean;
   busy: boolean;
@@ -16,8 +18,9 @@ export interface Listing<T> {
   change: (edit: (items: T[]) => T[]) => void;
 }
 
-interface Held<T> {
+interface Held<T, P> {
   path: string;
+  first: P;
   items: T[];
   cursor: string | null;
   count: number | null;
@@ -29,21 +32,21 @@ function address(path: string, cursor: string | null): string {
 }
 
 /** The pages of GET `path`, one after the other. */
-export function useListing<T>(path: string): Listing<T> {
-  const [held, hold] = useState<Held<T> | null>(null);
+export function useListing<T, P extends Page<T> = Page<T>>(path: string): Listing<T, P> {
+  const [held, hold] = useState<Held<T, P> | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const turn = useRef(0);
   const fetchPage = useCallback(
-    async (before: Held<T> | null) => {
+    async (before: Held<T, P> | null) => {
       const mine = ++turn.current;
       setBusy(true);
       setProblem(null);
       try {
-        const page = await api.get<Page<T>>(address(path, before?.cursor ?? null));
+        const page = await api.get<P>(address(path, before?.cursor ?? null));
         if (mine !== turn.current) return;
         const count = page.count ?? before?.count ?? null;
-        hold({ path, items: [...(before?.items ?? []), ...page.items], cursor: page.next_cursor, count });
+        hold({ path, first: before?.first ?? page, items: [...(before?.items ?? []), ...page.items], cursor: page.next_cursor, count });
         if (before) announce(`${page.items.length}件を追加で表示しました`);
       } catch (error) {
         if (mine === turn.current) setProblem(asProblem(error));
@@ -59,6 +62,7 @@ export function useListing<T>(path: string): Listing<T> {
   const present = held?.path === path ? held : null;
   return {
     items: present?.items ?? null,
+    first: present?.first ?? null,
     count: present?.count ?? null,
     complete: present !== null && present.cursor === null,
     busy,
@@ -69,7 +73,7 @@ export function useListing<T>(path: string): Listing<T> {
   };
 }
 
-export function More<T>({ listing }: { listing: Listing<T> }) {
+export function More({ listing }: { listing: Pick<Listing<unknown>, "complete" | "items" | "busy" | "more"> }) {
   if (listing.complete || !listing.items) return null;
   return (
     <p class="more">

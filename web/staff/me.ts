@@ -5,6 +5,10 @@ import type { Me } from "./records";
 export const me = signal<Me | null>(null);
 
 export type Permission =
+  | "staff:case:read"
+  | "staff:case:write"
+  | "staff:inside:answer"
+  | "staff:inside:read"
   | "staff:procedure:read"
   | "staff:procedure:write"
   | "staff:procedure:publish"
@@ -21,7 +25,9 @@ export type Permission =
   | "staff:statistics:read"
   | "staff:member:read"
   | "staff:member:write"
-  | "staff:history:read";
+  | "staff:history:read"
+  | "staff:attachment:read"
+  | "staff:attachment:write";
 
 export function may(permission: Permission): boolean {
   return me.value?.permissions.includes(permission) ?? false;

@@ -6,6 +6,7 @@ import { DepartmentSettings } from "./department";
 import { CheckEntry } from "./entry";
 import { Heading } from "./heading";
 import { More, useListing } from "./listing";
+import { useUnsaved } from "./leaving";
 import { may } from "./me";
 import { Empty, ProblemNotice } from "./notice";
 import type { Member } from "./records";
@@ -50,6 +51,11 @@ function Row({ member, onChange }: { member: Member; onChange: (member: Member) 
   const [active, setActive] = useState(member.active);
   const { busy, problem, act } = useAction();
   const changed = active !== member.active || [...chosen].sort().join() !== [...member.roles].sort().join();
+  const restore = () => {
+    choose(member.roles);
+    setActive(member.active);
+  };
+  useUnsaved({ unsaved: () => changed, discard: restore });
   const save = () =>
     act(async () => {
       onChange(await api.put<Member>(`/members/${encodeURIComponent(member.id)}`, { roles: chosen, active }));
@@ -76,9 +82,14 @@ function Row({ member, onChange }: { member: Member; onChange: (member: Member) 
         <p>{member.roles.map((code) => word(roles, code)).join("、") || "役割なし"}</p>
       )}
       {writable && changed && (
-        <button type="button" class="button small" aria-label={`${text}：${member.name}`} aria-disabled={busy} onClick={() => void save()}>
-          {text}
-        </button>
+        <div class="buttons">
+          <button type="button" class="button small" aria-label={`${text}：${member.name}`} aria-disabled={busy} onClick={() => void save()}>
+            {text}
+          </button>
+          <button type="button" class="button quiet small" aria-label={`元に戻す：${member.name}`} onClick={restore}>
+            元に戻す
+          </button>
+        </div>
       )}
       {problem && <ProblemNotice problem={problem} />}
     </fieldset>

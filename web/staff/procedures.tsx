@@ -1,12 +1,13 @@
 // All procedures of the department: what is open, what is being made, and the way into each.
 import { useEffect, useState } from "preact/hooks";
-import { PhaseChip } from "./chip";
+import { PhaseChip, waitsAgain } from "./chip";
 import { CopyButton } from "./copy";
 import { moment } from "./dates";
 import { Entry, SelectEntry } from "./entry";
 import { Heading } from "./heading";
 import { Inbox } from "./inbox";
 import { More, useListing, type Listing } from "./listing";
+import { holds } from "./matching";
 import { may } from "./me";
 import { Empty, ProblemNotice } from "./notice";
 import type { Phase, ProcedureSummary } from "./records";
@@ -56,8 +57,7 @@ export function Procedures() {
 }
 
 function matches(one: ProcedureSummary, text: string, phase: Filter): boolean {
-  const wanted = text.normalize("NFKC").trim().toLowerCase();
-  return (phase === "all" || one.phase === phase) && one.title.normalize("NFKC").toLowerCase().includes(wanted);
+  return (phase === "all" || one.phase === phase) && holds(one.title, text);
 }
 
 /** What came in last comes first; where nothing came in yet, the order stays. */
@@ -127,7 +127,8 @@ function Row({ one }: { one: ProcedureSummary }) {
     <tr>
       <th scope="row">
         <a href={to.procedure(one.id)}>{one.title || "（名称なし）"}</a>
-        {one.status === "open" && one.unpublished_changes && <span class="chip advice">未公開の変更あり</span>}
+        {waitsAgain(one) && <span class="chip advice">再公開の承認待ち</span>}
+        {one.status === "open" && one.unpublished_changes && !waitsAgain(one) && <span class="chip advice">未公開の変更あり</span>}
       </th>
       <td class="word">
         <PhaseChip phase={one.phase} />

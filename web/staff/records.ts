@@ -1,5 +1,8 @@
 // The shapes that the staff API answers with.
+import type { CaseState } from "./case/records";
+
 import type { Definition } from "../shared/definition";
+import type { FileState } from "./file_words";
 
 export type Status = "draft" | "open" | "closed" | "archived";
 /** Where a procedure stands in one word for people: its public face, its period and its draft. */
@@ -103,12 +106,34 @@ export interface Reception {
   opens_at: string | null;
   closes_at: string | null;
   cap: number | null;
-  once: "no" | "mail" | "link";
+  once: "no" | "mail" | "link" | "person";
   seats: Seats | null;
   access: "public" | "passphrase" | "roster";
   passphrase?: string | undefined;
   passphrase_set?: boolean;
   retention: { days: number; then: "delete" | "anonymise" } | null;
+  identify: "no" | "mail" | "staff" | "anonymous" | "outside";
+  inquiry: boolean;
+  mail_answers: "none" | "masked" | "full";
+  challenge: "auto" | "always" | "never";
+  keep_metadata: boolean;
+}
+
+/** A form that colleagues answer, as the list of them tells it. */
+export interface InsideForm {
+  id: string;
+  title: string;
+  department: string;
+  anonymous: boolean;
+  closes_at: string | null;
+  answered: boolean;
+}
+
+/** The same with its page; with `one_each` nobody answers twice. */
+export interface InsidePage extends InsideForm {
+  html: string;
+  version: number;
+  one_each: boolean;
 }
 
 export interface Seats {
@@ -156,6 +181,16 @@ export interface SubmissionSummary {
   place: Place | null;
   /** The name of the roster's person who answered. */
   person: string | null;
+  /** How it was made sure who answered, and the name if known. */
+  identity: Identity | null;
+  state: CaseState;
+  /** 1 until the first correction. */
+  revision: number;
+}
+
+export interface Identity {
+  by: "mail" | "staff" | "anonymous" | "outside";
+  name: string;
 }
 
 export interface Place {
@@ -185,16 +220,46 @@ export interface FailedNotification extends Notification {
 export interface Submission extends Omit<SubmissionSummary, "excerpt" | "mail_state"> {
   answers: { field: string; label: string; value: string; unprintable: string[] }[];
   notifications: Notification[];
+  files: AttachedFile[];
   ending: string | null;
   retain_until: string | null;
   retention: string | null;
   anonymised: boolean;
 }
 
+/** An attachment; only a safe one can be fetched. */
+export interface AttachedFile {
+  id: string;
+  field: string;
+  label: string;
+  name: string;
+  size: number;
+  sha256: string;
+  state: FileState;
+  findings: string[];
+}
+
+/** A file that could not be inspected, or was found dangerous. */
+export interface TroubledFile {
+  id: string;
+  procedure_id: string;
+  /** The title of the procedure. */
+  procedure: string;
+  /** The submission it came with. */
+  submission: string;
+  name: string;
+  size: number;
+  state: FileState;
+  findings: string[];
+  updated_at: string;
+}
+
 export interface ExportJob {
   id: string;
   state: "making" | "ready" | "failed";
   rows: number | null;
+  /** Files that are not in a zip of files. */
+  left_out: number | null;
   url: string | null;
   error: string | null;
 }

@@ -12,14 +12,15 @@ export interface Resource<T> {
   replace: (value: T) => void;
 }
 
-/** The answer of GET `path`; a new path starts anew, `reload` keeps the old value meanwhile. */
-export function useResource<T>(path: string): Resource<T> {
-  const [held, hold] = useState<{ path: string; value: T } | null>(null);
+/** The answer of GET `path`; a new path starts anew, `reload` keeps the old value meanwhile. Nothing is asked without a path. */
+export function useResource<T>(path: string | null): Resource<T> {
+  const [held, hold] = useState<{ path: string | null; value: T } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const turn = useRef(0);
   const reload = useCallback(() => {
     const mine = ++turn.current;
     setProblem(null);
+    if (path === null) return;
     api.get<T>(path).then(
       (value) => mine === turn.current && hold({ path, value }),
       (error: unknown) => mine === turn.current && setProblem(asProblem(error)),
@@ -29,7 +30,15 @@ export function useResource<T>(path: string): Resource<T> {
     reload();
     return () => void turn.current++;
   }, [reload]);
-  const replace = useCallback((value: T) => hold({ path, value }), [path]);
+  const replace = useCallback(
+    (value: T) => {
+      // An answer still on its way was asked for before this, and is older.
+      turn.current++;
+      setProblem(null);
+      hold({ path, value });
+    },
+    [path],
+  );
   return { value: held?.path === path ? held.value : null, problem, reload, replace };
 }
 

@@ -7,6 +7,8 @@ export type Place =
   | { page: "procedures" }
   | { page: "create" }
   | { page: "procedure"; id: string; tab: Tab | null; item: string | null }
+  | { page: "inside"; id: string | null }
+  | { page: "waiting" }
   | { page: "failures" }
   | { page: "statistics" }
   | { page: "members" }
@@ -15,14 +17,15 @@ export type Place =
 const tabs: readonly string[] = ["edit", "reception", "roster", "places", "trial", "publish", "submissions", "tests", "versions", "history"];
 
 /** The place that a hash like `#/procedures/abc/edit` names. */
-export function placeAt(hash: string): Place {
+function placeAt(hash: string): Place {
   const [head = "", id, tab, item] = hash.replace(/^#\/?/, "").split("/").map(decoded);
   if (head === "" || (head === "procedures" && !id)) return { page: "procedures" };
   if (head === "procedures" && id === "new") return { page: "create" };
   if (head === "procedures" && id && (!tab || tabs.includes(tab))) {
     return { page: "procedure", id, tab: (tab as Tab) ?? null, item: item ?? null };
   }
-  if (head === "failures" || head === "statistics" || head === "members") return { page: head };
+  if (head === "inside") return { page: "inside", id: id ?? null };
+  if (head === "waiting" || head === "failures" || head === "statistics" || head === "members") return { page: head };
   return { page: "missing" };
 }
 
@@ -54,7 +57,9 @@ export function guardLeaving(question: Guard): () => void {
 
 async function follow(): Promise<void> {
   const wanted = location.hash;
-  if (wanted === current || asking) return;
+  if (wanted === current) return;
+  // Whoever is being asked stays where they are until they have answered.
+  if (asking) return history.replaceState(null, "", current || "#/");
   if (guard) {
     asking = true;
     history.replaceState(null, "", current || "#/");
@@ -81,6 +86,9 @@ export function go(address: string): void {
 export const to = {
   procedures: "#/procedures",
   create: "#/procedures/new",
+  waiting: "#/waiting",
+  inside: "#/inside",
+  insideForm: (id: string) => `#/inside/${encodeURIComponent(id)}`,
   failures: "#/failures",
   statistics: "#/statistics",
   members: "#/members",

@@ -1,10 +1,14 @@
 // What stands around every screen: who works here, where they can go, and where they are.
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { WaitingCases } from "./case/waiting";
+import { countWaiting, waitingCount } from "./case/waiting_count";
 import { Create } from "./create";
 import { Failures } from "./failures";
 import { countFailures, failureCount } from "./failure_count";
 import { expectArrival, Heading } from "./heading";
+import { InsideAnswer, InsideList } from "./inside";
+import { Leaving, mayLeave } from "./leaving";
 import { may } from "./me";
 import { Members } from "./members";
 import { Empty } from "./notice";
@@ -22,7 +26,8 @@ export function Shell({ me }: { me: Me }) {
     if (first.current) first.current = false;
     else expectArrival();
   });
-  useEffect(() => void (may("staff:notification:read") && countFailures()), []);
+  useEffect(() => void countFailures(), []);
+  useEffect(() => void (may("staff:case:read") && countWaiting()), []);
   return (
     <>
       <a
@@ -39,11 +44,15 @@ export function Shell({ me }: { me: Me }) {
       <main id="main" tabIndex={-1}>
         <Screen at={place.value} />
       </main>
+      <Leaving />
     </>
   );
 }
 
 function Header({ me }: { me: Me }) {
+  const leave = async () => {
+    if (await mayLeave()) await signOut();
+  };
   return (
     <header class="top">
       <div class="top-line">
@@ -56,7 +65,7 @@ function Header({ me }: { me: Me }) {
           <span class="department">{me.department.name}</span>
           <span class="name">{me.name}</span>
         </p>
-        <button type="button" class="button quiet small" onClick={() => void signOut()}>
+        <button type="button" class="button quiet small" onClick={() => void leave()}>
           サインアウト
         </button>
       </div>
@@ -75,10 +84,25 @@ function Navigation({ page }: { page: Place["page"] }) {
             手続
           </a>
         </li>
+        {may("staff:inside:read") && (
+          <li>
+            <a href={to.inside} {...here("inside")}>
+              庁内照会
+            </a>
+          </li>
+        )}
+        {may("staff:case:read") && (
+          <li>
+            <a href={to.waiting} {...here("waiting")}>
+              対応待ち
+              {waitingCount.value && <span class="badge">{waitingCount.value}<span class="unseen">件</span></span>}
+            </a>
+          </li>
+        )}
         {may("staff:notification:read") && (
           <li>
             <a href={to.failures} {...here("failures")}>
-              送信エラー
+              エラー
               {failureCount.value && <span class="badge">{failureCount.value}<span class="unseen">件</span></span>}
             </a>
           </li>
@@ -106,6 +130,8 @@ function Screen({ at }: { at: Place }) {
   if (at.page === "procedures") return <Procedures />;
   if (at.page === "create" && may("staff:procedure:write")) return <Create />;
   if (at.page === "procedure") return <ProcedureScreen key={at.id} id={at.id} tab={at.tab} item={at.item} />;
+  if (at.page === "inside" && may("staff:inside:read")) return at.id ? <InsideAnswer key={at.id} id={at.id} /> : <InsideList />;
+  if (at.page === "waiting" && may("staff:case:read")) return <WaitingCases />;
   if (at.page === "failures" && may("staff:notification:read")) return <Failures />;
   if (at.page === "statistics" && may("staff:statistics:read")) return <StatisticsScreen />;
   if (at.page === "members" && may("staff:member:read")) return <Members />;

@@ -42,7 +42,7 @@ export function Welcome({ office }: { office: string }) {
           {leaving ? "サインインの画面を開いています…" : "サインイン"}
         </button>
       </p>
-      <p class="small">次の画面の「Username」には、職員アカウントのメールアドレスを入れます。アカウントがないとき、パスワードを忘れたときは、情報システムの担当にご相談ください。</p>
+      <p class="small">次の画面が英語のときは、「Username」に職員アカウントのメールアドレス、「Password」にパスワードを入れ、「Sign in」を押します。「Incorrect username or password.」と出たときは、どちらかが違います。アカウントがないとき、パスワードを忘れたときは、情報システムの担当にご相談ください。</p>
     </main>
   );
 }

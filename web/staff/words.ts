@@ -46,6 +46,10 @@ export const mailKinds: Words = {
   lost: "落選のお知らせ（申請者あて）",
   invitation: "回答のお願い（名簿の方あて）",
   reminder: "再度のお願い（名簿の方あて）",
+  message: "担当からの連絡（申請者あて）",
+  returned: "補正のお願い（申請者あて）",
+  decided: "手続の結果のお知らせ（申請者あて）",
+  followed_up: "申請者からの連絡・変更（職員あて）",
 };
 
 export const placeStates: Words = {

@@ -1,16 +1,25 @@
 """The sheet joins all versions in one table and works out their columns once, not once a row."""
 
 from dataclasses import replace
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
+from chalicelib.attachments.model import State, Upload
 from chalicelib.errors import NotFound
-from chalicelib.exports import layout, sheet
+from chalicelib.exports import attached, layout, sheet
 from chalicelib.exports.sheet import sheet_of
 from chalicelib.forms.parsing import load_definition
-from chalicelib.procedures.reception import Access, Reception
-from chalicelib.submissions.model import Place, PlaceState, Submission
+from chalicelib.procedures.reception import Access, Identify, Reception
+from chalicelib.submissions.model import (
+    CaseState,
+    Identity,
+    Place,
+    PlaceState,
+    StoredFile,
+    Submission,
+)
 from tests.factories import answers_to, example
 
 NAME = "magazine-present"
@@ -63,6 +72,7 @@ def table(monkeypatch):
             SimpleNamespace(
                 published_definition=lambda _, number: load_definition(versions[number - 1]),
                 reception_of=reception_of,
+                Identify=Identify,
             ),
         )
         for name, known in {
@@ -164,5 +174,90 @@ def test_trials_are_read_once_and_laid_out_by_the_draft_they_tried(table):
 def test_a_sheet_of_nothing_has_its_headings(table):
     made = table.make([], [], test=True)
     assert list(made.rows) == []
-    assert made.headings == ("受付番号", "受付日時", "版")
+    assert made.headings == ("受付番号", "受付日時", "版", "状態", "修正回数")
     assert made.title == "下書き"
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_how_far_the_office_has_come_is_said_in_words(table, state):
+    (row,) = as_dicts(table.make([version()], [submission(case_state=state)]))
+    assert row["状態"]
+    assert row["状態"] != state
+
+
+def test_corrections_are_counted_from_none(table):
+    found = [submission(1), submission(2, revision=3)]
+    assert [row["修正回数"] for row in as_dicts(table.make([version()], found))] == [0, 2]
+
+
+def test_who_signed_in_is_told_only_where_the_form_makes_sure_of_it(table):
+    known = Identity(by="staff", subject="x", name="田中　花子（総務部）")
+    found = [submission(1, identity=known), submission(2)]
+    reception = Reception(identify=Identify.STAFF)
+    rows = as_dicts(table.make([version()], found, reception=reception))
+    assert [row["回答者"] for row in rows] == ["田中　花子（総務部）", None]
+    assert "回答者" not in table.make([version()], found, reception=Reception()).headings
+
+
+def test_an_anonymous_answer_tells_its_day_and_no_time(table):
+    nobody = Identity(by="anonymous", subject="")
+    (row,) = as_dicts(table.make([version()], [submission(identity=nobody)]))
+    assert type(row["受付日時"]) is date
+
+
+def with_files():
+    data = version()
+    data["sections"][0]["fields"].append({"id": "proof", "type": "attachment", "label": "証明書"})
+    return data
+
+
+@pytest.fixture
+def states(monkeypatch):
+    """Let the uploads stand so; counts how often they are asked for."""
+    asked = []
+
+    def known(**states):
+        def answer(ids):
+            asked.append(list(ids))
+            wanted = {one: states[one] for one in ids if one in states}
+            return {one: _upload(one, state) for one, state in wanted.items()}
+
+        monkeypatch.setattr(attached.attachments, "states", answer, raising=False)
+        return asked
+
+    return known
+
+
+def _upload(upload_id, state):
+    sound = {"procedure_id": "", "folder": "", "field": "", "name": "", "size": 1, "sha256": ""}
+    return Upload(id=upload_id, state=state, **sound)
+
+
+def stored(file_id, name):
+    return StoredFile(id=file_id, field="proof", name=name, size=1, sha256="", version="")
+
+
+def test_how_the_files_stand_has_a_column_where_the_form_asks_for_files(table, states):
+    asked = states(a=State.SAFE, b=State.QUARANTINED, c=State.SAFE, d=State.SAFE)
+    found = [
+        submission(1, files=(stored("a", "戸籍.pdf"), stored("b", "写真.jpg"))),
+        submission(2, files=(stored("c", "一.pdf"), stored("d", "二.pdf"))),
+        submission(3, files=(stored("gone", "三.pdf"),)),
+        submission(4),
+    ]
+    rows = as_dicts(table.make([with_files()], found))
+    assert [row["添付ファイルの状態"] for row in rows] == [
+        "戸籍.pdf：安全、写真.jpg：隔離",
+        "安全",
+        "消去済み",
+        None,
+    ]
+    assert len(asked) == 1
+    assert "添付ファイルの状態" not in table.make([version()], []).headings
+
+
+def test_states_are_asked_for_by_the_bundle_not_one_by_one(table, states):
+    asked = states()
+    found = [submission(number, files=(stored(str(number), "a"),)) for number in range(120)]
+    assert len(list(table.make([with_files()], found).rows)) == 120
+    assert [len(ids) for ids in asked] == [50, 50, 20]

@@ -154,9 +154,3 @@ def test_errors_come_first_and_every_message_says_what_to_do():
     assert {"error", "warning"} == set(order)
     assert all(one.message.endswith("ください。") for one in result)
     assert not [one for one in result if "{" in one.message]
-
-
-def test_a_form_that_asks_for_files_cannot_open_before_files_are_received():
-    asking = field_json("attachment")
-    assert ("attachment_not_received", "/sections/0/fields/0") in found(asking)
-    assert severity("attachment_not_received", asking) == "error"

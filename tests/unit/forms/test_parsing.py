@@ -86,21 +86,31 @@ def test_what_is_no_definition_is_refused_and_not_stumbled_over(data):
     assert problems(data)
 
 
+NO_VALUES = [*WRONG_TYPES, "\ud800", "a/b~c\x00", -1, 10**9]
+RULE = {
+    "op": "and",
+    "rules": [{"op": "not", "rule": {"op": "equals", "field": "f0", "value": "x"}}],
+}
+
+
 def test_no_json_makes_the_parser_stumble():
-    whole = form_json(
-        *(field_json(kind, f"f{n}") for n, kind in enumerate(FieldType)),
-        contact={"mail": "a@example.jp"},
-    )
-    whole["sections"][0]["fields"][4]["visible_if"] = {
-        "op": "and",
-        "rules": [{"op": "not", "rule": {"op": "equals", "field": "f0", "value": "x"}}],
-    }
+    """Anywhere in a form, and in a field of each type: small forms, for each is read anew."""
+    first = field_json("short_text", "f0")
+    whole = form_json(first, contact={"mail": "a@example.jp"})
     for path in list(paths(whole)):
-        for wrong in [*WRONG_TYPES, "\ud800", "a/b~c\x00", -1, 10**9]:
-            try:
-                parse_definition(replaced(whole, path, wrong))
-            except DefinitionInvalid as error:
-                [problem.message.encode() for problem in error.problems]  # can be sent
+        spoil(whole, path)
+    for kind in FieldType:
+        whole = form_json(first, field_json(kind, "f1", visible_if=RULE))
+        for path in list(paths(whole["sections"][0]["fields"][1])):
+            spoil(whole, ("sections", 0, "fields", 1, *path))
+
+
+def spoil(whole, path):
+    for wrong in NO_VALUES:
+        try:
+            parse_definition(replaced(whole, path, wrong))
+        except DefinitionInvalid as error:
+            [problem.message.encode() for problem in error.problems]  # can be sent
 
 
 def paths(data, path=()):

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from sample_forms import OPTIONS, field_json, form, form_json, rule, section_jso
 from chalicelib.forms.page import PageContext, render_page
 from chalicelib.forms.parsing import load_definition, parse_definition
 from chalicelib.forms.weight import BASIC_TYPES, needs_full
+from infra import machine
 
 ROOT = Path(__file__).parents[3]
 MOST_BYTES = 20_480
@@ -60,11 +60,10 @@ def test_whatever_goes_beyond_takes_the_full_script(data):
 
 
 @pytest.fixture(scope="module")
-def assets(tmp_path_factory):
-    """The public site's files as they are deployed, by their addresses."""
-    folder = tmp_path_factory.mktemp("web")
-    subprocess.run(["node", "web/build.mjs", folder], cwd=ROOT, check=True, timeout=120)
-    return folder / "public"
+def assets():
+    """The public site's files as they are deployed, by their addresses; built if they changed."""
+    machine.web()
+    return ROOT / "build" / "web" / "public"
 
 
 @pytest.mark.parametrize("name", SIMPLE)

@@ -37,8 +37,8 @@ class MemoryStore:
         self.kept[following.id] = following
         return True
 
-    def load(self, procedure_id, key, kind):
-        return self.kept.get(f"{procedure_id}.{key}.{kind}")
+    def load(self, procedure_id, key, name):
+        return self.kept.get(f"{procedure_id}.{key}.{name}")
 
     def of_submissions(self, procedure_id, keys, kinds):
         return [
@@ -74,3 +74,12 @@ class Queue:
 
 
 MAIL = Mail(to=("a@example.com",), subject="件名", text="本文")
+
+
+def texts_in(value):
+    """Every text of two characters or more among answers."""
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in texts_in(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in texts_in(one)]
+    return [value] if isinstance(value, str) and len(value) > 1 else []

@@ -1,18 +1,28 @@
-"""Mails tell that something was received, and nothing of what it was."""
+"""Mails tell that something was received, and of what it was no more than the form allows."""
 
 from dataclasses import replace
 from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
-from memory import KEY
+from memory import KEY, texts_in
 
 from chalicelib import clock
+from chalicelib.forms import service as forms
 from chalicelib.notifications import letters
 from chalicelib.notifications.letters import compose
-from chalicelib.notifications.model import OF_PEOPLE, OF_PLACES, OF_SUBMISSIONS, Kind
+from chalicelib.notifications.model import (
+    OF_CASES,
+    OF_PEOPLE,
+    OF_PLACES,
+    OF_SUBMISSIONS,
+    Kind,
+    Notification,
+)
 from chalicelib.procedures.model import Procedure, Status
+from chalicelib.procedures.service import MailAnswers, Reception
 from chalicelib.rosters.model import Entry
+from chalicelib.submissions.definitions import closing_words
 from chalicelib.submissions.model import Place, PlaceState, Submission
 from tests.factories import answers_to, example
 
@@ -23,6 +33,12 @@ SECTION = "zeimu@example.lg.jp"
 PERSON = "tsumura@example.lg.jp"
 LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"
 NAME = "car-tax-address"
+SECRET = {
+    Kind.CODE: {"code": "420815", "minutes": "10"},
+    Kind.RESET: {"link": "https://apply.example.lg.jp/status/#reset=secret"},
+}
+MASKED = Reception()
+FULL = Reception(mail_answers=MailAnswers.FULL)
 PLACE = Place(
     field="session",
     option="morning",
@@ -64,19 +80,46 @@ def submission(**changed):
     return replace(sound, **changed)
 
 
+def form_of(about):
+    """The form, with a title that no builder would take either."""
+    words = about.definition_json
+    return replace(forms.load_definition(words | {"title": "題名"}), title=words["title"])
+
+
+def owed(kind):
+    return Notification(
+        procedure_id="347acdefgh",
+        key=KEY,
+        kind=kind,
+        department="soumu",
+        receipt_number="AAAA-CCCC-DDDD",
+        owed_at=clock.timestamp(NOW),
+    )
+
+
 @pytest.fixture
 def write(set_up, monkeypatch):
     """Compose a mail about a procedure and a submission that lie in memory."""
 
-    def compose_about(kind, about=None, received=None):
+    def compose_about(kind, about=None, received=None, reception=None):
         about, received = about or procedure(), received or submission()
+        form = form_of(about)
         known = SimpleNamespace(
-            by_id=lambda _: about, published_words=lambda *_: about.definition_json
+            by_id=lambda _: about,
+            published_definition=lambda *_: form,
+            reception_of=lambda _: reception or Reception(mail_answers=MailAnswers.NONE),
+        )
+        stored = SimpleNamespace(
+            load=lambda *_: received,
+            definition_of=lambda _: form,
+            closing_words=closing_words,
         )
         monkeypatch.setattr(letters, "procedures", known)
-        monkeypatch.setattr(letters, "submissions", SimpleNamespace(load=lambda *_: received))
+        monkeypatch.setattr(letters, "submissions", stored)
         monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: linked))
-        return compose(kind, about.id, received.key)
+        if kind in SECRET:
+            return letters.compose_secret(kind, (PERSON,), about.id, SECRET[kind])
+        return compose(owed(kind))
 
     person = Entry(procedure_id="347acdefgh", id=KEY, name="津村　𠮷", mail=PERSON, added_at="")
     linked = (person, LINK)
@@ -84,17 +127,8 @@ def write(set_up, monkeypatch):
     return compose_about
 
 
-def texts_in(value):
-    """Every text of two characters or more among answers."""
-    if isinstance(value, dict):
-        return [text for one in value.values() for text in texts_in(one)]
-    if isinstance(value, list):
-        return [text for one in value for text in texts_in(one)]
-    return [value] if isinstance(value, str) and len(value) > 1 else []
-
-
 @pytest.mark.parametrize("kind", Kind)
-def test_no_answer_is_in_a_mail(write, kind):
+def test_no_answer_is_in_a_mail_of_a_form_that_wants_none_there(write, kind):
     received = submission()
     mail = write(kind, received=received)
     leaked = {text for text in texts_in(received.answers) if text in mail.text + mail.subject}
@@ -139,7 +173,7 @@ def test_a_letter_to_a_person_brings_their_link_and_says_until_when(write, kind)
 def test_who_is_not_to_answer_any_more_gets_no_letter(write, kind, monkeypatch):
     assert write(kind) is not None
     monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: None))
-    assert compose(kind, "347acdefgh", KEY) is None
+    assert compose(owed(kind)) is None
 
 
 def test_the_ending_that_was_reached_has_its_own_words(write):
@@ -211,3 +245,56 @@ def test_no_mail_has_gaps_where_words_are_missing(write, kind):
         text = write(kind, about=procedure(**words)).text
         assert "\n\n\n" not in text
         assert not text.startswith("\n")
+
+
+def test_the_result_mail_brings_the_answers_with_what_is_personal_covered(write):
+    received = submission()
+    text = write(Kind.RESULT, received=received, reception=MASKED).text
+    assert "お送りいただいた内容（個人情報は●で伏せています）" in text
+    assert "●●●" in text
+    form = forms.load_definition(example(NAME))
+    for field in form.personal_fields:
+        for told in texts_in(received.answers.get(field.id)):
+            assert told not in text or told in (NAME, "北海道"), field.label
+
+
+def test_the_result_mail_brings_every_answer_only_where_the_form_allows_it(write):
+    assert APPLICANT in write(Kind.RESULT, reception=FULL).text
+    assert APPLICANT not in write(Kind.RESULT, reception=MASKED).text
+    assert "お送りいただいた内容" not in write(Kind.RESULT).text
+
+
+@pytest.mark.parametrize("kind", set(Kind) - {Kind.RESULT} - SECRET.keys())
+def test_no_other_mail_brings_answers_even_where_the_form_allows_them(write, kind):
+    received = submission()
+    mail = write(kind, received=received, reception=FULL)
+    assert not [one for one in texts_in(received.answers) if one in mail.text + mail.subject]
+
+
+@pytest.mark.parametrize("kind", [Kind.RESULT, Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED])
+def test_a_mail_to_the_applicant_leads_to_the_page_for_looking_it_up(write, kind):
+    place = "https://apply.example.lg.jp/status/#n=AAAA-CCCC-DDDD"
+    assert place in write(kind).text
+    assert place not in write(kind, reception=Reception(inquiry=False)).text
+
+
+@pytest.mark.parametrize("kind", OF_CASES)
+def test_what_happened_to_a_case_is_told_without_what_was_said(write, kind):
+    mail = write(kind)
+    section = kind is Kind.FOLLOWED_UP
+    assert mail.to == ((SECTION,) if section else (APPLICANT,))
+    assert "個人情報" in mail.text
+    assert ("staff.example.lg.jp" in mail.text) is section
+
+
+@pytest.mark.parametrize("kind", SECRET)
+def test_a_letter_with_a_secret_brings_it_and_says_what_it_is_for(write, kind):
+    mail = write(kind)
+    assert mail.to == (PERSON,)
+    assert all(word in mail.text for word in SECRET[kind].values())
+    assert "自動車税種別割住所変更手続" in mail.text
+    assert not any(word in mail.subject for word in SECRET[kind].values())
+
+
+def test_a_trial_promises_no_page_to_look_it_up(write):
+    assert "/status/" not in write(Kind.RESULT, received=submission(test=True)).text

@@ -5,7 +5,7 @@ from chalice.test import Client
 from memory import KEY
 
 import app
-from chalicelib.notifications import jobs
+from chalicelib.outbox import jobs
 from chalicelib.submissions.model import PlaceState
 
 IMAGE = {
@@ -15,20 +15,29 @@ IMAGE = {
     "department": {"S": "soumu"},
     "receipt_number": {"S": "AAAA-CCCC-DDDD"},
     "answers": {"S": "{}"},
+    "version": {"N": "1"},
+    "digest": {"S": "ab"},
 }
 
 
 @pytest.fixture
 def owed(monkeypatch):
     noted = []
-    monkeypatch.setattr(jobs.service, "owe", noted.append)
+    monkeypatch.setattr(jobs.notifications, "owe", noted.append)
     return noted
 
 
 @pytest.fixture(autouse=True)
 def placed(monkeypatch):
     noted = []
-    monkeypatch.setattr(jobs.service, "owe_placement", noted.append)
+    monkeypatch.setattr(jobs.notifications, "owe_placement", noted.append)
+    return noted
+
+
+@pytest.fixture(autouse=True)
+def vouched(monkeypatch):
+    noted = []
+    monkeypatch.setattr(jobs.receipts, "note", noted.append)
     return noted
 
 
@@ -36,6 +45,13 @@ def placed(monkeypatch):
 def latest(monkeypatch):
     noted = {}
     monkeypatch.setattr(jobs.procedures, "note_arrival", noted.__setitem__)
+    return noted
+
+
+@pytest.fixture(autouse=True)
+def counted(monkeypatch):
+    noted = []
+    monkeypatch.setattr(jobs.challenges, "note_arrivals", noted.extend)
     return noted
 
 
@@ -91,3 +107,19 @@ def test_a_changed_place_is_told(owed, placed):
     assert (told.state, told.moved_up, told.mail) == (PlaceState.SEATED, True, True)
     assert told.since == "2026-11-21T09:00:00+09:00"
     assert owed == []
+
+
+def test_what_arrived_and_each_correction_is_vouched_for(owed, vouched):
+    assert owed == []
+    stream(IMAGE)
+    revised = {"revision": {"N": "2"}, "revised_at": {"S": "2026-11-21T09:00:00.000000+09:00"}}
+    stream(IMAGE | revised, "MODIFY")
+    stream(IMAGE, "MODIFY")
+    assert [one.revision for one in vouched] == [1, 2]
+
+
+def test_what_came_in_is_counted_but_not_what_staff_tried(counted):
+    stream(IMAGE)
+    stream(IMAGE | {"test": {"BOOL": True}})
+    stream(IMAGE, "MODIFY")
+    assert counted == [("347acdefgh", "2026-11-20T09:00:00.000000+09:00")]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from chalicelib import clock
-from chalicelib.procedures.life import Action, IllegalStep, Standing, after, may, phase_of
+from chalicelib.procedures.life import Action, IllegalStep, Standing, after, phase_of
 from chalicelib.procedures.model import Phase, Stage, Status
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=clock.JST)
@@ -16,6 +16,15 @@ STANDINGS = [Standing(status, stage) for status in Status for stage in Stage]
 LEGAL = [one for one in STANDINGS if one != Standing(Status.ARCHIVED, one.stage)] + [
     Standing(Status.ARCHIVED, Stage.EDITING)
 ]
+
+
+def may(action, standing, *, over=False):
+    """Whether the table lets a step be taken from there."""
+    try:
+        after(action, standing, over=over)
+    except IllegalStep:
+        return False
+    return True
 
 
 class Life(RuleBasedStateMachine):
@@ -117,7 +126,25 @@ def test_saving_takes_a_request_back():
 
 
 def test_a_reviewer_who_tries_the_form_does_not_take_it_out_of_review():
-    assert not may(Action.TRY, Standing(Status.DRAFT, Stage.REVIEW))
+    waiting = Standing(Status.DRAFT, Stage.REVIEW)
+    assert after(Action.TRY, waiting) == waiting
+
+
+def test_what_is_archived_is_not_tried():
+    assert not any(may(Action.TRY, Standing(Status.ARCHIVED, stage)) for stage in Stage)
+
+
+def test_to_be_put_away_it_need_not_be_closed_by_hand_once_its_period_is_over():
+    opened = Standing(Status.OPEN, Stage.TRIAL)
+    assert not may(Action.ARCHIVE, opened)
+    archived = Standing(Status.ARCHIVED, Stage.EDITING)
+    assert after(Action.ARCHIVE, opened, over=True) == archived
+
+
+def test_only_an_end_to_come_opens_what_is_closed():
+    closed = Standing(Status.CLOSED, Stage.EDITING)
+    assert after(Action.EXTEND, closed).status is Status.OPEN
+    assert after(Action.CURTAIL, closed) == closed
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from stub_sign_in import CLIENT, ISSUER, SUBJECT, SignIn, claims, new_key
 
+from chalicelib import signing_keys
 from chalicelib.errors import Unauthenticated, Unavailable
 from chalicelib.staff import tokens
 
@@ -159,7 +160,7 @@ def test_keys_are_fetched_once_for_many_tokens(sign_in, verify):
 
 def test_a_new_key_is_taken_up_when_it_first_appears(sign_in, verify, monkeypatch):
     verify(sign_in.token())
-    monkeypatch.setattr(tokens, "_REFETCH_SECONDS", 0)
+    monkeypatch.setattr(signing_keys, "_REFETCH_SECONDS", 0)
     old, new = sign_in.keys[0], new_key("second")
     sign_in.keys = [old, new]
     assert verify(sign_in.token(new)) == SUBJECT
@@ -171,7 +172,7 @@ def test_a_withdrawn_key_no_longer_opens_once_the_keys_were_fetched_again(
     sign_in, verify, monkeypatch
 ):
     verify(sign_in.token())
-    monkeypatch.setattr(tokens, "_REFETCH_SECONDS", 0)
+    monkeypatch.setattr(signing_keys, "_REFETCH_SECONDS", 0)
     old, new = sign_in.keys[0], new_key("second")
     sign_in.keys = [new]
     verify(sign_in.token(new))

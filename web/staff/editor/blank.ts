@@ -21,7 +21,7 @@ export function blankEnding(): Ending {
 }
 
 /** A formula that says nothing yet. */
-export const blankFormula = (): Formula => ({ op: "sum", of: [] });
+const blankFormula = (): Formula => ({ op: "sum", of: [] });
 
 const items = (...labels: string[]) => labels.map((label) => ({ value: freshId("c"), label }));
 const options = (...labels: string[]) => items(...labels).map((item) => ({ ...item, visible_if: null }));
@@ -54,7 +54,10 @@ const settings: { [Type in FieldType]: () => object } = {
   calculated: () => ({ formula: blankFormula(), decimal_places: 0, unit: "", rounding: "down" }),
 };
 
-const common = (type: FieldType) => ({ label: "", hint: "", required: false, visible_if: null, personal: personalTypes.has(type), prefill: false });
+/** What is asked for under the same name nearly everywhere. */
+const usualLabels: Partial<Record<FieldType, string>> = { personal_name: "氏名", mail_address: "メールアドレス", telephone: "電話番号", postal_address: "住所" };
+
+const common = (type: FieldType) => ({ label: usualLabels[type] ?? "", hint: "", required: false, visible_if: null, personal: personalTypes.has(type), prefill: false });
 
 /** A new field of the form; the first mail address that is asked for also gets the result mail. */
 export function blankField(type: FieldType, form: Definition): Field {

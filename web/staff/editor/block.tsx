@@ -19,7 +19,7 @@ export function Block({ draft, part, title, about, children }: BlockProps) {
   const faulty = draft.faults.value.some(({ target }) => (target.kind === "part" ? target.name : owner[target.kind]) === part);
   return (
     <section class={open ? "block open" : "block"} aria-label={title}>
-      <h2 class="block-head">
+      <h2>
         <button type="button" id={`part-${part}`} class="block-open" aria-expanded={open} onClick={() => draft.view.unfold(part, !open)}>
           {title}
           {faulty && <span class="chip wrong">要修正</span>}

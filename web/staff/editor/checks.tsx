@@ -43,7 +43,7 @@ function CheckList({ draft, checks }: { draft: Draft; checks: readonly Check[] }
         <CheckCard key={check.id} draft={draft} check={check} index={index} />
       ))}
       {!first && <p class="soft">「くらべる」には、同じ種類の項目（数値どうし、日付どうしなど）が2つ要ります。</p>}
-      <p class="more">
+      <p class="further">
         {first && checks.length < most && (
           <button type="button" class="button quiet small" id="add-check" onClick={compare}>
             2つの項目をくらべる

@@ -63,7 +63,7 @@ function ClashEntry({ clash, by, side, onSide }: ClashProps) {
     ["theirs", `相手の変更（${by}さん）`],
   ];
   return (
-    <fieldset class="group clash">
+    <fieldset class="group">
       <legend>{clash.where}</legend>
       {sides.map(([code, name]) => (
         <label key={code} class="check clash-side">

@@ -4,7 +4,8 @@ import type { Definition } from "../../shared/definition";
 import { announce } from "../announcer";
 import { api, procedurePath } from "../api";
 import { asProblem, type Problem } from "../problem";
-import type { Procedure } from "../records";
+import type { Finding, Page, Procedure } from "../records";
+import { stash, unstash } from "../stash";
 import { blankSection, completed } from "./blank";
 import { insertSection, type Change } from "./changes";
 import { located, type Located } from "./faults";
@@ -12,9 +13,9 @@ import { History, type Note, type Work } from "./history";
 import { mailsIn } from "./mail_lines";
 import { changedParts, merged } from "./merge";
 import type { Clash, Side } from "./merge_parts";
-import { stash, unstash } from "./stash";
 import { withoutOrphans } from "./translatable";
 import { View } from "./view";
+import { fieldsOf } from "./walk";
 
 export type Phase = "saved" | "dirty" | "saving" | "failed" | "conflict";
 
@@ -32,9 +33,19 @@ export interface Taken {
 
 const idle = 2000;
 
+/** Whether nothing is asked yet: a form that was just begun is not greeted with faults. */
+const blank = ({ definition }: Procedure): boolean => fieldsOf(completed(definition)).length === 0;
+
 function workOf(procedure: Procedure): Work {
   const definition = completed(procedure.definition);
   return { definition: definition.sections.length > 0 ? definition : insertSection(blankSection(), 0)(definition), notify: procedure.notify.join("\n") };
+}
+
+/** What outlives the page. */
+interface Stashed extends Work {
+  revision: number;
+  /** What was last saved: a colleague's changes meanwhile are told apart from ours by it. */
+  base?: Work;
 }
 
 export class Draft {
@@ -71,7 +82,7 @@ export class Draft {
     this.base = workOf(procedure);
     this.opened = this.base.definition;
     this.adopt(procedure);
-    const kept = unstash(procedure.id);
+    const kept = unstash<Stashed>(`draft:${procedure.id}`);
     if (!kept) return;
     this.revision = kept.revision;
     this.base = kept.base ?? this.base;
@@ -103,8 +114,16 @@ export class Draft {
   private acknowledge(procedure: Procedure): void {
     this.revision = procedure.revision;
     this.savedAt.value = procedure.updated_at;
-    this.faults.value = located(procedure.problems, procedure.definition);
+    this.faults.value = blank(procedure) ? [] : located(procedure.problems, procedure.definition);
+    if (!blank(procedure) && procedure.problems.length === 0) void this.inspect(procedure);
     this.problem.value = null;
+  }
+
+  /** What forbids publication although the form is sound, as far as the server can be asked. */
+  private async inspect({ id, revision, definition }: Procedure): Promise<void> {
+    const found = await api.get<Page<Finding>>(procedurePath(id, "findings")).catch(() => null);
+    const errors = found?.items.filter(({ severity }) => severity === "error") ?? [];
+    if (revision === this.revision) this.faults.value = located(errors, definition);
   }
 
   /** Change the form; the note says what the change is called when it is undone. */
@@ -242,7 +261,7 @@ export class Draft {
   /** Put unsaved work aside for when the person comes back. */
   keep(): void {
     window.clearTimeout(this.timer);
-    if (this.unsaved) stash(this.id, { revision: this.revision, ...this.work, base: this.base });
+    if (this.unsaved) stash(`draft:${this.id}`, { revision: this.revision, ...this.work, base: this.base } satisfies Stashed);
   }
 
   /** Let unsaved work go. */

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { useLeaving } from "../leaving";
+import { useUnsaved } from "../leaving";
 import { Notice } from "../notice";
 import type { Procedure } from "../records";
 import { to } from "../router";
@@ -29,7 +29,7 @@ export function Editor({ procedure, onSaved }: EditorProps) {
   const draft = useMemo(() => new Draft(procedure, onSaved), [procedure.id]);
   const [pane, setPane] = useState<"edit" | "preview">("edit");
   // Saved on the way out; where that fails, the person is asked before work is lost.
-  const question = useLeaving({ unsaved: () => draft.unsaved, save: () => draft.save(), discard: () => draft.discard() });
+  useUnsaved({ unsaved: () => draft.unsaved, save: () => draft.save(), discard: () => draft.discard() });
   useKeeping(draft);
   useEffect(() => {
     if (procedure.revision > draft.revision && !draft.unsaved) draft.adopt(procedure);
@@ -60,7 +60,6 @@ export function Editor({ procedure, onSaved }: EditorProps) {
         <Preview draft={draft} />
       </div>
       <UndoBar draft={draft} />
-      {question}
     </div>
   );
 }

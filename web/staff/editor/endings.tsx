@@ -36,7 +36,7 @@ function EndingList({ draft, endings }: { draft: Draft; endings: readonly Ending
           <EndingEntry key={ending.id} draft={draft} ending={ending} index={index} count={endings.length} />
         ))}
       </ol>
-      <p class="more">
+      <p class="further">
         <button type="button" class="button quiet small" id="add-ending" onClick={() => add(true)}>
           終わりの画面を足す
         </button>

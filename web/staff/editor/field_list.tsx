@@ -50,7 +50,7 @@ export function FieldList({ draft, home, fields, first, prefix = "" }: ListProps
 }
 
 /** Put a new field of a type at a place, and open it to be named. */
-export function addField(draft: Draft, type: FieldType, home: Home, index: number): void {
+function addField(draft: Draft, type: FieldType, home: Home, index: number): void {
   const inside = "group" in home;
   const field = inside ? blankChild(type, draft.definition.peek()) : blankField(type, draft.definition.peek());
   draft.change(insertField(field, { home, index }), { ...fieldNote(field, "追加"), words: "項目の追加" });

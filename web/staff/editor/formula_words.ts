@@ -45,7 +45,7 @@ export function codeOf(term: Term): string {
   return term.child ? `${term.field}.${term.child}` : term.field;
 }
 
-export function termInWords(term: Term, definition: Definition): string {
+function termInWords(term: Term, definition: Definition): string {
   if ("op" in term) return `（${formulaInWords(term, definition)}）`;
   if ("number" in term) return term.number || "（数）";
   const name = `「${nameOf(fieldById(definition, term.field))}」`;

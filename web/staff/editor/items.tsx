@@ -39,7 +39,7 @@ export function ItemsEditor({ draft, field, setting, items, noun, most, conditio
     focusOn(`${base}-bulk`);
   };
   return (
-    <fieldset class="group items" id={base} tabIndex={-1}>
+    <fieldset class="group" id={base} tabIndex={-1}>
       <legend>
         {noun}（{items.length}個）<span class="must">※必須</span>
       </legend>
@@ -57,7 +57,7 @@ export function ItemsEditor({ draft, field, setting, items, noun, most, conditio
           close();
         }} onCancel={close} />
       ) : (
-        <p class="more">
+        <p class="further">
           <button type="button" class="link" id={`${base}-add`} onClick={() => actions.add(items.length - 1)}>
             {noun}を足す
           </button>

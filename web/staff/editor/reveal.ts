@@ -15,6 +15,8 @@ export function focusOn(...ids: string[]): void {
     const element = ids.map((id) => document.getElementById(id)).find((found) => found !== null);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
+    // As after the tab key: what stands there already is replaced by typing.
+    if (element instanceof HTMLInputElement && element.type === "text") element.select();
   });
 }
 

@@ -44,7 +44,7 @@ export function RuleEditor(props: RuleEditorProps) {
     if (!next) focusOn(`${id}-begin`, id);
   };
   return (
-    <fieldset class="group condition" id={id} tabIndex={-1}>
+    <fieldset class="group" id={id} tabIndex={-1}>
       <legend>{legend}</legend>
       {!rule && !first && <p class="soft">{alone}</p>}
       {!rule && first && (
@@ -132,7 +132,7 @@ function More({ id, earlier, parts, depth, path, onParts }: MoreProps) {
   };
   const where = path ? `（まとまり${path}）` : "";
   return (
-    <p class="more">
+    <p class="further">
       <button type="button" class="link" onClick={() => add(firstRow(first))}>
         条件を足す{where}
       </button>

@@ -67,7 +67,7 @@ export function answersOf(field: Field | undefined): [value: string, label: stri
 }
 
 /** The row for a comparison, or for the negation of one where that has a word of its own. */
-export function rowOf(rule: Rule): Row | null {
+function rowOf(rule: Rule): Row | null {
   if ("rules" in rule) return null;
   if (rule.op === "not") {
     const inner = rowOf(rule.rule);

@@ -164,7 +164,7 @@ function BranchEntry({ draft, section, place, branch, targets, onBranch, onUp, o
         onRule={(rule) => rule && onBranch({ ...branch, if: rule })}
       />
       <SelectEntry id={`${base}-to`} label={`進み先${place + 1}`} value={branch.to} options={known ? targets : [[branch.to, "（選び直してください）"], ...targets]} onValue={(to) => onBranch({ ...branch, to })} />
-      <p class="more">
+      <p class="further">
         {onUp && (
           <button type="button" class="link" onClick={onUp}>
             分岐{place + 1}を一つ上へ

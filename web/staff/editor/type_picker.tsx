@@ -1,7 +1,7 @@
 // Choosing the type of a new field: by words, or by looking through the groups.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FieldType } from "../../shared/definition";
-import { Dialog } from "../dialog";
+import { Dialog, DialogButtons } from "../dialog";
 import { TextEntry } from "../entry";
 import { found, type TypeFamily } from "./types";
 
@@ -41,11 +41,7 @@ export function TypePicker({ allowed, onPick, onClose }: PickerProps) {
           <Family key={family.name} family={family} onPick={onPick} />
         ))}
       </div>
-      <div class="buttons">
-        <button type="button" class="button quiet" onClick={onClose}>
-          やめる
-        </button>
-      </div>
+      <DialogButtons close="やめる" onClose={onClose} />
     </Dialog>
   );
 }

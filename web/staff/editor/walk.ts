@@ -69,7 +69,7 @@ export function earlierThanSection(definition: Definition, id: string, own: bool
 }
 
 /** The ids that a rule looks at. */
-export function lookedAt(rule: Rule | null): string[] {
+function lookedAt(rule: Rule | null): string[] {
   if (!rule) return [];
   if ("rules" in rule) return rule.rules.flatMap(lookedAt);
   return rule.op === "not" ? lookedAt(rule.rule) : [rule.field];

@@ -7,17 +7,17 @@ import { Notice, ProblemNotice } from "../notice";
 import { asProblem, type Problem } from "../problem";
 import type { ExportJob } from "../records";
 
-type Format = "csv" | "xlsx";
+type Format = "csv" | "xlsx" | "files";
 type Work = { format: Format } & ({ phase: "making" } | { phase: "ready"; job: ExportJob } | { phase: "failed"; problem: Problem | null });
 
-const names: Record<Format, string> = { xlsx: "Excel", csv: "CSV" };
+const names: Record<Format, string> = { xlsx: "Excel", csv: "CSV", files: "添付ファイルのZIP" };
+const fileOf = (format: Format): string => (format === "files" ? names.files : `${names[format]}ファイル`);
 const firstPause = 1000;
 const longestPause = 8000;
 
-export function Downloads({ procedure, test }: { procedure: string; test: boolean }) {
+export function Downloads({ procedure, test, files }: { procedure: string; test: boolean; files: boolean }) {
   const [work, setWork] = useState<Work | null>(null);
   const timer = useRef(0);
-  const path = procedurePath(procedure, "exports");
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const fail = (format: Format, problem: Problem | null) => {
     setWork({ format, phase: "failed", problem });
@@ -27,11 +27,11 @@ export function Downloads({ procedure, test }: { procedure: string; test: boolea
     if (job.state === "failed") return fail(format, null);
     if (job.state === "making") return void (timer.current = window.setTimeout(() => void poll(format, job.id, pause), pause));
     setWork({ format, phase: "ready", job });
-    announce(`${names[format]}ファイルができました`);
+    announce(`${fileOf(format)}ができました`);
   };
   const poll = async (format: Format, id: string, pause: number) => {
     try {
-      settle(format, await api.get<ExportJob>(`${path}/${encodeURIComponent(id)}`), Math.min(pause * 1.5, longestPause));
+      settle(format, await api.get<ExportJob>(procedurePath(procedure, "exports", id)), Math.min(pause * 1.5, longestPause));
     } catch (error) {
       fail(format, asProblem(error));
     }
@@ -40,7 +40,7 @@ export function Downloads({ procedure, test }: { procedure: string; test: boolea
     window.clearTimeout(timer.current);
     setWork({ format, phase: "making" });
     try {
-      settle(format, { ...(await api.post<ExportJob>(path, { format, test })), state: "making" }, firstPause);
+      settle(format, { ...(await api.post<ExportJob>(procedurePath(procedure, "exports"), { format, test })), state: "making" }, firstPause);
     } catch (error) {
       fail(format, asProblem(error));
     }
@@ -54,6 +54,11 @@ export function Downloads({ procedure, test }: { procedure: string; test: boolea
             {names[format]}を作る
           </button>
         ))}
+        {files && (
+          <button type="button" class="button quiet small" aria-disabled={making} onClick={() => !making && void make("files")}>
+            添付ファイルをまとめてダウンロード
+          </button>
+        )}
       </div>
       <p class="soft">CSVをExcelで開くと先頭の0が消えることがあります。Excelで使うときは、「Excelを作る」をお選びください。</p>
       {work && <Progress work={work} onRetry={() => void make(work.format)} />}
@@ -62,12 +67,12 @@ export function Downloads({ procedure, test }: { procedure: string; test: boolea
 }
 
 function Progress({ work, onRetry }: { work: Work; onRetry: () => void }) {
-  const name = names[work.format];
-  if (work.phase === "making") return <p class="making">{name}ファイルを作っています。件数が多いと数分かかります…</p>;
+  const name = fileOf(work.format);
+  if (work.phase === "making") return <p>{name}を作っています。件数が多いと数分かかります…</p>;
   if (work.phase === "failed" && work.problem) return <ProblemNotice problem={work.problem} retry={onRetry} />;
   if (work.phase === "failed") {
     return (
-      <Notice kind="wrong" title={`${name}ファイルを作れませんでした`}>
+      <Notice kind="wrong" title={`${name}を作れませんでした`}>
         <p>もう一度お試しください。続くときは、システムの担当にご連絡ください。</p>
         <p>
           <button type="button" class="button quiet small" onClick={onRetry}>
@@ -80,8 +85,9 @@ function Progress({ work, onRetry }: { work: Work; onRetry: () => void }) {
   return (
     <p class="ready">
       <a class="button small" href={work.job.url ?? "#"} download>
-        {name}をダウンロード{work.job.rows !== null && `（${figure(work.job.rows)}件）`}
+        {names[work.format]}をダウンロード{work.job.rows !== null && `（${figure(work.job.rows)}${work.format === "files" ? "個" : "件"}）`}
       </a>
+      {!!work.job.left_out && <span class="soft">安全を確かめられていないなどの理由で、{figure(work.job.left_out)}個は入っていません。理由は、ZIPの中の「一覧.csv」にあります。</span>}
       <span class="soft">個人情報を含みます。取扱いにご注意ください。</span>
     </p>
   );

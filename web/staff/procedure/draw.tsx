@@ -25,36 +25,37 @@ interface Drawn {
 
 const pause = 2000;
 
-export function DrawSection({ procedure, onDrawn }: { procedure: Procedure; onDrawn: () => void }) {
-  const path = procedurePath(procedure.id, "draw");
+/** The draw as far as it has come; looked at until its result stands everywhere. */
+function useDraw(path: string, onFinished: () => void) {
   const [drawn, setDrawn] = useState<Drawn | null | "none">(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const take = (found: Drawn) => {
+    if (drawn !== null && found.finished) onFinished();
+    setDrawn(found);
+  };
   useEffect(() => {
-    if (drawn !== null && (drawn === "none" || drawn.finished)) return;
+    if (problem || drawn === "none" || drawn?.finished) return;
     const look = () =>
-      api.get<Drawn>(path).then(setDrawn, (error: unknown) => {
+      api.get<Drawn>(path).then(take, (error: unknown) => {
         const met = asProblem(error);
         if (met.status === 404) setDrawn("none");
         else setProblem(met);
       });
     const timer = window.setTimeout(() => void look(), drawn === null ? 0 : pause);
     return () => window.clearTimeout(timer);
-  }, [path, drawn]);
+  }, [path, drawn, problem]);
+  return { drawn, problem, take, retry: () => setProblem(null) };
+}
+
+export function DrawSection({ procedure, onFinished }: { procedure: Procedure; onFinished: () => void }) {
+  const path = procedurePath(procedure.id, "draw");
+  const { drawn, problem, take, retry } = useDraw(path, onFinished);
   return (
     <section aria-labelledby="draw">
       <h2 id="draw">抽選</h2>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <ProblemNotice problem={problem} retry={retry} />}
       {drawn === null && !problem && <Loading />}
-      {drawn === "none" && (
-        <Undrawn
-          procedure={procedure}
-          path={path}
-          onDrawn={(made) => {
-            setDrawn(made);
-            onDrawn();
-          }}
-        />
-      )}
+      {drawn === "none" && <Undrawn procedure={procedure} path={path} onDrawn={take} />}
       {drawn && drawn !== "none" && <Result drawn={drawn} />}
     </section>
   );
@@ -63,19 +64,20 @@ export function DrawSection({ procedure, onDrawn }: { procedure: Procedure; onDr
 function Undrawn({ procedure, path, onDrawn }: { procedure: Procedure; path: string; onDrawn: (made: Drawn) => void }) {
   const [asking, ask] = useState(false);
   const [seed, setSeed] = useState("");
-  const { busy, problem, act } = useAction();
+  const { busy, problem, act, clear } = useAction();
   if (procedure.phase !== "closed") return <p>抽選は、受付を終えてから行えます。</p>;
   if (!may("staff:procedure:publish")) return <p class="soft">抽選は、「公開承認」の役割を持つ職員が行います。</p>;
-  const make = async () => {
-    await act(async () => {
+  const make = () =>
+    act(async () => {
       onDrawn(await api.post<Drawn>(path, seed.trim() ? { seed: seed.trim() } : {}));
       return "抽選しました";
     });
+  const close = () => {
+    clear();
     ask(false);
   };
   return (
     <>
-      {problem && <ProblemNotice problem={problem} />}
       <p>抽選は一度だけ行えます。結果と、計算に使った種（シード）を記録し、あとからだれでも同じ結果になることを確かめられます。</p>
       <TextEntry label="種（任意）" hint="立会人が決めた数字などを使うときに入力します。半角の英数字8文字以上。だれにも結果を選べないよう、システムが作る乱数を必ず加えます。" value={seed} onValue={setSeed} narrow />
       <p>
@@ -84,8 +86,8 @@ function Undrawn({ procedure, path, onDrawn }: { procedure: Procedure; path: str
         </button>
       </p>
       {asking && (
-        <Confirm title="抽選しますか" confirm="抽選する" busy={busy} onConfirm={() => void make()} onClose={() => ask(false)}>
-          <p>抽選はやり直せません。控えのメールアドレスがある方には、結果をメールでお知らせします。</p>
+        <Confirm title="抽選しますか" confirm="抽選する" busy={busy} problem={problem} onConfirm={() => void make()} onClose={close}>
+          <p>抽選はやり直せません。送信結果メールの宛先がある方には、結果をメールでお知らせします。</p>
         </Confirm>
       )}
     </>
@@ -131,7 +133,7 @@ function Result({ drawn }: { drawn: Drawn }) {
       {drawn.options.map((one) => (
         <details key={one.option}>
           <summary>
-            {one.label}：当選{figure(one.winners.length)}人／応募{figure(one.entered)}人
+            {one.label}：当選{figure(one.winners.length)}件／応募{figure(one.entered)}件
           </summary>
           <h3>当選</h3>
           <Numbers numbers={one.winners} />

@@ -1,11 +1,10 @@
 // The mails that one submission set off, and what became of them.
 import { useEffect, useState } from "preact/hooks";
-import { announce } from "../announcer";
+import { useAction } from "../action";
 import { api, procedurePath } from "../api";
 import { NoticeChip } from "../chip";
 import { moment } from "../dates";
 import { may } from "../me";
-import { asProblem } from "../problem";
 import type { Notification, Submission } from "../records";
 import { mailKinds, word } from "../words";
 
@@ -34,18 +33,6 @@ export function useMails(procedure: string, submission: string): Notification[] 
 
 function over(one: Notification): boolean {
   return ["sent", "failed", "none"].includes(one.state);
-}
-
-/** Ask for a mail to be sent once more; answers whether that was taken up. */
-export async function retryMail(id: string): Promise<boolean> {
-  try {
-    await api.post(`/notifications/${encodeURIComponent(id)}/retry`);
-    announce("再送を受け付けました");
-    return true;
-  } catch (error) {
-    announce(asProblem(error).detail);
-    return false;
-  }
 }
 
 interface MailTableProps {
@@ -88,20 +75,25 @@ export function MailTable({ mails, onRetried }: MailTableProps) {
 }
 
 export function Retry({ id, of, onRetried }: { id: string; of: string; onRetried: () => void }) {
-  const [state, setState] = useState<"idle" | "busy" | "failed">("idle");
+  const { busy, problem, act } = useAction();
   if (!may("staff:notification:retry")) return null;
-  const retry = async () => {
-    setState("busy");
-    if (await retryMail(id)) onRetried();
-    else setState("failed");
-  };
-  const text = state === "busy" ? "再送しています…" : "再送";
+  const retry = () =>
+    act(async () => {
+      await api.post(`/notifications/${encodeURIComponent(id)}/retry`);
+      onRetried();
+      return "再送を受け付けました";
+    });
+  const text = busy ? "再送しています…" : "再送";
   return (
     <span class="retry">
-      <button type="button" class="button quiet small" aria-label={`${text}：${of}`} aria-disabled={state === "busy"} onClick={() => state !== "busy" && void retry()}>
+      <button type="button" class="button quiet small" aria-label={`${text}：${of}`} aria-disabled={busy} onClick={() => void retry()}>
         {text}
       </button>
-      {state === "failed" && <span class="entry-error">＊再送できませんでした。少し待ってから、もう一度お試しください。</span>}
+      {problem && (
+        <span class="entry-error" role="alert">
+          ＊再送できませんでした。{problem.detail}
+        </span>
+      )}
     </span>
   );
 }

@@ -4,10 +4,11 @@ import { api, procedurePath } from "../api";
 import { figure } from "../dates";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
-import type { Procedure } from "../records";
+import type { Procedure, Seats } from "../records";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
 import { DrawSection } from "./draw";
+import { Queue } from "./queue";
 
 interface Figures {
   items: { option: string; label: string; capacity: number; held: number; waiting: number; entered: number }[];
@@ -31,13 +32,14 @@ export function Places({ procedure }: { procedure: Procedure }) {
                   受付 <strong>{figure(value.received)}</strong>件／上限 {figure(value.cap)}件
                 </p>
               )}
-              {value.items.length === 0 ? <None procedure={procedure} /> : <Table figures={value} drawn={seats?.mode === "draw"} />}
+              {value.items.length === 0 ? <None procedure={procedure} /> : <Table figures={value} mode={seats?.mode ?? "first_come"} />}
               {value.items.some((one) => one.waiting > 0) && seats?.mode === "first_come" && may("staff:place:write") && <MoveUp path={path} onMoved={places.replace} />}
             </>
           )}
         </Awaited>
       </section>
-      {seats?.mode === "draw" && procedure.published_version !== null && <DrawSection procedure={procedure} onDrawn={places.reload} />}
+      {places.value && <Queue procedure={procedure} items={places.value.items} />}
+      {seats?.mode === "draw" && procedure.published_version !== null && <DrawSection procedure={procedure} onFinished={places.reload} />}
     </>
   );
 }
@@ -52,27 +54,49 @@ function None({ procedure }: { procedure: Procedure }) {
   );
 }
 
-function Table({ figures, drawn }: { figures: Figures; drawn: boolean }) {
+type Line = Figures["items"][number];
+type Column = [head: string, count: (line: Line) => number];
+
+const columns: Record<Seats["mode"], Column[]> = {
+  first_come: [
+    ["確定", (line) => line.held],
+    ["キャンセル待ち", (line) => line.waiting],
+  ],
+  // Before the draw everybody has entered; after it, all of them have won or are in line.
+  draw: [
+    ["応募", (line) => line.entered + line.held + line.waiting],
+    ["当選", (line) => line.held],
+    ["補欠", (line) => line.waiting],
+  ],
+};
+
+function Table({ figures, mode }: { figures: Figures; mode: Seats["mode"] }) {
   return (
     <table class="list">
-      <caption class="unseen">枠ごとの人数</caption>
+      <caption class="unseen">枠ごとの件数</caption>
       <thead>
         <tr>
           <th scope="col">枠</th>
           <th scope="col">定員</th>
-          <th scope="col">{drawn ? "当選" : "確定"}</th>
-          <th scope="col">{drawn ? "応募" : "キャンセル待ち"}</th>
+          {columns[mode].map(([head]) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {figures.items.map((one) => (
           <tr key={one.option}>
-            <th scope="row">{one.label}</th>
-            <td data-label="定員">{figure(one.capacity)}人</td>
-            <td data-label={drawn ? "当選" : "確定"}>
-              {figure(one.held)}人 {one.held >= one.capacity && <span class="chip advice">満員</span>}
-            </td>
-            <td data-label={drawn ? "応募" : "キャンセル待ち"}>{figure(drawn ? one.entered : one.waiting)}人</td>
+            <th scope="row">
+              {one.label} {one.held >= one.capacity && <span class="chip advice">満員</span>}
+            </th>
+            <td data-label="定員">{figure(one.capacity)}件</td>
+            {columns[mode].map(([head, count]) => (
+              <td key={head} data-label={head}>
+                {figure(count(one))}件
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

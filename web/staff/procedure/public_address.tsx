@@ -5,6 +5,7 @@ import { CopyButton } from "../copy";
 import { download, fromBase64 } from "../files";
 import type { Procedure } from "../records";
 import { Awaited, useResource } from "../resource";
+import { to } from "../router";
 
 interface Symbol {
   url: string;
@@ -17,6 +18,11 @@ export function PublicAddress({ procedure, url }: { procedure: Procedure; url: s
   return (
     <section aria-labelledby="address">
       <h2 id="address">公開URLとQRコード</h2>
+      {procedure.reception.access === "roster" && (
+        <p>
+          このURLだけでは回答できません。<a href={to.procedure(procedure.id, "roster")}>名簿の画面</a>から、一人ずつのURLを送ってください。
+        </p>
+      )}
       <p class="address">
         <a href={url} target="_blank" rel="noreferrer">
           {url}

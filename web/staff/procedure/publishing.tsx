@@ -1,72 +1,80 @@
 // Opening a procedure to the world and closing it again, with what must be right before.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAction } from "../action";
+import { useAction, type Action } from "../action";
 import { api, procedurePath } from "../api";
 import { moment } from "../dates";
 import { may } from "../me";
-import { Notice, ProblemNotice } from "../notice";
+import { Notice } from "../notice";
 import type { Procedure } from "../records";
-import { Findings } from "./findings";
-import { PendingChanges } from "./pending_changes";
+import { to } from "../router";
+import { Due } from "./due";
 import { PeriodChange } from "./period_change";
 import { PublicAddress } from "./public_address";
-import { Rehearsal } from "./rehearsal";
 import { Removal } from "./removal";
 import { Reuse } from "./reuse";
-import { Review } from "./review";
 import { Ask, questions, type Step } from "./steps";
 
-/** Take a step of a procedure's life; answers whether it was taken. */
-export type Take = (step: Step, body?: object) => Promise<boolean>;
+/** A step of a procedure's life: take it, and what came of it. */
+export interface Taking extends Pick<Action, "busy" | "problem" | "clear"> {
+  /** Answers whether it was taken. */
+  take: (step: Step, body?: object) => Promise<boolean>;
+}
 
 interface PublishingProps {
   procedure: Procedure;
   onChange: (procedure: Procedure) => void;
+  /** Ask the server anew how the procedure stands. */
+  refresh: () => void;
 }
 
-export function Publishing({ procedure, onChange }: PublishingProps) {
-  const { busy, problem, act } = useAction();
+export function Publishing({ procedure, onChange, refresh }: PublishingProps) {
+  const { busy, problem, act, clear } = useAction();
   const [done, setDone] = useState<string | null>(null);
   const said = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done) said.current?.focus();
   }, [done]);
-  const take: Take = (step, body = {}) => {
+  const take: Taking["take"] = (step, body = {}) => {
     setDone(null);
     return act(async () => {
       onChange(await api.post<Procedure>(procedurePath(procedure.id, step), body));
       setDone(questions(procedure)[step].done);
     });
   };
-  const refresh = () => void api.get<Procedure>(procedurePath(procedure.id)).then(onChange, () => undefined);
+  const taking = { take, busy, problem, clear };
+  const address = Boolean(procedure.public_url) && procedure.published_version !== null && procedure.status !== "archived";
   return (
     <>
-      {done && !problem && (
+      {done && (
         <div ref={said} tabIndex={-1}>
           <Notice kind="good" title={done}>
-            {procedure.status === "open" && <p>下の公開URLとQRコードを、案内文やホームページに使えます。</p>}
+            {procedure.status === "open" && <WhatNext procedure={procedure} />}
           </Notice>
         </div>
       )}
-      {problem && <ProblemNotice problem={problem} />}
-      {due(procedure) && (
-        <>
-          {procedure.published_version !== null && <PendingChanges key={`changes-${procedure.revision}`} procedure={procedure} />}
-          <Findings key={`findings-${procedure.revision}`} procedure={procedure} />
-          <Rehearsal procedure={procedure} onDone={refresh} />
-        </>
-      )}
+      {address && !due(procedure) && <PublicAddress procedure={procedure} url={procedure.public_url} />}
+      {due(procedure) && <Due key={procedure.revision} procedure={procedure} taking={taking} refresh={refresh} />}
       <section aria-labelledby="publishing">
         <h2 id="publishing">公開の状態</h2>
         <Standing procedure={procedure} />
-        {due(procedure) && <Review procedure={procedure} take={take} busy={busy} />}
-        <Turns procedure={procedure} take={take} busy={busy} />
+        <Turns procedure={procedure} taking={taking} />
       </section>
       {procedure.published_version !== null && procedure.status !== "archived" && may("staff:procedure:publish") && <PeriodChange procedure={procedure} onChange={onChange} />}
+      {address && due(procedure) && <PublicAddress procedure={procedure} url={procedure.public_url} />}
       <Reuse procedure={procedure} />
       {procedure.published_version === null && may("staff:procedure:write") && <Removal procedure={procedure} />}
-      {procedure.public_url && procedure.published_version !== null && procedure.status !== "archived" && <PublicAddress procedure={procedure} url={procedure.public_url} />}
     </>
+  );
+}
+
+/** Where people are to be sent, as far as the terms of reception let everybody in. */
+function WhatNext({ procedure: { id, reception } }: { procedure: Procedure }) {
+  if (reception.access === "public") return <p>下の公開URLとQRコードを、案内文やホームページに使えます。</p>;
+  if (reception.access === "passphrase") return <p>下の公開URLと合言葉を、対象の方だけにお知らせください。</p>;
+  return (
+    <p>
+      <a href={to.procedure(id, "roster")}>名簿の画面</a>から、回答のお願いを送ってください。一人ずつ別のURLで回答していただきます。
+    </p>
   );
 }
 
@@ -79,8 +87,8 @@ function Standing({ procedure }: { procedure: Procedure }) {
   if (procedure.published_version === null) return <p>まだ公開していません。</p>;
   const facts: [string, string][] = [
     ["最新の版", `第${procedure.published_version}版`],
-    ["公開", moment(procedure.opened_at)],
-    ["受付期間", procedure.opens_at || procedure.closes_at ? `${procedure.opens_at ? moment(procedure.opens_at) : ""}から${procedure.closes_at ? `${moment(procedure.closes_at)}まで` : ""}` : "期間の定めなし"],
+    ["はじめて公開した日時", moment(procedure.opened_at)],
+    ["受付期間", periodOf(procedure)],
     ...(procedure.status === "closed" ? [["受付終了", moment(procedure.closed_at)] as [string, string]] : []),
   ];
   return (
@@ -95,6 +103,12 @@ function Standing({ procedure }: { procedure: Procedure }) {
   );
 }
 
+function periodOf({ opens_at, closes_at }: Procedure): string {
+  const from = opens_at ? `${moment(opens_at)}から` : "";
+  const until = closes_at ? `${moment(closes_at)}まで` : "";
+  return from + until || "期間の定めなし";
+}
+
 const turnsOf: Record<Procedure["status"], Step[]> = {
   draft: [],
   open: ["close", "refresh"],
@@ -103,8 +117,12 @@ const turnsOf: Record<Procedure["status"], Step[]> = {
 };
 
 /** Closing, reopening, putting away: what concerns the public face alone. */
-function Turns({ procedure, take, busy }: { procedure: Procedure; take: Take; busy: boolean }) {
+function Turns({ procedure, taking }: { procedure: Procedure; taking: Taking }) {
   const [asking, ask] = useState<Step | null>(null);
+  const close = () => {
+    taking.clear();
+    ask(null);
+  };
   const steps = turnsOf[procedure.status];
   if (steps.length === 0) return null;
   if (!may("staff:procedure:publish")) return <p class="soft">受付の終了や再開は、「公開承認」の役割を持つ職員が行います。</p>;
@@ -118,7 +136,7 @@ function Turns({ procedure, take, busy }: { procedure: Procedure; take: Take; bu
           </button>
         ))}
       </div>
-      {asking && <Ask step={asking} procedure={procedure} busy={busy} onConfirm={() => void take(asking).then(() => ask(null))} onClose={() => ask(null)} />}
+      {asking && <Ask step={asking} procedure={procedure} taking={taking} onConfirm={() => void taking.take(asking).then((taken) => taken && close())} onClose={close} />}
     </>
   );
 }

@@ -11,10 +11,12 @@ import { CheckItem } from "./findings";
 
 interface RehearsalProps {
   procedure: Procedure;
+  /** How many things are to be mended before it makes sense. */
+  faults: number;
   onDone: () => void;
 }
 
-export function Rehearsal({ procedure, onDone }: RehearsalProps) {
+export function Rehearsal({ procedure, faults, onDone }: RehearsalProps) {
   const path = procedurePath(procedure.id, "rehearsal");
   const [report, setReport] = useState<RehearsalReport | null>(null);
   const { busy, problem, act } = useAction();
@@ -39,7 +41,7 @@ export function Rehearsal({ procedure, onDone }: RehearsalProps) {
       {report && !stale && <Report report={report} />}
       {may("staff:submission:try") && (
         <p>
-          <button type="button" class={report && !stale ? "button quiet" : "button"} aria-disabled={busy || procedure.problems.length > 0} onClick={() => procedure.problems.length === 0 && void run()}>
+          <button type="button" class={report && !stale ? "button quiet" : "button"} aria-disabled={busy || faults > 0} {...(faults > 0 ? { "aria-describedby": "publish-blocked" } : {})} onClick={() => faults === 0 && void run()}>
             {busy ? "リハーサルを行っています…" : report ? "もう一度リハーサルを行う" : "リハーサルを行う"}
           </button>
         </p>

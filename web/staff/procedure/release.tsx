@@ -4,13 +4,12 @@ import { useAction } from "../action";
 import { api, procedurePath } from "../api";
 import { Confirm } from "../dialog";
 import { may } from "../me";
-import { ProblemNotice } from "../notice";
 import type { Place, Submission } from "../records";
 import { placeStates, word } from "../words";
 
 /** 「確定 3番」 */
 export function placeWords({ state, number }: Place): string {
-  return number === null ? word(placeStates, state) : `${word(placeStates, state)} ${number}番`;
+  return number === null || state === "cancelled" ? word(placeStates, state) : `${word(placeStates, state)} ${number}番`;
 }
 
 interface ReleaseProps {
@@ -23,16 +22,21 @@ const held = ["seated", "waiting", "drawn", "lost", "entered"];
 
 export function Release({ procedure, submission, onReleased }: ReleaseProps) {
   const [asking, ask] = useState(false);
-  const { busy, problem, act } = useAction();
+  const { busy, problem, act, clear } = useAction();
   const { place } = submission;
   if (!place) return null;
+  const close = () => {
+    clear();
+    ask(false);
+  };
   const release = async () => {
-    await act(async () => {
+    const released = await act(async () => {
       await api.post(procedurePath(procedure, "submissions", submission.id, "release"));
-      onReleased();
       return "枠を取り消しました";
     });
-    ask(false);
+    if (!released) return;
+    close();
+    onReleased();
   };
   return (
     <section aria-labelledby="place">
@@ -40,7 +44,6 @@ export function Release({ procedure, submission, onReleased }: ReleaseProps) {
       <p>
         {place.label}：<strong>{placeWords(place)}</strong>
       </p>
-      {problem && <ProblemNotice problem={problem} />}
       {held.includes(place.state) && may("staff:place:write") && (
         <p>
           <button type="button" class="button quiet small" onClick={() => ask(true)}>
@@ -49,7 +52,7 @@ export function Release({ procedure, submission, onReleased }: ReleaseProps) {
         </p>
       )}
       {asking && (
-        <Confirm title="この枠を取り消しますか" confirm="取り消す" danger busy={busy} onConfirm={() => void release()} onClose={() => ask(false)}>
+        <Confirm title="この枠を取り消しますか" confirm="取り消す" danger busy={busy} problem={problem} onConfirm={() => void release()} onClose={close}>
           <p>取り消しは元に戻せません。待っている方がいれば、先頭の方が繰り上がり、メールアドレスがあればお知らせします。</p>
         </Confirm>
       )}

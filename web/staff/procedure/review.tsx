@@ -1,28 +1,35 @@
 // The second pair of eyes: asking for publication, approving it, returning it with a reason.
 import { useState } from "preact/hooks";
 import { moment } from "../dates";
-import { Confirm } from "../dialog";
+import { Confirm, Dialog, DialogButtons } from "../dialog";
 import { TextEntry } from "../entry";
 import { may, me } from "../me";
 import { Notice } from "../notice";
+import { PageLook } from "../page_look";
 import type { Procedure } from "../records";
-import type { Take } from "./publishing";
+import type { Taking } from "./publishing";
 import { Ask, questions, type Step } from "./steps";
 
 interface ReviewProps {
   procedure: Procedure;
-  take: Take;
-  busy: boolean;
+  taking: Taking;
+  faults: number;
 }
 
-export function Review({ procedure, take, busy }: ReviewProps) {
+export function Review({ procedure, taking, faults }: ReviewProps) {
   const [asking, ask] = useState<Step | null>(null);
-  const obstacle = obstacleTo(procedure);
-  const close = () => ask(null);
-  const confirm = (step: Step, body: object) => void take(step, body).then(close);
+  const [looking, look] = useState(false);
+  const obstacle = obstacleTo(procedure, faults);
+  const close = () => {
+    taking.clear();
+    ask(null);
+  };
+  const confirm = (step: Step, body: object) => void taking.take(step, body).then((taken) => taken && close());
+  const asked = { procedure, taking, onClose: close };
   const { revision } = procedure;
   return (
-    <>
+    <section aria-labelledby="review">
+      <h2 id="review">{procedure.published_version === null ? "公開" : "公開し直し"}</h2>
       <State procedure={procedure} />
       {obstacle && (
         <p id="publish-blocked" class="entry-error">
@@ -45,12 +52,23 @@ export function Review({ procedure, take, busy }: ReviewProps) {
             </button>
           );
         })}
+        {faults === 0 && (
+          <button type="button" class="button quiet" onClick={() => look(true)}>
+            画面を見る
+          </button>
+        )}
       </div>
-      {asking === "publish" && <Ask step="publish" procedure={procedure} busy={busy} onConfirm={() => confirm("publish", { revision })} onClose={close} />}
-      {asking === "withdraw" && <Ask step="withdraw" procedure={procedure} busy={busy} onConfirm={() => confirm("withdraw", {})} onClose={close} />}
-      {asking === "request" && <Wording step="request" label="承認する人への連絡（任意）" procedure={procedure} busy={busy} onSend={(comment) => confirm("request", { revision, comment })} onClose={close} />}
-      {asking === "return" && <Wording step="return" label="差し戻す理由" needed procedure={procedure} busy={busy} onSend={(reason) => confirm("return", { reason })} onClose={close} />}
-    </>
+      {looking && (
+        <Dialog title="公開する画面" onClose={() => look(false)} wide>
+          <PageLook definition={procedure.definition} title="公開する画面" />
+          <DialogButtons onClose={() => look(false)} />
+        </Dialog>
+      )}
+      {asking === "publish" && <Ask step="publish" {...asked} onConfirm={() => confirm("publish", { revision })} />}
+      {asking === "withdraw" && <Ask step="withdraw" {...asked} onConfirm={() => confirm("withdraw", {})} />}
+      {asking === "request" && <Wording step="request" label="承認する人への連絡（任意）" {...asked} onSend={(comment) => confirm("request", { revision, comment })} />}
+      {asking === "return" && <Wording step="return" label="差し戻す理由" needed {...asked} onSend={(reason) => confirm("return", { reason })} />}
+    </section>
   );
 }
 
@@ -65,11 +83,12 @@ function stepsFor(procedure: Procedure): Step[] {
   const steps: Step[] = canPublish(procedure) ? ["publish"] : [];
   if (procedure.stage !== "review") return may("staff:procedure:write") ? [...steps, "request"] : steps;
   if (canPublish(procedure)) steps.push("return");
-  return may("staff:procedure:write") ? [...steps, "withdraw"] : steps;
+  // Taken back by who asked; everybody else returns it, with a reason.
+  return procedure.requested?.id === me.value?.id ? [...steps, "withdraw"] : steps;
 }
 
-function obstacleTo({ problems, rehearsal, revision }: Procedure): string | null {
-  if (problems.length > 0) return `直すところが${problems.length}か所あるため、公開できません。`;
+function obstacleTo({ rehearsal, revision }: Procedure, faults: number): string | null {
+  if (faults > 0) return `要修正が${faults}か所あるため、リハーサルも公開もできません。「公開前の点検」の要修正を直してください。`;
   if (rehearsal?.revision !== revision) return "この内容でのリハーサルがまだのため、公開できません。上の「リハーサルを行う」を押してください。";
   return rehearsal.passed ? null : "リハーサルで問題が見つかったため、公開できません。結果を確かめて直してください。";
 }
@@ -106,12 +125,12 @@ interface WordingProps {
   label: string;
   needed?: boolean;
   procedure: Procedure;
-  busy: boolean;
+  taking: Taking;
   onSend: (text: string) => void;
   onClose: () => void;
 }
 
-function Wording({ step, label, needed = false, procedure, busy, onSend, onClose }: WordingProps) {
+function Wording({ step, label, needed = false, procedure, taking: { busy, problem }, onSend, onClose }: WordingProps) {
   const [text, setText] = useState("");
   const [missing, setMissing] = useState(false);
   const { title, text: words, button } = questions(procedure)[step];
@@ -120,7 +139,7 @@ function Wording({ step, label, needed = false, procedure, busy, onSend, onClose
     onSend(text.trim());
   };
   return (
-    <Confirm title={title} confirm={button} busy={busy} onConfirm={send} onClose={onClose}>
+    <Confirm title={title} confirm={button} busy={busy} problem={problem} onConfirm={send} onClose={onClose}>
       <p>「{procedure.title}」</p>
       <p>{words}</p>
       <TextEntry label={label} rows={3} required={needed} value={text} onValue={setText} error={missing && !text.trim() ? "理由を入力してください。" : undefined} />

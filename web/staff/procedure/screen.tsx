@@ -1,7 +1,7 @@
 // One procedure: its name and state, and the steps of its life as tabs.
 import { useEffect } from "preact/hooks";
 import { procedurePath } from "../api";
-import { PhaseChip } from "../chip";
+import { PhaseChip, waitsAgain } from "../chip";
 import { Editor } from "../editor/editor";
 import { Heading } from "../heading";
 import { may, type Permission } from "../me";
@@ -12,6 +12,7 @@ import { to, type Tab } from "../router";
 import { audiences, kinds, word } from "../words";
 import { HistoryList } from "./history";
 import { Places } from "./places";
+import { Pressure } from "./pressure";
 import { Publishing } from "./publishing";
 import { ReceptionSettings } from "./reception/screen";
 import { Roster } from "./roster/screen";
@@ -79,6 +80,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
         <Heading text={procedure.title || "（名称なし）"} part={item ? "提出の内容" : label} />
         <p class="meta">
           <PhaseChip phase={procedure.phase} />
+          {waitsAgain(procedure) && <span class="chip advice">再公開の承認待ち</span>}
           <span>{word(kinds, procedure.kind)}</span>
           <span>{word(audiences, procedure.audience)}</span>
           {procedure.published_version && <span>最新の版：第{procedure.published_version}版</span>}
@@ -97,6 +99,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
             ))}
         </ul>
       </nav>
+      {procedure.phase === "open" && <Pressure key={tab} id={procedure.id} />}
       <TabBody procedure={procedure} resource={resource} tab={tab} item={item} />
     </>
   );
@@ -111,7 +114,7 @@ function TabBody({ procedure, resource, tab, item }: OpenedProps) {
   if (tab === "places") return <Places procedure={procedure} />;
   if (tab === "versions") return <Versions procedure={procedure} onChange={resource.replace} />;
   if (tab === "trial") return <Trial procedure={procedure} />;
-  if (tab === "publish") return <Publishing procedure={procedure} onChange={resource.replace} />;
+  if (tab === "publish") return <Publishing procedure={procedure} onChange={resource.replace} refresh={resource.reload} />;
   if (tab === "history") return <HistoryList id={procedure.id} />;
   if (item) return <SubmissionDetail procedure={procedure} submission={item} test={tab === "tests"} />;
   return <Submissions key={tab} procedure={procedure} test={tab === "tests"} />;

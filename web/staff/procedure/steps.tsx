@@ -1,6 +1,7 @@
 // The steps of a procedure's life, and what is asked before each.
 import { Confirm } from "../dialog";
 import type { Procedure } from "../records";
+import type { Taking } from "./publishing";
 
 export type Step = "request" | "withdraw" | "return" | "publish" | "close" | "reopen" | "refresh" | "archive" | "unarchive";
 
@@ -77,15 +78,15 @@ function turnQuestions(procedure: Procedure): Record<"close" | "reopen" | "refre
 interface AskProps {
   step: Step;
   procedure: Procedure;
-  busy: boolean;
+  taking: Taking;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function Ask({ step, procedure, busy, onConfirm, onClose }: AskProps) {
+export function Ask({ step, procedure, taking: { busy, problem }, onConfirm, onClose }: AskProps) {
   const { button, title, text } = questions(procedure)[step];
   return (
-    <Confirm title={title} confirm={button} danger={step === "close" || step === "archive"} busy={busy} onConfirm={onConfirm} onClose={onClose}>
+    <Confirm title={title} confirm={button} danger={step === "close" || step === "archive"} busy={busy} problem={problem} onConfirm={onConfirm} onClose={onClose}>
       <p>「{procedure.title}」</p>
       <p>{text}</p>
     </Confirm>

@@ -1,10 +1,12 @@
 // One submission as the citizen sent it, and what became of its mails.
 import { procedurePath } from "../api";
+import { CaseSection } from "../case/section";
 import { TestChip } from "../chip";
-import { moment } from "../dates";
+import { identified, receivedAt } from "./answerer";
 import type { Procedure, Submission } from "../records";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
+import { Files } from "./files";
 import { MailTable } from "./mails";
 import { PrintedOn } from "./printed_on";
 import { Release } from "./release";
@@ -34,9 +36,11 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
               </button>
             </div>
             <p class="meta">
-              <span>受付日時 {moment(one.received_at)}</span>
+              <span>受付日時 {receivedAt(one)}</span>
               {one.version > 0 && <span>第{one.version}版の様式</span>}
+              {one.revision > 1 && <span>{one.revision - 1}回修正</span>}
               {one.person && <span>回答者 {one.person}</span>}
+              {one.identity && <span>{identified(one.identity)}</span>}
               {one.ending && <span>終わり方 {one.ending}</span>}
               {one.retention && <span>{one.retention}</span>}
             </p>
@@ -51,7 +55,9 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
                 </div>
               ))}
             </dl>
+            <Files procedure={procedure.id} submission={one} onChanged={found.reload} />
             <PrintedOn />
+            {!one.test && <CaseSection procedure={procedure.id} submission={one.id} onChanged={found.reload} />}
             <Release procedure={procedure.id} submission={one} onReleased={found.reload} />
             <section class="mails" aria-labelledby="mails">
               <h2 id="mails">メール</h2>

@@ -1,7 +1,7 @@
 // Trying a procedure: the page as citizens will see it, with a real record that is marked as a test.
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { exchange, procedurePath } from "../api";
-import { FormFrame } from "../frame";
+import { FormFrame, type UploadQuestion } from "../frame";
 import { Notice, ProblemNotice } from "../notice";
 import { usePageOf } from "../page_drawing";
 import { asProblem } from "../problem";
@@ -16,11 +16,11 @@ interface Accepted {
   receipt: string;
 }
 
-/** Pass on what the page sent; a lost line is a status the page knows how to speak of. */
-async function send(id: string, body: unknown): Promise<{ status: number; body: unknown }> {
+/** Pass on what the page asked; a lost line is a status the page knows how to speak of. */
+async function pass(method: UploadQuestion["method"], path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
   try {
-    const answer = await exchange("POST", procedurePath(id, "trials"), body);
-    return { status: answer.status, body: await answer.json() };
+    const answer = await exchange(method, path, body);
+    return { status: answer.status, body: await answer.json().catch(() => ({})) };
   } catch (error) {
     const problem = asProblem(error);
     return { status: 503, body: { ...problem.body, code: "unavailable" } };
@@ -33,12 +33,17 @@ export function Trial({ procedure }: { procedure: Procedure }) {
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   const submit = useCallback(
     async (body: unknown) => {
-      const { key, answers } = body as { key: string; answers: unknown };
-      const answer = await send(procedure.id, { key, answers, version: 0 });
+      const { key, answers, folder } = body as { key: string; answers: unknown; folder?: string };
+      const trial = { key, answers, version: 0, ...(folder && { folder }) };
+      const answer = await pass("POST", procedurePath(procedure.id, "trials"), trial);
       const receipt = (answer.body as { receipt_number?: string }).receipt_number;
       if (answer.status < 300 && receipt) setAccepted({ key, receipt });
       return answer;
     },
+    [procedure.id],
+  );
+  const upload = useCallback(
+    ({ method, id, body }: UploadQuestion) => pass(method, procedurePath(procedure.id, "uploads", ...(id ? [id] : [])), body),
     [procedure.id],
   );
   if (procedure.problems.length > 0) return <NotYet procedure={procedure} />;
@@ -47,7 +52,7 @@ export function Trial({ procedure }: { procedure: Procedure }) {
       <p class="lead">保存してある最新の内容を、住民と同じ画面で試せます。テスト入力には印が付き、件数には数えません。</p>
       {accepted && <Outcome procedure={procedure} accepted={accepted} />}
       {problem && <ProblemNotice problem={problem} retry={redraw} />}
-      {html === null ? !problem && <Loading lines={10} /> : <div class="stage"><FormFrame html={html} title="テスト入力の画面" onSubmit={submit} /></div>}
+      {html === null ? !problem && <Loading lines={10} /> : <div class="stage"><FormFrame html={html} title="テスト入力の画面" onSubmit={submit} onUpload={upload} /></div>}
     </>
   );
 }

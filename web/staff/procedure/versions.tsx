@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api, procedurePath } from "../api";
 import { moment } from "../dates";
-import { Confirm, Dialog } from "../dialog";
+import { Confirm, Dialog, DialogButtons } from "../dialog";
 import { may } from "../me";
-import { Empty, ProblemNotice } from "../notice";
+import { Empty } from "../notice";
 import { PageLook } from "../page_look";
 import type { Procedure, RehearsalReport, VersionLine } from "../records";
 import { Awaited, useResource } from "../resource";
@@ -101,11 +101,7 @@ function Shown({ procedure, number, onClose }: OneProps) {
           </>
         )}
       </Awaited>
-      <div class="buttons">
-        <button type="button" class="button quiet" onClick={onClose}>
-          閉じる
-        </button>
-      </div>
+      <DialogButtons onClose={onClose} />
     </Dialog>
   );
 }
@@ -120,8 +116,7 @@ function Restore({ procedure, number, onRestored, onClose }: OneProps & { onRest
       return `下書きを第${number}版の内容に戻しました`;
     });
   return (
-    <Confirm title={`下書きを第${number}版の内容に戻しますか`} confirm="この版に戻す" busy={busy} onConfirm={() => void restore()} onClose={onClose}>
-      {problem && <ProblemNotice problem={problem} />}
+    <Confirm title={`下書きを第${number}版の内容に戻しますか`} confirm="この版に戻す" busy={busy} problem={problem} onConfirm={() => void restore()} onClose={onClose}>
       <p>いまの下書きは、第{number}版の内容に置き換わります。公開し直すまで、住民のページは変わりません。</p>
     </Confirm>
   );

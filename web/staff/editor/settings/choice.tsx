@@ -27,6 +27,7 @@ export function SingleSettings(props: SettingsProps<"single_choice">) {
   return (
     <>
       <Options {...props} />
+      <p class="entry-hint">選択肢ごとの定員（先着順・抽選）は、「受付の設定」で決めます。</p>
       <SelectEntry id={id("draw")} label="見せ方" value={props.field.draw} options={draws} onValue={(draw) => set({ draw })} />
     </>
   );

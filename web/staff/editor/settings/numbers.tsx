@@ -3,7 +3,7 @@ import { ParsedEntry, SelectEntry, TextEntry } from "../../entry";
 import { decimal, whole, yen } from "../numbers";
 import { wiring, type SettingsProps } from "./settings";
 
-export const decimalPlaces: [string, string][] = [0, 1, 2, 3, 4].map((count) => [String(count), count ? `小数第${count}位まで` : "整数だけ"]);
+const decimalPlaces: [string, string][] = [0, 1, 2, 3, 4].map((count) => [String(count), count ? `小数第${count}位まで` : "整数だけ"]);
 
 const complaint = "数字で入力してください";
 

@@ -5,8 +5,9 @@ import type { PartProps } from "./screen";
 
 const ways: [Reception["once"], string][] = [
   ["no", "何度でも送信できる"],
-  ["mail", "1回だけ（控えを送るメールアドレスで見分ける）"],
+  ["mail", "1回だけ（送信結果メールの宛先で見分ける）"],
   ["link", "1回だけ（名簿の個人別URLで見分ける）"],
+  ["person", "1回だけ（サインインした人で見分ける）"],
 ];
 
 export const whole = (text: string): number | undefined => {

@@ -1,22 +1,24 @@
 // On which terms submissions are taken: when, how many, from whom, and how long they are kept.
-import { useEffect, useState } from "preact/hooks";
 import { useAction } from "../../action";
 import { api, procedurePath } from "../../api";
-import { useLeaving } from "../../leaving";
 import { may } from "../../me";
 import { Notice, ProblemNotice } from "../../notice";
+import { asProblem } from "../../problem";
 import type { Procedure, Reception } from "../../records";
 import { to } from "../../router";
 import { Access } from "./access";
+import { Handling, Identification } from "./identify";
 import { Limits } from "./limits";
 import { Period } from "./period";
 import { RetentionTerms } from "./retention";
 import { SeatTerms } from "./seats";
+import { useTerms } from "./terms";
 
 /** A part of the settings: what it is now, and how it is changed. */
 export interface PartProps {
   terms: Reception;
-  change: (part: Partial<Reception>) => void;
+  /** Another part; of the terms before it, where it builds on them. */
+  change: (part: Partial<Reception> | ((before: Reception) => Partial<Reception>)) => void;
   procedure: Procedure;
   faultAt: (key: string) => string | undefined;
 }
@@ -27,21 +29,12 @@ interface ScreenProps {
 }
 
 export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
-  const [terms, setTerms] = useState<Reception>(procedure.reception);
-  const [dirty, setDirty] = useState(false);
+  const { terms, dirty, change, kept, settle } = useTerms(procedure);
   const { busy, problem, act } = useAction();
-  useEffect(() => {
-    if (!dirty) setTerms(procedure.reception);
-  }, [procedure]);
-  const question = useLeaving({ unsaved: () => dirty });
-  const change = (part: Partial<Reception>) => {
-    setTerms((before) => ({ ...before, ...part }));
-    setDirty(true);
-  };
   const save = () =>
     act(async () => {
-      onSaved(await put(procedure, terms));
-      setDirty(false);
+      onSaved(await saved(procedure, terms));
+      settle(terms);
       return "受付の設定を保存しました";
     });
   const faultAt = (key: string) => procedure.problems.find(({ path }) => !dirty && path === `/reception/${key}`)?.message;
@@ -63,10 +56,13 @@ export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
           </p>
         </Notice>
       )}
+      {kept && <Notice kind="info" title="保存していなかった設定を戻しました" />}
       <Period {...parts} />
       <Limits {...parts} />
       <SeatTerms {...parts} />
       <Access {...parts} />
+      <Identification {...parts} />
+      <Handling {...parts} />
       <RetentionTerms {...parts} />
       {problem && <ProblemNotice problem={problem} />}
       <div class="buttons sticky">
@@ -77,7 +73,6 @@ export function ReceptionSettings({ procedure, onSaved }: ScreenProps) {
           {dirty ? "保存していない変更があります" : "保存済みです"}
         </p>
       </div>
-      {question}
     </form>
   );
 }
@@ -86,4 +81,16 @@ function put(procedure: Procedure, terms: Reception): Promise<Procedure> {
   const { passphrase_set: _, ...reception } = terms;
   const { revision, definition, notify } = procedure;
   return api.put<Procedure>(procedurePath(procedure.id), { revision, definition, notify, reception });
+}
+
+/** Saved also where a colleague saved meanwhile, as long as they left the terms alone. */
+async function saved(procedure: Procedure, terms: Reception): Promise<Procedure> {
+  try {
+    return await put(procedure, terms);
+  } catch (error) {
+    if (asProblem(error).code !== "revision_conflict") throw error;
+    const theirs = await api.get<Procedure>(procedurePath(procedure.id));
+    if (JSON.stringify(theirs.reception) !== JSON.stringify(procedure.reception)) throw error;
+    return put(theirs, terms);
+  }
 }

@@ -15,7 +15,7 @@ export function SeatTerms({ terms, change, procedure, faultAt }: PartProps) {
   const { seats } = terms;
   const options: [string, string][] = [["", "定員は設けない"], ...fields.map((one): [string, string] => [one.id, `「${one.label}」の選択肢ごと`])];
   const choose = (id: string) => change({ seats: id ? fresh(id, fields) : null });
-  const edit = (part: Partial<Seats>) => seats && change({ seats: { ...seats, ...part } });
+  const edit: Edit = (part) => change((before) => (before.seats ? { seats: { ...before.seats, ...part(before.seats) } } : {}));
   const field = fields.find(({ id }) => id === seats?.field);
   return (
     <fieldset>
@@ -35,42 +35,47 @@ function fresh(id: string, fields: SingleChoice[]): Seats {
   return { field: id, capacity: Object.fromEntries(options.map(({ value }) => [value, 10])), mode: "first_come", waiting: 0, show_left: true };
 }
 
+type Edit = (part: (before: Seats) => Partial<Seats>) => void;
+
 interface DetailsProps {
   seats: Seats;
   field: SingleChoice;
-  edit: (part: Partial<Seats>) => void;
+  edit: Edit;
   faultAt: PartProps["faultAt"];
 }
 
 function Details({ seats, field, edit, faultAt }: DetailsProps) {
+  // Whoever does not win a draw is in line anyway.
+  const decide = (mode: Seats["mode"]) => edit(() => (mode === "draw" ? { mode, waiting: 0 } : { mode }));
   return (
     <>
+      <p class="entry-hint">1件の申込みを1と数えます。人数を尋ねる項目があっても、その人数では数えません。</p>
       <div class="capacities" role="group" aria-label="選択肢ごとの定員">
         {field.options.map(({ value, label }) => (
           <ParsedEntry
             key={value}
-            label={`「${label}」の定員（人）`}
+            label={`「${label}」の定員（件）`}
             value={seats.capacity[value] ?? null}
             parse={whole}
-            onValue={(count) => edit({ capacity: { ...seats.capacity, [value]: count ?? 0 } })}
+            onValue={(count) => edit(({ capacity }) => ({ capacity: { ...capacity, [value]: count ?? 0 } }))}
             complaint="数字だけを入力してください。"
             error={faultAt(`seats/capacity/${value}`)}
           />
         ))}
       </div>
-      <SelectEntry label="決め方" value={seats.mode} options={modes} onValue={(mode) => edit({ mode: mode as Seats["mode"] })} />
+      <SelectEntry label="決め方" value={seats.mode} options={modes} onValue={(mode) => decide(mode as Seats["mode"])} />
       {seats.mode === "first_come" && (
         <ParsedEntry
-          label="キャンセル待ちの人数（選択肢ごと）"
+          label="キャンセル待ちの数（件、選択肢ごと）"
           hint="0なら、定員になったところで受け付けなくなります。"
           value={seats.waiting}
           parse={whole}
-          onValue={(waiting) => edit({ waiting: waiting ?? 0 })}
+          onValue={(waiting) => edit(() => ({ waiting: waiting ?? 0 }))}
           complaint="数字だけを入力してください。"
           error={faultAt("seats/waiting")}
         />
       )}
-      <CheckEntry label="残りの人数を申込みのページに表示する" checked={seats.show_left} onValue={(show_left) => edit({ show_left })} />
+      <CheckEntry label="残りの数を申込みのページに表示する" checked={seats.show_left} onValue={(show_left) => edit(() => ({ show_left }))} />
     </>
   );
 }

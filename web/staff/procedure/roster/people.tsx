@@ -2,9 +2,14 @@
 import { useState } from "preact/hooks";
 import { MailChip } from "../../chip";
 import { moment } from "../../dates";
-import { Confirm } from "../../dialog";
+import { may } from "../../me";
 import type { Notification } from "../../records";
+import { to } from "../../router";
+import { mailKinds, word } from "../../words";
 import { Retry } from "../mails";
+import { Letter } from "./letter";
+import { NewLink } from "./links";
+import { Removing } from "./removing";
 
 export interface Entry {
   id: string;
@@ -13,17 +18,28 @@ export interface Entry {
   answered_at: string | null;
   sent_at: string | null;
   state: string;
-  mails: Pick<Notification, "id" | "kind" | "state" | "error">[];
+  mails: Pick<Notification, "id" | "kind" | "state" | "sent_at" | "error">[];
+  /** The answer, as long as it is kept. */
+  submission?: string | null;
 }
 
 interface PeopleProps {
+  procedure: string;
   items: Entry[];
-  onRemove: ((entry: Entry) => void) | null;
-  onRetried: () => void;
+  /** Whether the person may change the roster. */
+  writable: boolean;
+  /** Whether addresses lead anywhere yet. */
+  open: boolean;
+  onRemoved: (entry: Entry) => void;
+  /** Something happened to the letters of somebody. */
+  onMailed: () => void;
 }
 
-export function People({ items, onRemove, onRetried }: PeopleProps) {
-  const [removing, remove] = useState<Entry | null>(null);
+type Asked = { about: "letter" | "link" | "removal"; entry: Entry };
+
+export function People({ procedure, items, writable, open, onRemoved, onMailed }: PeopleProps) {
+  const [asked, ask] = useState<Asked | null>(null);
+  const close = () => ask(null);
   return (
     <>
       <table class="list">
@@ -34,7 +50,7 @@ export function People({ items, onRemove, onRetried }: PeopleProps) {
             <th scope="col">メールアドレス</th>
             <th scope="col">回答</th>
             <th scope="col">メール</th>
-            {onRemove && <th scope="col">操作</th>}
+            {writable && <th scope="col">操作</th>}
           </tr>
         </thead>
         <tbody>
@@ -42,40 +58,81 @@ export function People({ items, onRemove, onRetried }: PeopleProps) {
             <tr key={one.id}>
               <th scope="row">{one.name}</th>
               <td data-label="メールアドレス">{one.mail}</td>
-              <td data-label="回答">{one.answered_at ? moment(one.answered_at) : <span class="chip advice">未回答</span>}</td>
-              <td data-label="メール">
-                <MailChip state={one.state} /> {one.sent_at && moment(one.sent_at)}
-                {one.mails
-                  .filter(({ state }) => state === "failed")
-                  .map((mail) => (
-                    <Retry key={mail.id} id={mail.id} of={one.name} onRetried={onRetried} />
-                  ))}
+              <td data-label="回答">
+                <Answer procedure={procedure} one={one} />
               </td>
-              {onRemove && (
+              <td data-label="メール">
+                <Mails one={one} onRetried={onMailed} />
+              </td>
+              {writable && (
                 <td class="act">
-                  <button type="button" class="button quiet small" aria-label={`${one.name}さんを外す`} onClick={() => remove(one)}>
-                    外す
-                  </button>
+                  <Turns one={one} open={open} onAsk={(about) => ask({ about, entry: one })} />
                 </td>
               )}
             </tr>
           ))}
         </tbody>
       </table>
-      {removing && onRemove && (
-        <Confirm
-          title={`${removing.name}さんを名簿から外しますか`}
-          confirm="名簿から外す"
-          danger
-          onConfirm={() => {
-            onRemove(removing);
-            remove(null);
-          }}
-          onClose={() => remove(null)}
-        >
-          <p>この方の個人別URLは使えなくなります。届いている回答は残ります。</p>
-        </Confirm>
-      )}
+      {asked?.about === "letter" && <Letter procedure={procedure} entry={asked.entry} onSent={onMailed} onClose={close} />}
+      {asked?.about === "link" && <NewLink procedure={procedure} entry={asked.entry} onClose={close} />}
+      {asked?.about === "removal" && <Removing procedure={procedure} entry={asked.entry} onRemoved={onRemoved} onClose={close} />}
     </>
+  );
+}
+
+function Answer({ procedure, one }: { procedure: string; one: Entry }) {
+  if (!one.answered_at) return <span class="chip advice">未回答</span>;
+  if (!one.submission || !may("staff:submission:read")) return <>{moment(one.answered_at)}</>;
+  return (
+    <a href={to.procedure(procedure, "submissions", one.submission)}>
+      {moment(one.answered_at)}
+      <span class="unseen">：{one.name}さんの回答</span>
+    </a>
+  );
+}
+
+/** Every letter of its own: what it was, whether it left, and when. */
+function Mails({ one, onRetried }: { one: Entry; onRetried: () => void }) {
+  if (one.mails.length === 0) return <MailChip state="none" />;
+  return (
+    <>
+      {[...one.mails].sort(inOrder).map((mail) => (
+        <span key={mail.id} class="letter">
+          {letterNames[mail.kind] ?? word(mailKinds, mail.kind)} <MailChip state={mail.state} /> {mail.sent_at && <span class="number">{moment(mail.sent_at)}</span>} {mail.error}
+          {mail.state === "failed" && <Retry id={mail.id} of={one.name} onRetried={onRetried} />}
+        </span>
+      ))}
+    </>
+  );
+}
+
+const letterNames: Record<string, string> = { invitation: "お願い", reminder: "再度のお願い" };
+
+/** The first letter first, whichever left last. */
+const inOrder = (one: { kind: string }, other: { kind: string }): number => Number(one.kind !== "invitation") - Number(other.kind !== "invitation");
+
+interface TurnsProps {
+  one: Entry;
+  open: boolean;
+  onAsk: (about: Asked["about"]) => void;
+}
+
+function Turns({ one, open, onAsk }: TurnsProps) {
+  return (
+    <span class="turns">
+      {open && !one.answered_at && (
+        <>
+          <button type="button" class="action" aria-label={`${one.name}さんに${one.mails.length > 0 ? "再度お願いする" : "お願いする"}`} onClick={() => onAsk("letter")}>
+            {one.mails.length > 0 ? "再度お願いする" : "お願いする"}
+          </button>
+          <button type="button" class="action" aria-label={`${one.name}さんのURLを作り直す`} onClick={() => onAsk("link")}>
+            URLを作り直す
+          </button>
+        </>
+      )}
+      <button type="button" class="action" aria-label={`${one.name}さんを外す`} onClick={() => onAsk("removal")}>
+        外す
+      </button>
+    </span>
   );
 }

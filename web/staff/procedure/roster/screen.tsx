@@ -1,21 +1,18 @@
 // The people who are expected to answer (名簿): who has, who has not, and letters to them.
-import { useState } from "preact/hooks";
-import { useAction } from "../../action";
-import { api, procedurePath } from "../../api";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { procedurePath } from "../../api";
 import { figure } from "../../dates";
-import { Confirm } from "../../dialog";
-import { download } from "../../files";
 import { More, useListing } from "../../listing";
 import { may } from "../../me";
 import { Empty, Notice, ProblemNotice } from "../../notice";
-import type { Procedure } from "../../records";
+import type { Page, Procedure } from "../../records";
 import { Loading } from "../../resource";
 import { Segments } from "../../segments";
 import { AddPeople } from "./add";
+import { Letters } from "./letters";
 import { People, type Entry } from "./people";
 
 type Shown = "all" | "open" | "answered";
-type Action = "invitations" | "reminders" | "links";
 
 const filters: [Shown, string][] = [
   ["all", "全員"],
@@ -23,77 +20,76 @@ const filters: [Shown, string][] = [
   ["answered", "回答済み"],
 ];
 
-const actions: Record<Action, { button: string; text: string }> = {
-  invitations: { button: "回答のお願いを送る", text: "まだお願いのメールを送っていない未回答の方に、個人別のURLをメールで送ります。" },
-  reminders: { button: "未回答の方に再度お願いする", text: "未回答の方みなに、個人別のURLをもう一度メールで送ります。前のメールのURLも使えます。" },
-  links: { button: "個人別URLの一覧を作る（CSV）", text: "未回答の方の新しいURLを作り、一覧のファイルにします。いままでのURLは使えなくなります。URLは一度しか表示できません。" },
-};
+/** The first page tells how many there are. */
+interface RosterPage extends Page<Entry> {
+  people: number | null;
+  answered: number | null;
+}
+
+const atOnce = 50;
+const pause = 3000;
+const looks = 10;
 
 export function Roster({ procedure }: { procedure: Procedure }) {
   const path = procedurePath(procedure.id, "roster");
   const [shown, show] = useState<Shown>("all");
-  const [asking, ask] = useState<Action | null>(null);
-  const { busy, done, problem, act } = useAction();
-  const listing = useListing<Entry>(`${path}?limit=50${shown === "all" ? "" : `&answered=${shown === "answered"}`}`);
-  const attempt = async (work: () => Promise<string>) => {
-    if (await act(work)) listing.reload();
-    ask(null);
-  };
+  const listing = useListing<Entry, RosterPage>(`${path}?limit=${atOnce}${shown === "all" ? "" : `&answered=${shown === "answered"}`}`);
+  const { items, problem, reload } = listing;
+  const known = useRef<RosterPage | null>(null);
+  known.current = listing.first ?? known.current;
+  const first = known.current;
   const writable = may("staff:roster:write");
+  const open = procedure.published_version !== null;
+  useFollowing(items, reload);
   return (
     <section aria-labelledby="roster">
       <h2 id="roster">名簿</h2>
-      {procedure.published_version === null && <Notice kind="info" title="個人別のURLは、手続を公開すると使えるようになります。" />}
-      {problem && <ProblemNotice problem={problem} />}
-      {done && <Notice kind="good" title={done} />}
-      {writable && <AddPeople path={path} onAdded={(count) => void attempt(() => Promise.resolve(`${figure(count)}人を名簿に加えました`))} />}
+      {!open && <Notice kind="info" title="個人別のURLは、手続を公開すると使えるようになります。" />}
+      {first && <Standing people={first.people ?? 0} answered={first.answered ?? 0} />}
+      {writable && <AddPeople path={path} empty={first?.people === 0} onAdded={reload} />}
+      {writable && open && Boolean(first?.people) && <Letters procedure={procedure} unanswered={(first?.people ?? 0) - (first?.answered ?? 0)} onSent={reload} />}
       <Segments label="回答の有無で絞り込む" options={filters} value={shown} onValue={show} />
-      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
-      {!listing.items && !listing.problem && <Loading />}
-      {listing.items?.length === 0 && <Empty title={shown === "all" ? "名簿はまだ空です。回答していただく方を加えてください。" : "当てはまる方はいません。"} />}
-      {listing.items && listing.items.length > 0 && (
-        <>
-          {writable && procedure.published_version !== null && (
-            <div class="buttons">
-              {(Object.keys(actions) as Action[]).map((action) => (
-                <button key={action} type="button" class={action === "invitations" ? "button" : "button quiet"} onClick={() => ask(action)}>
-                  {actions[action].button}
-                </button>
-              ))}
-            </div>
-          )}
-          <People items={listing.items} onRemove={writable ? (entry) => void attempt(() => remove(path, entry)) : null} onRetried={listing.reload} />
-        </>
+      {problem && <ProblemNotice problem={problem} retry={reload} />}
+      {!items && !problem && <Loading />}
+      {items?.length === 0 && <Empty title={shown === "all" ? "名簿はまだ空です。回答していただく方を加えてください。" : "当てはまる方はいません。"} />}
+      {items && items.length > 0 && (
+        <People
+          procedure={procedure.id}
+          items={items}
+          writable={writable}
+          open={open}
+          onRemoved={({ id }) => {
+            listing.change((all) => all.filter((one) => one.id !== id));
+            reload();
+          }}
+          onMailed={reload}
+        />
       )}
       <More listing={listing} />
-      {asking && (
-        <Confirm title={actions[asking].button} confirm={actions[asking].button} busy={busy} onConfirm={() => void attempt(() => take(path, asking, procedure.title))} onClose={() => ask(null)}>
-          <p>{actions[asking].text}</p>
-        </Confirm>
-      )}
     </section>
   );
 }
 
-async function remove(path: string, entry: Entry): Promise<string> {
-  await api.remove(`${path}/${encodeURIComponent(entry.id)}`);
-  return `${entry.name}さんを名簿から外しました`;
+function Standing({ people, answered }: { people: number; answered: number }) {
+  if (people === 0) return null;
+  return (
+    <p>
+      {figure(people)}人のうち <strong>{figure(answered)}人</strong>が回答済み（未回答 {figure(people - answered)}人）
+    </p>
+  );
 }
 
-async function take(path: string, action: Action, title: string): Promise<string> {
-  if (action === "links") return links(path, title);
-  const { queued } = await api.post<{ queued: number }>(`${path}/${action}`);
-  return queued > 0 ? `${figure(queued)}人にメールを送ります。送信の状態は、この一覧に出ます。` : "送る相手がいません。";
-}
-
-async function links(path: string, title: string): Promise<string> {
-  const { items } = await api.post<{ items: { name: string; mail: string; url: string }[] }>(`${path}/links`);
-  const rows = [["氏名", "メールアドレス", "URL"], ...items.map(({ name, mail, url }) => [name, mail, url])];
-  download(`個人別URL_${title}.csv`, new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n")], { type: "text/csv" }));
-  return `${figure(items.length)}人分の個人別URLを作りました。ファイルの取扱いにご注意ください。`;
-}
-
-/** Quoted, and never a formula when a spreadsheet opens it. */
-function cell(text: string): string {
-  return `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+/** Letters on their way are looked after for a while, unless that would fold up a list that was unfolded. */
+function useFollowing(items: Entry[] | null, reload: () => void): void {
+  const [left, setLeft] = useState(looks);
+  const underway = items !== null && items.length <= atOnce && items.some(({ state }) => state === "waiting");
+  useEffect(() => {
+    if (!underway) return setLeft(looks);
+    if (left === 0) return;
+    const timer = window.setTimeout(() => {
+      setLeft(left - 1);
+      reload();
+    }, pause);
+    return () => window.clearTimeout(timer);
+  }, [items, underway]);
 }

@@ -1,0 +1,1 @@
+"""Attachments (添付ファイル): sent before the form, inspected apart from it, kept with it."""

@@ -1,0 +1,46 @@
+"""Files of a case: the applicant's own, and the documents the office issued."""
+
+from dataclasses import asdict
+
+from chalicelib.attachments import service as attachments
+from chalicelib.cases import store
+from chalicelib.cases.acting import Standing
+from chalicelib.cases.correcting import admitted
+from chalicelib.cases.following import held_of
+from chalicelib.cases.model import Document
+from chalicelib.errors import NotFound
+from chalicelib.submissions import service as submissions
+
+__all__ = ["announce_file", "document_states", "link_to_document", "link_to_file"]
+
+
+def announce_file(now: Standing, announced: attachments.Announced) -> attachments.Ticket:
+    """A ticket for a file of a correction, after closing too; raises WrongState."""
+    admitted(now)
+    definition = submissions.definition_of(now.submission)
+    return attachments.reserve_within(now.submission.procedure_id, definition, announced)
+
+
+def link_to_file(now: Standing, file_id: str) -> str:
+    """A link to one of the applicant's own files; raises NotFound, and WrongState unless safe."""
+    found = next((one for one in now.submission.files if one.id == file_id), None)
+    if found is None:
+        raise NotFound
+    held = attachments.Held(**asdict(found))
+    return attachments.link(now.submission.procedure_id, now.submission.key, held)
+
+
+def link_to_document(procedure_id: str, key: str, document_id: str) -> str:
+    """A link to a document; raises NotFound, and WrongState unless it was found to be safe."""
+    found = store.document(procedure_id, key, document_id)
+    if found is None:
+        raise NotFound
+    return attachments.link(procedure_id, key, held_of(found))
+
+
+def document_states(documents: list[Document]) -> dict[str, str]:
+    """How far the inspection of each document has come, by its id."""
+    if not documents:
+        return {}
+    states = attachments.states([one.id for one in documents])
+    return {name: found.state.value for name, found in states.items()}

@@ -1,0 +1,49 @@
+"""What follows from an act of a case, set off by the table's stream; all of it may be repeated."""
+
+from dataclasses import asdict
+
+from chalicelib.attachments import service as attachments
+from chalicelib.cases import store
+from chalicelib.cases.model import Act, Document
+from chalicelib.notifications import service as notifications
+from chalicelib.submissions import service as submissions
+
+__all__ = ["follow", "held_of"]
+
+_Kind = notifications.Kind
+_TOLD = {
+    Act.MESSAGE: _Kind.MESSAGE,
+    Act.QUESTION: _Kind.MESSAGE,
+    Act.DOCUMENT: _Kind.MESSAGE,
+    Act.RETURNED: _Kind.RETURNED,
+    Act.DECIDED: _Kind.DECIDED,
+    Act.CORRECTED: _Kind.FOLLOWED_UP,
+    Act.REPLIED: _Kind.FOLLOWED_UP,
+    Act.WITHDRAWN: _Kind.FOLLOWED_UP,
+}
+
+
+def follow(event: submissions.CaseEvent) -> None:
+    """Owe the mail that tells of the act, and have new files inspected."""
+    submission = submissions.accepted(event.procedure_id, event.key)
+    if submission is None or submission.anonymised_at:
+        return
+    act = Act(event.kind)
+    _inspect(act, submission)
+    kind = _TOLD.get(act)
+    if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
+        notifications.owe_case(kind, submission, subject=event.id)
+
+
+def _inspect(act: Act, submission: submissions.Submission) -> None:
+    procedure_id, key = submission.procedure_id, submission.key
+    if act is Act.DOCUMENT:
+        issued = store.documents(procedure_id, key)
+        attachments.release(procedure_id, key, [held_of(one) for one in issued])
+
+
+def held_of(document: Document) -> attachments.Held:
+    """A document as attachments know it."""
+    told = asdict(document)
+    del told["at"]
+    return attachments.Held(field=attachments.DOCUMENT, **told)

@@ -1,0 +1,94 @@
+"""What others may ask of cases: open, look, act for applicant and office, follow, forget."""
+
+from chalicelib.cases import store
+from chalicelib.cases.acting import Standing, standing
+from chalicelib.cases.answering import may_reply, may_withdraw, reply, withdraw
+from chalicelib.cases.correcting import Chance, Correction, chance, correct
+from chalicelib.cases.differences import Change
+from chalicelib.cases.fetching import (
+    announce_file,
+    document_states,
+    link_to_document,
+    link_to_file,
+)
+from chalicelib.cases.following import follow
+from chalicelib.cases.history import Earlier, earlier
+from chalicelib.cases.model import Act, Case, Document, Entry, Revision
+from chalicelib.cases.office import (
+    STEPS,
+    Refusal,
+    announce,
+    ask,
+    decide,
+    inbox,
+    issue,
+    may_write,
+    move,
+    move_many,
+    see,
+    settle,
+    write,
+)
+from chalicelib.cases.opening import Opened, admit, open_case
+from chalicelib.cases.renewing import Renewed, ask_anew, remind, renew
+from chalicelib.cases.showing import Line, Section, ShownFile, files_of, sections_of
+
+__all__ = [
+    "STEPS",
+    "Act",
+    "Case",
+    "Chance",
+    "Change",
+    "Correction",
+    "Document",
+    "Earlier",
+    "Entry",
+    "Line",
+    "Opened",
+    "Refusal",
+    "Renewed",
+    "Revision",
+    "Section",
+    "ShownFile",
+    "Standing",
+    "admit",
+    "announce",
+    "announce_file",
+    "ask",
+    "ask_anew",
+    "chance",
+    "correct",
+    "decide",
+    "document_states",
+    "documents",
+    "earlier",
+    "entries",
+    "files_of",
+    "follow",
+    "forget",
+    "inbox",
+    "issue",
+    "link_to_document",
+    "link_to_file",
+    "may_reply",
+    "may_withdraw",
+    "may_write",
+    "move",
+    "move_many",
+    "open_case",
+    "remind",
+    "renew",
+    "reply",
+    "revisions",
+    "sections_of",
+    "see",
+    "settle",
+    "standing",
+    "withdraw",
+    "write",
+]
+
+documents = store.documents
+entries = store.entries
+forget = store.forget
+revisions = store.revisions

@@ -1,0 +1,228 @@
+"""The shapes of cases over HTTP for staff, and how they are made."""
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from chalicelib.cases import service
+from chalicelib.cases.bodies import Text
+from chalicelib.cases.replies import EntryReply, SectionReply, Shared
+from chalicelib.cases.shapes import entry_reply, sections, shared
+from chalicelib.http import Body, PageQuery, Reply
+from chalicelib.notifications import service as notifications
+from chalicelib.submissions import service as submissions
+
+__all__ = [
+    "BulkMove",
+    "BulkReply",
+    "CaseMessage",
+    "CaseMove",
+    "CaseRequest",
+    "CaseResult",
+    "InboxQuery",
+    "InboxReply",
+    "IssuedDocument",
+    "NewDocument",
+    "RevisionReply",
+    "Settling",
+    "StaffCase",
+    "inbox",
+    "revision",
+    "staff_case",
+]
+
+_State = submissions.CaseState
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
+class Settling(Body):
+    """The key is made once, so that a retry is the same act."""
+
+    max_bytes: ClassVar[int] = 16 * 1024
+
+    key: UUID
+
+
+class CaseMove(Settling):
+    """Another state, with words for the applicant if there is something to say."""
+
+    state: _State
+    text: Text = ""
+
+
+class CaseMessage(Settling):
+    text: Words
+    question: bool = False
+
+
+class CaseRequest(Settling):
+    """What is to be mended, until the end of a day."""
+
+    text: Words
+    deadline: date
+
+
+class CaseResult(Settling):
+    state: Literal[_State.COMPLETED, _State.REJECTED]
+    text: Words
+
+
+class NewDocument(Body):
+    max_bytes: ClassVar[int] = 16 * 1024
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+    size: Annotated[int, Field(ge=0, le=2**53)]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class IssuedDocument(Settling):
+    upload: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+class BulkMove(CaseMove):
+    """The same step for up to a hundred submissions, each by itself."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=100)]
+
+
+class InboxQuery(PageQuery):
+    """Which page of what waits."""
+
+
+class StaffEntry(EntryReply):
+    author: str
+
+
+class RevisionLine(Reply):
+    number: int
+    at: str
+
+
+class WaitingReply(Reply):
+    reason: str
+    at: str
+
+
+class CanReply(Reply):
+    """What may be done now; `reach` tells whether the applicant can read what is written."""
+
+    move: list[_State]
+    ask: bool
+    decide: bool
+    reach: bool
+
+
+class StaffCase(Shared):
+    """A case as the section sees it."""
+
+    id: str
+    entries: list[StaffEntry]
+    revisions: list[RevisionLine]
+    waiting: WaitingReply | None
+    can: CanReply
+
+
+class ChangeReply(Reply):
+    field: str
+    label: str
+    before: list[str]
+    after: list[str]
+
+
+class RevisionFile(Reply):
+    name: str
+    size: int
+
+
+class RevisionReply(Reply):
+    """An earlier revision, and what the correction after it changed."""
+
+    number: int
+    at: str
+    sections: list[SectionReply]
+    files: list[RevisionFile]
+    changes: list[ChangeReply]
+
+
+class RefusedMove(Reply):
+    id: str
+    reason: str
+
+
+class BulkReply(Reply):
+    changed: int
+    refused: list[RefusedMove]
+
+
+class InboxLine(Reply):
+    procedure_id: str
+    procedure_title: str
+    submission_id: str
+    receipt_number: str
+    reason: str
+    at: str
+
+
+class InboxReply(Reply):
+    items: list[InboxLine]
+    next_cursor: str | None
+
+
+def staff_case(now: service.Standing) -> StaffCase:
+    """A case as the section sees it."""
+    submission, waiting = now.submission, now.case.waiting
+    place = submission.procedure_id, submission.key
+    is_open = now.state not in {_State.COMPLETED, _State.REJECTED, _State.WITHDRAWN}
+    return StaffCase(
+        **shared(now),
+        id=submission.key,
+        entries=[_entry(one) for one in service.entries(*place)],
+        revisions=[RevisionLine(number=n, at=at) for n, at in service.revisions(*place)],
+        waiting=WaitingReply(reason=waiting.reason.value, at=waiting.at) if waiting else None,
+        can=CanReply(
+            move=list(service.STEPS[now.state]),
+            ask=is_open,
+            decide=now.state is not _State.WITHDRAWN,
+            reach=service.may_write(submission.procedure_id),
+        ),
+    )
+
+
+def revision(found: service.Earlier) -> RevisionReply:
+    """An earlier revision as the section sees it."""
+    return RevisionReply(
+        number=found.revision.number,
+        at=found.revision.at,
+        sections=sections(found.sections),
+        files=[RevisionFile.model_validate(one) for one in found.revision.files],
+        changes=[
+            ChangeReply(
+                field=one.field, label=one.label, before=list(one.before), after=list(one.after)
+            )
+            for one in found.changes
+        ],
+    )
+
+
+def inbox(found: list[service.Case], next_cursor: str | None) -> InboxReply:
+    """What waits for the section, with the titles of the procedures."""
+    titles = {one: notifications.title_of(one) for one in {case.procedure_id for case in found}}
+    items = [
+        InboxLine(
+            procedure_id=one.procedure_id,
+            procedure_title=titles[one.procedure_id],
+            submission_id=one.key,
+            receipt_number=one.receipt_number,
+            reason=one.waiting.reason.value,
+            at=one.waiting.at,
+        )
+        for one in found
+        if one.waiting
+    ]
+    return InboxReply(items=items, next_cursor=next_cursor)
+
+
+def _entry(entry: service.Entry) -> StaffEntry:
+    return StaffEntry(**dict(entry_reply(entry)), author=entry.author)

@@ -1,0 +1,130 @@
+"""Everything that can go wrong for a person, in the person's language.
+
+DomainError
+├── MalformedRequest      400  the request is not what the API describes
+├── Unauthenticated       401  no one is signed in
+├── Forbidden             403  signed in, but not allowed
+├── NotFound              404  it does not exist, or not for this person
+├── Conflict              409
+│   ├── NotOpen                the procedure takes no submissions now
+│   │   └── NotOpenYet         … but will: `opens_at` tells when
+│   ├── AnsweredAlready        one answer a person, and this one has answered
+│   ├── CapReached             as many submissions as the procedure takes have come
+│   ├── CaseMoved              the case was changed in between
+│   ├── ChallengeNeeded        a proof of work is asked for before this is taken
+│   ├── CodeWrong              the number and code open nothing, or what was mailed is another
+│   ├── FilesFull              20 MB of files are with this submission already
+│   ├── FormOutdated           a newer version replaced the one that was answered
+│   ├── IdentityNeeded         the form wants to know who answers
+│   ├── KeyReused              another submission already came with this key
+│   ├── LinkInvalid            the personal link is unknown, replaced, or missing
+│   ├── PassphraseWrong        the passphrase (合言葉) does not open the form
+│   ├── RehearsalNeeded        this revision has not passed its rehearsal
+│   ├── RevisionConflict       somebody else saved in between
+│   ├── SeatsTaken             no seat and no place in the waiting list is left
+│   ├── SecondPersonNeeded     somebody else has to approve what this person made
+│   ├── VoucherInvalid         what proved somebody's right has run out, or was never ours
+│   └── WrongState             the step does not fit the present state
+├── TooLarge              413  more than we take in one request
+├── Invalid               422
+│   ├── AnswersInvalid         one entry per field to mend
+│   ├── DefinitionIncomplete   one entry per place of the form to mend
+│   ├── FileRefused            a file of this name, kind or size is not taken
+│   ├── FindingsLeft           what must be mended before people see the form
+│   ├── PeopleInvalid          one entry per person of a roster to mend
+│   └── Unreadable             nothing could be made of a file or package that was sent
+├── TooManyAttempts       429  too many wrong passphrases within a minute
+│   ├── TooManyCodes           … or codes asked for, or tried, within a while
+│   ├── TooManyDrafts          … or drafts entrusted within a minute or a day
+│   └── TooManyUploads         … or files sent within a minute or a day
+├── InternalError         500  our fault; logged with its cause
+└── Unavailable           503  a part we rest on did not answer; trying again helps
+"""
+
+from chalicelib.errors.base import (
+    DomainError,
+    Forbidden,
+    InternalError,
+    MalformedRequest,
+    NotFound,
+    Unauthenticated,
+    Unavailable,
+)
+from chalicelib.errors.conflicts import (
+    AnsweredAlready,
+    CapReached,
+    CaseMoved,
+    ChallengeNeeded,
+    CodeWrong,
+    Conflict,
+    FilesFull,
+    FormOutdated,
+    IdentityNeeded,
+    KeyReused,
+    LinkInvalid,
+    NotOpen,
+    NotOpenYet,
+    PassphraseWrong,
+    RehearsalNeeded,
+    RevisionConflict,
+    SeatsTaken,
+    SecondPersonNeeded,
+    VoucherInvalid,
+    WrongState,
+)
+from chalicelib.errors.refusals import (
+    AnswersInvalid,
+    DefinitionIncomplete,
+    FileRefused,
+    FindingsLeft,
+    Invalid,
+    PeopleInvalid,
+    TooLarge,
+    TooManyAttempts,
+    TooManyCodes,
+    TooManyDrafts,
+    TooManyUploads,
+    Unreadable,
+)
+
+__all__ = [
+    "AnsweredAlready",
+    "AnswersInvalid",
+    "CapReached",
+    "CaseMoved",
+    "ChallengeNeeded",
+    "CodeWrong",
+    "Conflict",
+    "DefinitionIncomplete",
+    "DomainError",
+    "FileRefused",
+    "FilesFull",
+    "FindingsLeft",
+    "Forbidden",
+    "FormOutdated",
+    "IdentityNeeded",
+    "InternalError",
+    "Invalid",
+    "KeyReused",
+    "LinkInvalid",
+    "MalformedRequest",
+    "NotFound",
+    "NotOpen",
+    "NotOpenYet",
+    "PassphraseWrong",
+    "PeopleInvalid",
+    "RehearsalNeeded",
+    "RevisionConflict",
+    "SeatsTaken",
+    "SecondPersonNeeded",
+    "TooLarge",
+    "TooManyAttempts",
+    "TooManyCodes",
+    "TooManyDrafts",
+    "TooManyUploads",
+    "Unauthenticated",
+    "Unavailable",
+    "Unreadable",
+    "VoucherInvalid",
+    "WrongState",
+]

@@ -1,0 +1,1 @@
+"""What follows from a stored submission, without anybody waiting for it."""

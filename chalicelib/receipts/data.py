@@ -1,0 +1,36 @@
+"""The receipt as data: what it vouches for, in the form that the verifying page takes."""
+
+from dataclasses import asdict
+from typing import Any
+
+from chalicelib.config import settings
+from chalicelib.receipts.model import Leaf
+from chalicelib.submissions import service as submissions
+
+__all__ = ["FORMAT", "leaf_of", "receipt_file"]
+
+FORMAT = "smart-docho/receipt/1"
+
+
+def leaf_of(submission: submissions.Submission) -> Leaf:
+    """What the receipt of a submission's present revision vouches for."""
+    return Leaf(
+        digest=submission.digest,
+        procedure=submission.procedure_id,
+        receipt_number=submission.receipt_number,
+        received_at=submission.revised_at or submission.received_at,
+        revision=submission.revision,
+        version=submission.version,
+    )
+
+
+def receipt_file(submission: submissions.Submission) -> dict[str, Any]:
+    """The receipt as data; `content` is the very text whose SHA-256 is the digest."""
+    return {
+        "format": FORMAT,
+        "office": settings().office_name,
+        "title": submissions.definition_of(submission).title,
+        "verify": f"{settings().public_url}/verify/",
+        "receipt": asdict(leaf_of(submission)),
+        "content": submissions.content_of(submission.answers, submission.files),
+    }

@@ -1,0 +1,74 @@
+"""What becomes of a submission after it was accepted, as operations of a case's transaction.
+
+Every act of a case writes the submission's item too: the state that lists show, the answers that
+hold now, and the name of the act, which is the lock (of two at once only one finds the name it
+saw before) and what the table's stream tells those who follow.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from chalicelib.config import settings
+from chalicelib.submissions.model import CaseState, PlaceState, Submission
+from chalicelib.submissions.operations import key_in
+from chalicelib.submissions.record import files_text
+from chalicelib.submissions.release import given_back
+from chalicelib.transaction import Operation, update
+
+__all__ = ["act", "revise", "withdraw"]
+
+_OPTIONAL = ("mail_field", "ending", "files")
+
+
+def act(submission: Submission, event: str, state: CaseState) -> Operation:
+    """Note an act, and how far the office has come by it; refused if somebody acted meanwhile."""
+    return _changed(submission, event, {"case_state": {"S": state.value}})
+
+
+def revise(submission: Submission, after: Submission, event: str) -> Operation:
+    """Put the answers of a correction in place of those before; the state may go with it."""
+    texts = {
+        "answers": orjson.dumps(after.answers).decode(),
+        "digest": after.digest,
+        "mail_field": after.mail_field,
+        "ending": after.ending,
+        "files": files_text(after.files),
+        "case_state": after.case_state.value,
+        "revised_at": after.revised_at,
+    }
+    values: dict[str, Any] = {name: {"S": text} for name, text in texts.items() if text is not None}
+    values["revision"] = {"N": str(after.revision)}
+    return _changed(submission, event, values, [one for one in _OPTIONAL if texts[one] is None])
+
+
+def withdraw(submission: Submission, event: str, at: str) -> list[Operation]:
+    """Withdraw it (取下げ): its place goes to whoever waits longest; what was counted stays so."""
+    values = {"case_state": {"S": CaseState.WITHDRAWN.value}}
+    place = submission.place
+    if place is None or place.state is PlaceState.CANCELLED:
+        return [_changed(submission, event, values)]
+    cancelled = replace(place, state=PlaceState.CANCELLED, since=at)
+    leaving = {"place_state": {"S": cancelled.state.value}, "placed_at": {"S": at}}
+    own = _changed(submission, event, values | leaving)
+    own["Update"]["ConditionExpression"] += " AND place_state = :held"
+    own["Update"]["ExpressionAttributeValues"][":held"] = {"S": place.state.value}
+    return [own, *given_back(submission.procedure_id, place)]
+
+
+def _changed(
+    submission: Submission, event: str, values: dict[str, Any], gone: list[str] | None = None
+) -> Operation:
+    values = values | {"case_event": {"S": event}}
+    expression = "SET " + ", ".join(f"{name} = :{name}" for name in values)
+    if gone:
+        expression += f" REMOVE {', '.join(gone)}"
+    told = {f":{name}": value for name, value in values.items()}
+    if submission.case_event is None:
+        condition = "attribute_exists(pk) AND attribute_not_exists(case_event)"
+    else:
+        condition = "case_event = :seen"
+        told[":seen"] = {"S": submission.case_event}
+    condition += " AND attribute_not_exists(anonymised_at)"
+    return update(settings().submissions_table, key_in(submission), expression, condition, told)

@@ -1,0 +1,149 @@
+"""A case at the console: asked, answered, decided, changed with others, and found when it waits."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.caller import eventually
+from tests.e2e.accessibility import assert_accessible
+from tests.factories import new_key, publish_example, submission_to
+
+FORM = "car-tax-address"
+
+
+@pytest.fixture(scope="module")
+def procedure(signed_in):
+    return publish_example(signed_in("tanaka"), FORM)
+
+
+@pytest.fixture
+def sent(public, procedure):
+    """What a citizen has just sent: the receipt, and the key."""
+    body = submission_to(FORM)
+    answer = public.post(f"/api/public/procedures/{procedure['id']}/submissions", body)
+    assert answer.status == 201, answer.data
+    return answer.json | {"key": body["key"]}
+
+
+@pytest.fixture
+def citizen(public, sent):
+    """Acts of the one who sent it, as their page sends them."""
+    who = {"receipt_number": sent["receipt_number"], "code": sent["inquiry_code"]}
+    opened = public.post("/api/public/cases/open", who)
+    assert opened.status == 200, opened.data
+
+    def act(what: str, **more):
+        body = {"voucher": opened.json["voucher"], **more}
+        return public.post(f"/api/public/cases/{what}", body)
+
+    return act
+
+
+@pytest.fixture
+def open_case(cloud, procedure, sent, sign_in):
+    """Signs somebody in and opens the case."""
+
+    def enter(name: str, *, phone: bool = False) -> Page:
+        office = sign_in(name, phone=phone)
+        path = f"procedures/{procedure['id']}/submissions/{sent['key']}"
+        office.goto(f"{cloud['staff_url']}/#/{path}")
+        expect(office.get_by_role("heading", name="処理の状況")).to_be_visible()
+        return office
+
+    return enter
+
+
+def press(office: Page, name: str) -> None:
+    office.get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_correction_is_asked_for_with_words_and_a_day(open_case, citizen):
+    office = open_case("tanaka")
+    press(office, "補正を依頼する")
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_role("button", name="依頼する").click()
+    expect(dialog.get_by_text("直してほしいことを入力してください")).to_be_visible()
+    dialog.get_by_label("直してほしいこと").fill("新しい住所の番地を書き足してください。")
+    dialog.get_by_role("button", name="依頼する").click()
+    expect(dialog.get_by_text("期限を入力してください")).to_be_visible()
+    assert_accessible(office)
+    dialog.get_by_label("期限").fill("2099-01-31")
+    dialog.get_by_role("button", name="依頼する").click()
+    expect(office.get_by_text("補正を依頼しています")).to_be_visible()
+    assert_accessible(office)
+    seen = citizen("read").json
+    assert (seen["state"], seen["request"]["deadline"][:10]) == ("returned", "2099-01-31")
+
+
+def test_what_the_applicant_answers_waits_until_somebody_has_seen_to_it(sent, open_case, citizen):
+    office = open_case("tanaka")
+    press(office, "質問する")
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_label("質問の内容").fill("車は2台ですか。")
+    dialog.get_by_role("button", name="送る").click()
+    expect(office.get_by_label("やり取り").get_by_text("車は2台ですか。")).to_be_visible()
+    assert citizen("reply", key=new_key(), text="いいえ、1台です。").status == 200
+    office.get_by_role("link", name=re.compile("対応待ち")).click()
+    expect(office.get_by_role("heading", name="対応待ち")).to_be_visible()
+    line = office.get_by_role("row", name=re.compile(sent["receipt_number"]))
+    eventually(lambda: line.count() or office.reload() or None)
+    expect(line).to_contain_text("返信が届きました")
+    assert_accessible(office)
+    line.get_by_role("link").click()
+    expect(office.get_by_label("やり取り").get_by_text("いいえ、1台です。")).to_be_visible()
+    press(office, "対応済みにする")
+    expect(office.get_by_role("button", name="対応済みにする")).to_have_count(0)
+    office.get_by_role("link", name=re.compile("対応待ち")).click()
+    expect(office.get_by_role("heading", name="対応待ち")).to_be_visible()
+    expect(office.get_by_role("row", name=re.compile(sent["receipt_number"]))).to_have_count(0)
+
+
+def test_a_result_with_a_document_reaches_the_applicant(open_case, citizen, tmp_path):
+    office = open_case("tanaka", phone=True)
+    press(office, "結果を知らせる")
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_role("button", name="知らせる").click()
+    expect(dialog.get_by_text("申請者への説明を入力してください")).to_be_visible()
+    assert_accessible(office)
+    dialog.get_by_label("申請者への説明").fill("住所を変更しました。")
+    dialog.get_by_role("button", name="知らせる").click()
+    expect(office.get_by_text("結果：完了")).to_be_visible()
+    notice = tmp_path / "決定通知（髙﨑様）.txt"
+    notice.write_text("住所変更を承認します。\n")
+    office.get_by_label("書類を加える").set_input_files(notice)
+    press(office, "この書類を交付する")
+    expect(office.get_by_text(notice.name).first).to_be_visible()
+    assert_accessible(office)
+    documents = eventually(
+        lambda: [one for one in citizen("read").json["documents"] if one["state"] == "safe"]
+    )
+    assert [one["name"] for one in documents] == [notice.name]
+    assert citizen("document", id=documents[0]["id"]).json["url"]
+
+
+def test_many_are_moved_at_once_and_the_list_is_filtered_by_state(
+    cloud, procedure, public, sign_in
+):
+    door = f"/api/public/procedures/{procedure['id']}/submissions"
+    numbers = [public.post(door, submission_to(FORM)).json["receipt_number"] for _ in range(3)]
+    office = sign_in("tanaka")
+    office.goto(f"{cloud['staff_url']}/#/procedures/{procedure['id']}/submissions")
+    for number in numbers[:2]:
+        office.get_by_label(f"{number}を選ぶ").check()
+    press(office, "選んだ2件の状態を変える")
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_label("新しい状態").select_option(label="確認中")
+    assert_accessible(office)
+    dialog.get_by_role("button", name="変える").click()
+    expect(office.get_by_text("2件の状態を変えました").first).to_be_visible()
+    office.get_by_label("処理の状況").select_option(label="確認中")
+    expect(office.get_by_role("link", name=numbers[0])).to_be_visible()
+    expect(office.get_by_role("link", name=numbers[2])).to_have_count(0)
+    assert_accessible(office)
+
+
+def test_a_viewer_reads_the_case_but_changes_nothing(open_case):
+    office = open_case("sato")
+    expect(office.get_by_role("button", name="結果を知らせる")).to_have_count(0)
+    expect(office.get_by_label("書類を加える")).to_have_count(0)

@@ -1,0 +1,186 @@
+"""Whatever call is the last before a worker dies: no submission without its files, no orphan."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Lock
+from uuid import uuid4
+
+import pytest
+from kept_files import faults, orphans, versions_under
+
+from chalicelib import clock
+from chalicelib.attachments import releasing
+from chalicelib.aws import client
+from chalicelib.config import settings
+from chalicelib.errors import AnswersInvalid
+from chalicelib.procedures import service as procedures
+from chalicelib.procedures.reception import Reception
+from chalicelib.records import connection
+from chalicelib.submissions import service as submissions
+from chalicelib.submissions.acceptance import Pass, accept
+
+MOST_CALLS = 40
+TOMORROW = timedelta(hours=25)
+
+
+class Killed(BaseException):
+    """The worker is gone; nobody can catch this."""
+
+
+class Killer:
+    """Lets so many calls of DynamoDB and S3 through, then kills before or after the next."""
+
+    def __init__(self):
+        self.left = None
+        self.after = False
+        self._lock = Lock()
+        for events, service in (
+            (connection().client.meta.events, "dynamodb"),
+            (client("s3").meta.events, "s3"),
+        ):
+            events.register_first(f"before-send.{service}", self._before)
+            events.register_last(f"after-call.{service}", self._after)
+
+    def _before(self, **_):
+        if self.left is not None and self.left <= 0 and not self.after:
+            raise Killed
+
+    def _after(self, **_):
+        with self._lock:
+            if self.left is None:
+                return
+            if self.left <= 0 and self.after:
+                raise Killed
+            self.left -= 1
+
+    @contextmanager
+    def at(self, calls, *, after):
+        self.left, self.after = calls, after
+        told = {"killed": False}
+        try:
+            yield told
+        except Killed:
+            told["killed"] = True
+        finally:
+            self.left = None
+
+
+@pytest.fixture(scope="module")
+def killer(settings_of_cloud):
+    assert settings_of_cloud is None
+    return Killer()
+
+
+@pytest.fixture
+def accepting(monkeypatch, form, procedure_id, folder, send):
+    """Sends two files and then the form that names them; gives key and answers first."""
+    opened = procedures.OpenForm(form, "soumu", Reception())
+    monkeypatch.setattr(procedures, "open_form", lambda *_: opened)
+
+    def prepared():
+        files = [send(f"{uuid4()}".encode(), "髙﨑.txt"), send(b"\x25PDF-1.4 %%EOF", "b.pdf")]
+        return str(uuid4()), {"name": "件名", "files": files}
+
+    def submit(key, answers):
+        return accept(procedure_id, key, 1, answers, Pass(folder=folder))
+
+    return prepared, submit
+
+
+def _sweep(after=TOMORROW):
+    with clock.standing_at(clock.now() + after):
+        return releasing.sweep(submissions.files_of)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before a call", "after a call"])
+def test_accepting_with_files_is_done_whole_or_not_at_all(killer, after, accepting, procedure_id):
+    """Every second one comes again, as a page does; the others are never heard of again."""
+    prepared, submit = accepting
+    accepted, calls = set(), 0
+    while True:
+        key, answers = prepared()
+        with killer.at(calls, after=after) as told:
+            submit(key, answers)
+        assert list(faults(procedure_id)) == []
+        if calls % 2 or not told["killed"]:
+            receipt = submit(key, answers)
+            assert len(receipt.submission.files) == 2
+            accepted.add(key)
+        if not told["killed"]:
+            break
+        calls += 1
+        assert calls < MOST_CALLS, "the work never came to its end"
+    assert calls >= 6, "nothing was ever interrupted"
+    _sweep()
+    stored = [one.key for one in submissions.read_all(procedure_id, test=False)]
+    assert len(stored) == len(set(stored))
+    assert accepted <= set(stored)
+    assert list(faults(procedure_id)) == []
+    assert orphans(procedure_id) == set()
+
+
+def test_a_file_that_vanished_before_the_form_was_sent_gives_no_number(accepting, procedure_id):
+    prepared, submit = accepting
+    key, answers = prepared()
+    prefix = f"draft/{procedure_id}/"
+    for place, version in versions_under(settings().quarantine_bucket, prefix):
+        client("s3").delete_object(
+            Bucket=settings().quarantine_bucket, Key=place, VersionId=version
+        )
+    with pytest.raises(AnswersInvalid) as refused:
+        submit(key, answers)
+    assert {one["code"] for one in refused.value.errors} == {"file_missing"}
+    assert submissions.files_of(procedure_id, key) is None
+
+
+def test_a_form_sent_again_after_days_does_not_count_on_a_copy_that_is_swept(
+    killer, accepting, procedure_id
+):
+    """The sweep runs between the second try's look at the files and its storing."""
+    prepared, submit = accepting
+    key, answers = prepared()
+    with killer.at(9, after=True) as told:
+        submit(key, answers)
+    assert told["killed"]
+    assert submissions.files_of(procedure_id, key) is None
+    days_later = clock.now() + timedelta(days=2)
+    with clock.standing_at(days_later):
+        submit(key, answers)
+    _sweep()
+    assert list(faults(procedure_id)) == []
+
+
+def test_what_the_stream_never_told_is_let_in_by_the_sweep(accepting):
+    from chalicelib.attachments import store
+    from chalicelib.attachments.record import UploadRecord, slot_of
+    from tests.caller import eventually
+
+    prepared, submit = accepting
+    key, answers = prepared()
+    submit(key, answers)
+    name = answers["files"][0]["file"]
+    assert eventually(lambda: store.load(name).placed)
+    store.change(
+        name,
+        UploadRecord.released.remove(),
+        UploadRecord.placed.remove(),
+        UploadRecord.trouble.set(slot_of("held", name)),
+    )
+    _sweep()
+    assert eventually(lambda: store.load(name).placed)
+
+
+def test_forgetting_a_submission_removes_every_version_of_its_files(accepting, procedure_id):
+    from chalicelib.attachments import store
+    from tests.caller import eventually
+
+    prepared, submit = accepting
+    key, answers = prepared()
+    submit(key, answers)
+    ids = [one["file"] for one in answers["files"]]
+    assert eventually(lambda: all(store.load(one).placed for one in ids))
+    assert versions_under(settings().attachments_bucket, f"{procedure_id}/{key}/")
+    releasing.forget(procedure_id, key)
+    assert not versions_under(settings().attachments_bucket, f"{procedure_id}/")
+    assert not versions_under(settings().quarantine_bucket, f"kept/{procedure_id}/")
+    assert store.load_many(ids) == {}

@@ -1,0 +1,231 @@
+"""Receipts are signed whatever happens: no leaf is lost, none stands in two trees."""
+
+import base64
+import hashlib
+import json
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+from chalicelib import aws, objects
+from chalicelib.errors import NotFound
+from chalicelib.receipts import gathering, service, signing, store
+from chalicelib.receipts.tree import root_by_path, root_of
+from chalicelib.records import connection
+
+NOON = "2026-11-20T12:00:00.123456+09:00"
+MOST_CALLS = 40
+
+
+def new_leaf():
+    return hashlib.sha256(uuid4().bytes).hexdigest()
+
+
+@pytest.fixture
+def noted():
+    """Notes so many leaves."""
+
+    def note(number=1):
+        leaves = [new_leaf() for _ in range(number)]
+        assert all(store.add(leaf, NOON) for leaf in leaves)
+        return leaves
+
+    return note
+
+
+def trees():
+    """Every published tree, as anybody may read it."""
+    found, number = [], 1
+    while tree := store.load_tree(number):
+        found.append(tree)
+        number += 1
+    return found
+
+
+def check_chain():
+    """Each tree is sound, signed, and says what the one before it said."""
+    before, seen = "", set()
+    for number, tree in enumerate(trees(), 1):
+        about = tree.about
+        assert (about.number, about.size) == (number, len(tree.leaves))
+        assert about.root == root_of([bytes.fromhex(one) for one in tree.leaves]).hex()
+        assert about.previous == before
+        key = load_pem_public_key(store.load_key(about.key).encode())
+        signature = base64.b64decode(tree.signature)
+        key.verify(signature, tree.statement.encode(), ec.ECDSA(hashes.SHA256()))
+        assert not seen & set(tree.leaves), "a leaf stands in two trees"
+        seen |= set(tree.leaves)
+        before = hashlib.sha256(tree.statement.encode()).hexdigest()
+    return seen
+
+
+def check_proof(leaf):
+    proof = service.prove(leaf)
+    about = json.loads(proof.statement)
+    path = [bytes.fromhex(one) for one in proof.path]
+    assert (
+        root_by_path(bytes.fromhex(leaf), proof.index, about["size"], path).hex() == about["root"]
+    )
+
+
+def test_what_waits_is_gathered_signed_and_proved(noted):
+    leaves = noted(5)
+    assert all(service.prove(leaf) is None for leaf in leaves) or trees()
+    service.gather()
+    assert set(leaves) <= check_chain()
+    for leaf in leaves:
+        check_proof(leaf)
+    assert store.waiting(100) == {}
+
+
+def test_a_leaf_is_noted_once_however_often_the_stream_tells_of_it(noted):
+    (leaf,) = noted()
+    assert store.add(leaf, NOON) is False
+    service.gather()
+    assert store.add(leaf, NOON) is False
+    assert service.gather() == 0
+    assert leaf in check_chain()
+
+
+def test_nothing_is_signed_where_nothing_waits():
+    service.gather()
+    number = store.finished()
+    assert service.gather() == 0
+    assert store.finished() == number
+
+
+def test_many_leaves_make_several_trees(noted, monkeypatch):
+    monkeypatch.setattr(gathering, "LARGEST", 16)
+    leaves = noted(60)
+    service.gather()
+    assert set(leaves) <= check_chain()
+    assert max(len(tree.leaves) for tree in trees()[-4:]) <= 16
+
+
+def test_an_unknown_receipt_is_not_found(noted):
+    assert noted()
+    for unknown in (new_leaf(), "", "nonsense", "../key"):
+        with pytest.raises(NotFound):
+            service.prove(unknown)
+
+
+def test_a_published_tree_is_never_written_over(noted):
+    noted(2)
+    service.gather()
+    number = store.finished()
+    first = store.load_tree(number)
+    assert store.create_tree(number, trees()[0]) is False
+    assert store.load_tree(number) == first
+
+
+def test_the_key_in_use_is_published_by_its_hash_and_as_the_one_in_use(noted):
+    noted()
+    service.gather()
+    pem = store.load_key(signing.key_in_use())
+    bucket = store.settings().public_site_bucket
+    assert objects.read(bucket, "receipts/key.pem").decode() == pem
+    body = "".join(pem.splitlines()[1:-1])
+    assert hashlib.sha256(base64.b64decode(body)).hexdigest() == signing.key_in_use()
+
+
+class Killed(BaseException):
+    """The worker is gone; nobody can catch this."""
+
+
+class Killer:
+    """Lets so many calls of any service through, then kills before or after the next."""
+
+    def __init__(self):
+        self.left, self.after = None, False
+        clients = (connection().client, aws.client("s3"), aws.client("kms"))
+        for events in (one.meta.events for one in clients):
+            events.register_first("before-send", self._before)
+            events.register_last("after-call", self._after)
+
+    def _before(self, **_):
+        if self.left == 0 and not self.after:
+            raise Killed
+
+    def _after(self, **_):
+        if self.left is None:
+            return
+        if self.left == 0 and self.after:
+            raise Killed
+        self.left -= 1
+
+    @contextmanager
+    def at(self, calls, *, after):
+        self.left, self.after = calls, after
+        told = {"killed": False}
+        try:
+            yield told
+        except Killed:
+            told["killed"] = True
+        finally:
+            self.left = None
+
+
+@pytest.fixture(scope="module")
+def killer(settings_of_cloud):
+    assert settings_of_cloud is None
+    return Killer()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_worker_that_dies_at_any_call_loses_and_doubles_nothing(killer, noted, after):
+    for calls in range(MOST_CALLS):
+        leaves = noted(3)
+        signing.key_in_use.cache_clear()
+        with killer.at(calls, after=after) as told:
+            service.gather()
+        told_so_far = {leaf: service.prove(leaf) for leaf in leaves}
+        service.gather()
+        assert set(leaves) <= check_chain()
+        for leaf, proof in told_so_far.items():
+            assert proof is None or proof == service.prove(leaf), "the verdict changed"
+            check_proof(leaf)
+        if not told["killed"]:
+            break
+    else:
+        pytest.fail("it never came to its end")
+
+
+def test_a_worker_that_dies_while_a_leaf_is_noted_leaves_both_or_none(killer):
+    for after in (False, True):
+        leaf = new_leaf()
+        with killer.at(0, after=after) as told:
+            store.add(leaf, NOON)
+        assert told["killed"]
+        store.add(leaf, NOON)
+        service.gather()
+        check_proof(leaf)
+
+
+def test_two_workers_at_once_make_one_tree(noted, monkeypatch):
+    leaves = noted(3)
+    signed = gathering._signed
+
+    def meanwhile(number, received):
+        monkeypatch.setattr(gathering, "_signed", signed)
+        service.gather()  # another worker comes first
+        return signed(number, received)
+
+    monkeypatch.setattr(gathering, "_signed", meanwhile)
+    service.gather()
+    assert set(leaves) <= check_chain()
+    for leaf in leaves:
+        check_proof(leaf)
+
+
+def test_a_head_that_was_restored_to_an_earlier_day_catches_up(noted):
+    leaves = noted(2)
+    service.gather()
+    number = store.finished()
+    store.LeafRecord("HEAD", "HEAD", tree=max(number - 2, 0)).save()
+    service.gather()
+    assert store.finished() == number
+    assert set(leaves) <= check_chain()

@@ -1,0 +1,83 @@
+"""What a receipt vouches for has one written form, whoever writes it down."""
+
+import hashlib
+import json
+
+from sample import CONTENT, submission
+
+from chalicelib.receipts.data import leaf_of
+from chalicelib.receipts.model import Statement, is_hash
+from chalicelib.submissions import stream
+
+
+def test_a_leaf_is_the_hash_of_its_canonical_text():
+    text = (
+        f'{{"digest":"{submission().digest}","procedure":"347acdefgh",'
+        '"receipt_number":"3467-9ACD-EFGH","received_at":"2026-11-20T09:05:00.000000+09:00",'
+        '"revision":1,"version":1}'
+    )
+    assert leaf_of(submission()).hash == hashlib.sha256(b"\x00" + text.encode()).hexdigest()
+
+
+def test_each_revision_has_a_leaf_of_its_own_from_when_it_came():
+    revised = leaf_of(submission(revision=2, revised_at="2026-11-21T10:00:00.000000+09:00"))
+    assert revised.received_at.startswith("2026-11-21")
+    assert revised.hash != leaf_of(submission()).hash
+
+
+def test_the_content_hashes_to_the_digest():
+    assert hashlib.sha256(CONTENT.encode()).hexdigest() == submission().digest
+    assert json.loads(CONTENT)["files"][0][1] == "住民票　山﨑.pdf"
+
+
+def test_a_statement_is_one_line_of_canonical_json():
+    statement = Statement(
+        number=7,
+        root="00",
+        size=1,
+        first="a",
+        last="b",
+        gathered_at="c",
+        previous="",
+        key="d",
+    )
+    assert statement.text == (
+        '{"first":"a","gathered_at":"c","key":"d","last":"b","number":7,'
+        '"previous":"","root":"00","size":1}'
+    )
+
+
+def test_what_has_not_the_form_of_a_hash_is_not_looked_up():
+    assert is_hash("0f" * 32)
+    assert not any(is_hash(one) for one in ("", "0f", "0F" * 32, "0g" * 32, "0f" * 33))
+
+
+IMAGE = {
+    "pk": {"S": "347acdefgh#3"},
+    "sk": {"S": "key"},
+    "receipt_number": {"S": "3467-9ACD-EFGH"},
+    "received": {"S": "2026-11-20T09:05:00.000000+09:00#key"},
+    "version": {"N": "2"},
+    "digest": {"S": "ab"},
+}
+REVISED = {"revision": {"N": "3"}, "revised_at": {"S": "2026-11-21T10:00:00.000000+09:00"}}
+
+
+def test_an_arrival_is_vouched_for_as_its_first_revision():
+    found = stream.acceptance(IMAGE, new=True)
+    assert (found.revision, found.version, found.digest) == (1, 2, "ab")
+    assert found.received_at == "2026-11-20T09:05:00.000000+09:00"
+
+
+def test_a_correction_is_vouched_for_and_no_other_change():
+    assert stream.acceptance(IMAGE, new=False) is None
+    found = stream.acceptance(IMAGE | REVISED, new=False)
+    assert (found.revision, found.received_at[:10]) == (3, "2026-11-21")
+
+
+def test_neither_trials_nor_rehearsals_nor_what_was_anonymised_are_vouched_for():
+    assert stream.acceptance(IMAGE | {"test": {"BOOL": True}}, new=True) is None
+    assert stream.acceptance(IMAGE | {"pk": {"S": "347acdefgh#rehearsal"}}, new=True) is None
+    gone = IMAGE | REVISED | {"anonymised_at": {"S": "2027"}}
+    assert stream.acceptance(gone, new=False) is None
+    assert stream.acceptance({"pk": {"S": "347acdefgh#day"}}, new=True) is None

@@ -1,0 +1,42 @@
+// Files of both sides: what was sent along, and what the office issued.
+import { drawButton, element } from "../elements";
+import { fileSize } from "../../shared/template";
+import { session } from "../session";
+import { announce } from "./announcing";
+import { ask, type Case, type CaseDocument, type CaseFile } from "./api";
+import { busily } from "./parts";
+import type { Doing } from "./view";
+import { inspectionOf, spoken } from "./words";
+
+/** Fetch a link and follow it at once: it works for a minute. */
+function drawFetching(kind: "file" | "document", id: string, name: string, place: HTMLElement, doing: Doing): HTMLElement {
+  const button = drawButton("保存する", () =>
+    void busily(button, "準備しています…", async () => {
+      const answer = await ask<{ url: string }>(kind, { voucher: session()?.voucher ?? "", id });
+      announce("");
+      if (answer.ok) location.assign(answer.body.url);
+      else doing.fail(answer.status, answer.body, place);
+    }),
+  );
+  button.setAttribute("aria-label", `${name}を保存する`);
+  return button;
+}
+
+function drawLine(kind: "file" | "document", one: CaseFile | CaseDocument, about: string[], doing: Doing): HTMLElement {
+  const place = element("div", {});
+  const told = element("div", {}, element("b", {}, one.name), ...about.map((text) => element("p", { className: "hint" }, text)), place);
+  return element("li", {}, told, ...(one.state === "safe" ? [drawFetching(kind, one.id, one.name, place, doing)] : []));
+}
+
+export function drawFiles({ files }: Case, doing: Doing): Node[] {
+  if (!files.length) return [];
+  const lines = files.map((one) => drawLine("file", one, [`${one.label}　${fileSize(one.size)}`, inspectionOf(one.state), ...one.findings], doing));
+  return [element("h3", {}, "添付したファイル"), element("ul", { className: "kept" }, ...lines)];
+}
+
+export function drawDocuments({ documents }: Case, doing: Doing): Node[] {
+  if (!documents.length) return [];
+  const about = (one: CaseDocument): string[] => [`${spoken(one.at)}　${fileSize(one.size)}`, ...(one.state === "safe" ? [] : ["安全を確かめています。しばらくしてから、もう一度開いてください。"])];
+  const lines = documents.map((one) => drawLine("document", one, about(one), doing));
+  return [element("h3", {}, "担当が発行した文書"), element("ul", { className: "kept" }, ...lines)];
+}

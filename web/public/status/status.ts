@@ -1,0 +1,90 @@
+// The status page: open a case, show it, and act on it; what it knows is gone with the tab.
+import { drawNotice } from "../elements";
+import { holdSession, session, takeNote } from "../session";
+import { announce, byId } from "./announcing";
+import { ask, type Case, type Problem } from "./api";
+import { showReset } from "./forgotten";
+import { showGate } from "./gate";
+import { confront } from "./parts";
+import { showCase, type Doing } from "./view";
+import { EXPIRED, failure } from "./words";
+
+let number = "";
+
+const doing: Doing = {
+  redraw(found, said) {
+    showCase(found, doing, [drawNotice("h2", "told", said)]);
+    lead();
+  },
+  fail(status, body, place) {
+    if (isOver(body)) return close(EXPIRED);
+    confront(place, drawNotice("h3", "wrong", ...failure(status, body)));
+  },
+  leave: () => close(""),
+};
+
+const isOver = ({ code }: Problem): boolean => code === "voucher_invalid" || code === "not_found";
+
+/** Lead the person to what is new on the page. */
+function lead(): void {
+  scrollTo(0, 0);
+  (byId("page").querySelector(".notice, h2") as HTMLElement).focus({ preventScroll: true });
+}
+
+function close(why: string): void {
+  number = why ? (session()?.number ?? number) : "";
+  holdSession(null);
+  byId("contact").replaceChildren(...ASIDE.map((one) => one.cloneNode(true)));
+  showGate(number, open, why ? drawNotice("h2", "closed", "もう一度開いてください", why) : undefined);
+  if (!why) byId("gate-title").focus();
+}
+
+function open(found: Case): void {
+  showCase(found, doing);
+  lead();
+}
+
+/** Take what the address says out of it: a history or a shoulder has no business with it. */
+function takeAddress(): URLSearchParams {
+  const said = new URLSearchParams(location.hash.slice(1) || location.search);
+  if (location.hash || location.search) history.replaceState(history.state, "", location.pathname);
+  return said;
+}
+
+/** Show the open case as it is now; without a line, offer to try again. */
+async function resume(): Promise<void> {
+  const note = takeNote();
+  announce("申請を開いています…");
+  const answer = await ask<Case>("read", { voucher: session()?.voucher ?? "" });
+  announce("");
+  if (answer.ok) {
+    showCase(answer.body, doing, note ? [drawNotice("h2", "told", note)] : []);
+    return lead();
+  }
+  if (isOver(answer.body)) return close(EXPIRED);
+  const notice = drawNotice("h2", "wrong", ...failure(answer.status, answer.body));
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "もう一度読み込む" });
+  again.onclick = () => void resume();
+  notice.append(again);
+  byId("page").replaceChildren(notice);
+  notice.focus();
+}
+
+function start(): void {
+  const said = takeAddress();
+  const token = said.get("reset");
+  number = said.get("n") ?? "";
+  if (token) return showReset(token, (found, before) => {
+    showCase(found, doing, [before]);
+    lead();
+  });
+  const known = session();
+  if (known && (!number || number === known.number)) return void resume();
+  showGate(number, open);
+}
+
+const ASIDE = [...byId("contact").childNodes];
+
+addEventListener("hashchange", start);
+addEventListener("pageshow", ({ persisted }) => persisted && session() && void resume());
+start();

@@ -1,0 +1,86 @@
+// Documents (交付する書類) that the office gives the applicant; each is inspected before it can be fetched.
+import { useRef, useState } from "preact/hooks";
+import { useAction } from "../action";
+import { api } from "../api";
+import { moment } from "../dates";
+import { Entry } from "../entry";
+import { may } from "../me";
+import { ProblemNotice } from "../notice";
+import { word } from "../words";
+import { casePath, newKey } from "./path";
+import type { CaseDocument, StaffCase } from "./records";
+import { issue } from "./sending";
+import { fileStates } from "./words";
+
+interface DocumentsProps {
+  procedure: string;
+  one: StaffCase;
+  onChange: (now: StaffCase) => void;
+}
+
+export function Documents({ procedure, one, onChange }: DocumentsProps) {
+  const writable = may("staff:case:write") && one.can.reach && one.can.decide;
+  if (one.documents.length === 0 && !writable) return null;
+  return (
+    <section aria-labelledby="documents">
+      <h3 id="documents">交付する書類</h3>
+      {one.documents.length === 0 && <p class="soft">まだありません。</p>}
+      <ul class="documents">
+        {one.documents.map((document) => (
+          <Line key={document.id} path={casePath(procedure, one.id, "documents", document.id)} document={document} />
+        ))}
+      </ul>
+      {writable && <Issuing procedure={procedure} one={one} onChange={onChange} />}
+    </section>
+  );
+}
+
+function Line({ path, document }: { path: string; document: CaseDocument }) {
+  const { busy, problem, act } = useAction();
+  const fetchIt = () =>
+    act(async () => {
+      location.assign((await api.get<{ url: string }>(path)).url);
+    });
+  return (
+    <li>
+      {document.name} <span class="soft">{moment(document.at)}</span> <span class={`chip file-${document.state}`}>{word(fileStates, document.state)}</span>{" "}
+      {document.state === "safe" && (
+        <button type="button" class="button quiet small" aria-label={`${document.name}をダウンロード`} aria-disabled={busy} onClick={() => void fetchIt()}>
+          ダウンロード
+        </button>
+      )}
+      {problem && <ProblemNotice problem={problem} />}
+    </li>
+  );
+}
+
+function Issuing({ procedure, one, onChange }: DocumentsProps) {
+  const [key, setKey] = useState(newKey);
+  const [missing, setMissing] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { busy, problem, act } = useAction();
+  const send = () => {
+    const file = input.current?.files?.[0];
+    setMissing(!file);
+    if (!file) return;
+    void act(async () => {
+      onChange(await issue(procedure, one.id, file, key));
+      setKey(newKey());
+      if (input.current) input.current.value = "";
+      return `${file.name}を交付しました。検査が済むと、申請者が受け取れます`;
+    });
+  };
+  return (
+    <>
+      <Entry label="書類を加える（PDFなど、10MBまで）" error={missing ? "ファイルを選んでください。" : undefined}>
+        {(wiring) => <input {...wiring} ref={input} type="file" onChange={() => setKey(newKey())} />}
+      </Entry>
+      {problem && <ProblemNotice problem={problem} />}
+      <p>
+        <button type="button" class="button quiet small" aria-disabled={busy} onClick={send}>
+          {busy ? "送っています…" : "この書類を交付する"}
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// The terms of reception while they are being changed.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useUnsaved } from "../../leaving";
+import type { Procedure, Reception } from "../../records";
+import { account } from "../../session";
+import { stash, unstash } from "../../stash";
+import type { PartProps } from "./screen";
+
+/** The terms as they stand on the screen, and whether the server has them. */
+export function useTerms(procedure: Procedure) {
+  const key = `reception:${procedure.id}`;
+  const kept = useMemo(() => unstash<Reception>(key), [key]);
+  const [terms, setTerms] = useState<Reception>(kept ?? procedure.reception);
+  const [dirty, setDirty] = useState(kept !== null);
+  const restore = () => {
+    setTerms(procedure.reception);
+    setDirty(false);
+  };
+  useEffect(() => {
+    if (!dirty) setTerms(procedure.reception);
+  }, [procedure]);
+  useUnsaved({ unsaved: () => dirty, discard: restore });
+  const latest = useRef({ terms, dirty });
+  latest.current = { terms, dirty };
+  useEffect(
+    () => () => {
+      const { passphrase: _, ...rest } = latest.current.terms; // a secret is not written down
+      if (account.peek() === "expired" && latest.current.dirty) stash(key, rest);
+    },
+    [key],
+  );
+  const change: PartProps["change"] = (part) => {
+    setTerms((before) => ({ ...before, ...(typeof part === "function" ? part(before) : part) }));
+    setDirty(true);
+  };
+  /** These were saved; what was changed while they were on their way was not. */
+  const settle = (sent: Reception) => {
+    if (latest.current.terms === sent) setDirty(false);
+  };
+  return { terms, dirty, change, kept: kept !== null && dirty, settle };
+}
