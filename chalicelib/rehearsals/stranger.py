@@ -17,6 +17,9 @@ __all__ = ["Answer", "Door", "Knocked", "doors", "knock", "open_door"]
 SECONDS = 4
 """For how long one door is waited for."""
 
+PATIENCE = 8
+"""… and the second time, where nobody answered; the other steps have time enough beside it."""
+
 _MOST_BYTES = 400_000
 _AT_ONCE = 8
 _TURNED_AWAY = frozenset({401, 403, 404, 405})
@@ -90,22 +93,25 @@ def doors(
 
 
 def knock(wanted: Sequence[Door]) -> list[Knocked]:
-    """Knock at all of them, some at a time; in their order, and again where nobody answered."""
+    """Knock at all of them, some at a time; in their order.
+
+    Where nobody answered once more, with patience: a function may just have been waking up.
+    """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         first = list(pool.map(_knock, wanted))
-        return list(pool.map(lambda one: one if one.answer else _knock(one.door), first))
+        return list(pool.map(lambda one: one if one.answer else _knock(one.door, PATIENCE), first))
 
 
-def _knock(door: Door) -> Knocked:
+def _knock(door: Door, seconds: float | None = None) -> Knocked:
     try:
-        return Knocked(door, _answer(door))
+        return Knocked(door, _answer(door, seconds or SECONDS))
     except (OSError, http.client.HTTPException):
         return Knocked(door, None)
 
 
-def _answer(door: Door) -> Answer:
+def _answer(door: Door, seconds: float) -> Answer:
     parts = urlsplit(door.url)
-    connection = _connection(parts.scheme, parts.hostname or "", parts.port)
+    connection = _connection(parts.scheme, parts.hostname or "", parts.port, seconds)
     headers = {"Host": parts.netloc, "User-Agent": "smart-docho-rehearsal", "Accept": "*/*"}
     if door.token:
         headers["Authorization"] = door.token
@@ -117,10 +123,12 @@ def _answer(door: Door) -> Answer:
         connection.close()
 
 
-def _connection(scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+def _connection(
+    scheme: str, host: str, port: int | None, seconds: float
+) -> http.client.HTTPConnection:
     """A connection; names under localhost are this machine's own (RFC 6761), whatever DNS says."""
     address = "127.0.0.1" if host == "localhost" or host.endswith(".localhost") else host
     if scheme == "https":
         secure = ssl.create_default_context()
-        return http.client.HTTPSConnection(address, port, timeout=SECONDS, context=secure)
-    return http.client.HTTPConnection(address, port, timeout=SECONDS)
+        return http.client.HTTPSConnection(address, port, timeout=seconds, context=secure)
+    return http.client.HTTPConnection(address, port, timeout=seconds)

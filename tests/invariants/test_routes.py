@@ -38,6 +38,7 @@ PUBLIC = {
     ("POST", "/public/procedures/{procedure_id}/uploads"),
     ("GET", "/public/uploads/{upload_id}"),
     ("DELETE", "/public/uploads/{upload_id}"),
+    ("GET", "/public/challenge"),
 }
 READ_BY_BODY = {
     "/staff/preview",  # shows what was sent, stores nothing

@@ -98,6 +98,13 @@ export const actions: Words = {
   invited: "回答のお願いの送信",
   reminded: "再度のお願いの送信",
   purged: "保存期間が過ぎた内容の消去",
+  case_moved: "処理の状況の変更",
+  cases_moved: "処理の状況の変更（まとめて）",
+  case_message: "申請者へのお知らせ",
+  case_returned: "補正の依頼",
+  case_decided: "結果の通知",
+  case_document: "書類の交付",
+  case_settled: "対応済み",
   second_person_changed: "公開のしかたの変更",
 };
 

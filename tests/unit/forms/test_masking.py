@@ -77,7 +77,7 @@ def test_there_is_an_answer_of_every_type_to_be_tried():
     assert answered == set(FieldType) - {FieldType.EXPLANATION}
 
 
-@pytest.mark.parametrize("name", set(ANSWERS) - {"children"})
+@pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"children"}))
 def test_what_is_personal_is_covered_whatever_its_type(name):
     assert shown(name, personal=True) == PERSONAL.get(name, [COVER])
 

@@ -2,12 +2,13 @@
 import { procedurePath } from "../api";
 import { CaseSection } from "../case/section";
 import { TestChip } from "../chip";
-import { identified, receivedAt } from "./answerer";
 import type { Procedure, Submission } from "../records";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
+import { identified, receivedAt } from "./answerer";
 import { Files } from "./files";
 import { MailTable } from "./mails";
+import { PaperButton } from "./paper";
 import { PrintedOn } from "./printed_on";
 import { Release } from "./release";
 
@@ -31,9 +32,12 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
               <h2>
                 受付番号 <span class="number">{one.receipt_number}</span> {one.test && <TestChip />}
               </h2>
-              <button type="button" class="button quiet small" onClick={() => window.print()}>
-                印刷
-              </button>
+              <span class="buttons">
+                {!one.test && <PaperButton procedure={procedure.id} submission={one.id} />}
+                <button type="button" class="button quiet small" onClick={() => window.print()}>
+                  印刷
+                </button>
+              </span>
             </div>
             <p class="meta">
               <span>受付日時 {receivedAt(one)}</span>
