@@ -111,7 +111,7 @@ async function buildPublic() {
     ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
     ...(await pageScript(join(from, "status/status.ts"), assets, basic())),
-    ...(await pageScript(join(from, "challenge.ts"), assets, { ...basic(), format: "esm" })),
+    ...(await pageScript(join(from, "work.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "signed_in.ts"), assets, basic(), "signed-in")),
     ...(await styleSheet(join(from, "form.css"), assets)),
     ...(await styleSheet(join(from, "form-full.css"), assets)),

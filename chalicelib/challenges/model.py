@@ -32,7 +32,7 @@ class Effort:
 
     solution: str | None = None
     trap: str = ""
-    elapsed: int | None = None
+    elapsed: float | None = None
 
     @property
     def suspicious(self) -> bool:

@@ -41,7 +41,7 @@ class NewSubmission(NewTrial):
     proof: Annotated[str, StringConstraints(max_length=4000)] | None = None
     solution: Annotated[str, StringConstraints(max_length=2000)] | None = None
     trap: Annotated[str, StringConstraints(max_length=1000)] = ""
-    elapsed: Annotated[int, Field(ge=0)] | None = None
+    elapsed: Annotated[float, Field(ge=0)] | None = None
 
 
 class SubmissionQuery(PageQuery):

@@ -15,8 +15,9 @@ from chalicelib.transaction import Operation, Values, put, update
 
 __all__ = ["anonymise", "change_place", "delete", "enter_result", "key_in", "new_item"]
 
-_PERSONAL = ["mail_field", "person", "once", "draft", "kept_slot", "retain_until", "identity"]
+_PERSONAL = ["mail_field", "person", "once", "draft", "kept_slot", "retain_until", "#identity"]
 _PERSONAL += ["files", "case_event"]
+_NAMES = {"#identity": "identity"}  # a word that DynamoDB keeps for itself
 
 
 def new_item(submission: Submission) -> Operation:
@@ -70,7 +71,7 @@ def delete(key: Values) -> Operation:
 def anonymise(submission: Submission, answers: Mapping[str, Any], at: str) -> Operation:
     """Leave these answers and the receipt number; refused if it is gone or was done before."""
     setting = "SET answers = :answers, digest = :digest, anonymised_at = :at"
-    return update(
+    operation = update(
         settings().submissions_table,
         key_in(submission),
         f"{setting} REMOVE {', '.join(_PERSONAL)}",
@@ -81,6 +82,8 @@ def anonymise(submission: Submission, answers: Mapping[str, Any], at: str) -> Op
             ":at": {"S": at},
         },
     )
+    operation["Update"]["ExpressionAttributeNames"] = _NAMES
+    return operation
 
 
 def key_in(submission: Submission) -> dict[str, Any]:

@@ -3,22 +3,16 @@
 import json
 import time
 from collections import Counter
-from contextlib import suppress
-from uuid import uuid4
 
 import pytest
-from chalice.test import Client
-from faults import HOWS, REFUSALS, Faults
+from faults import HOWS, Faults
 
 from bench.gateway import Context, submission_event
 from bench.publication import published
-from chalicelib import aws, queues, records, secret
-from chalicelib.notifications import service as notifications
+from chalicelib import secret
 from chalicelib.procedures import publication
-from chalicelib.procedures import service as procedures
 from chalicelib.submissions import store
-from chalicelib.submissions.candidate import candidate_of
-from chalicelib.submissions.record import from_item, item_of
+from chalicelib.submissions.record import from_item
 from infra.target import Target
 from tests.factories import answers_to
 
@@ -153,80 +147,3 @@ def test_nothing_was_lost_doubled_or_left_behind(cloud, form):
     if marks or counted:
         assert Counter(marks) == Counter(one.key for one in kept)
         assert counted == [len(kept)]
-
-
-@pytest.fixture
-def arrival(form, numbers):
-    """A submission as the stream would tell it, and its key; the table's own stream is silent."""
-    key = str(uuid4())
-    answers = answers_to(FORM, mail=f"citizen{next(numbers)}@example.com")
-    definition = procedures.published_definition(form.id, 1)
-    made = candidate_of(
-        definition, answers, procedure_id=form.id, key=key, department="bench", version=1
-    )
-    change = {"NewImage": item_of(made), "Keys": {}, "ApproximateCreationDateTime": 1}
-    change |= {"SizeBytes": 1, "SequenceNumber": "1", "StreamViewType": "NEW_IMAGE"}
-    record = {"eventName": "INSERT", "eventID": "1", "awsRegion": "x", "dynamodb": change}
-    record["eventSourceARN"] = "arn:aws:dynamodb:ap-northeast-1:0:table/submissions/stream/0"
-    return key, {"Records": [record]}
-
-
-@pytest.fixture(scope="module")
-def own_queue(settings_of_cloud):
-    assert settings_of_cloud is None
-    return aws.client("sqs").create_queue(QueueName="faults")["QueueUrl"]
-
-
-@pytest.fixture
-def queued(monkeypatch, own_queue):
-    """What SQS took; nobody works it off."""
-    taken = []
-    really = queues.send
-
-    def send(_, message):
-        really(own_queue, message)
-        taken.append(message["notification"])
-
-    monkeypatch.setattr(queues, "send", send)
-    return taken
-
-
-def outbox(event):
-    import app
-
-    with Client(app.app) as client:
-        client.lambda_.invoke("outbox", event)
-
-
-@each_fault
-@pytest.mark.parametrize(
-    ("service", "after"),
-    [("dynamodb", 0), ("dynamodb", 1), ("dynamodb", 3), ("sqs", 0), ("sqs", 1)],
-)
-def test_when_the_outbox_is_interrupted_the_batch_comes_again_and_every_mail_is_owed_once(  # noqa: PLR0917 — fixtures
-    faults, form, arrival, queued, how, service, after
-):
-    key, event = arrival
-    with faults.of(service, how, after=after), suppress(Exception):
-        outbox(event)  # whatever it raises makes the stream repeat
-    outbox(event)
-    owed = list(notifications.of_submission(form.id, key))
-    assert sorted(one.kind for one in owed) == ["arrival", "result"]
-    assert {one.id for one in owed} == set(queued)
-
-
-def test_a_flood_that_cannot_be_counted_holds_nothing_up(
-    faults, form, arrival, queued, monkeypatch
-):
-    from chalicelib.challenges import store as checks
-
-    key, event = arrival
-    refusal = REFUSALS["denied"]
-
-    def denied(*_):
-        with faults.of("dynamodb", refusal):
-            return records.client().list_tables()
-
-    monkeypatch.setattr(checks, "add_arrivals", denied)
-    outbox(event)
-    assert len(list(notifications.of_submission(form.id, key))) == len(queued) == 2

@@ -3,12 +3,12 @@ import { form } from "./document";
 import { transmit, type Reply } from "./send";
 
 /** The script that does the work is fetched only by who is asked for it. */
-type Challenge = typeof import("./challenge");
+type Work = typeof import("./work");
 
-/** What stands in the box that people cannot see, and how long the page has been open. */
+/** What stands in the box that people cannot see, and how long the page has been open; only where the public sends. */
 function effort(): object {
-  const spare = document.getElementById("url") as HTMLInputElement | null;
-  return FULL && !spare ? {} : { trap: spare?.value, elapsed: Math.round(performance.now()) };
+  const { url } = form as unknown as { url: HTMLInputElement };
+  return FULL && !url ? {} : { trap: url.value, elapsed: performance.now() };
 }
 
 /** Send; where work is asked for, do it and send again. What fails on the way is told as the refusal it began with. */
@@ -16,11 +16,7 @@ export async function sendWithEffort(body: object): Promise<Reply> {
   const whole = { ...body, ...effort() };
   const reply = await transmit(whole);
   if (reply.body.code !== "challenge_needed") return reply;
-  try {
-    // The mark lets a browser try anew what it could not fetch before.
-    const { work } = (await import(`${form.dataset.challenge}#${Date.now()}`)) as Challenge;
-    return await transmit({ ...whole, solution: await work() });
-  } catch {
-    return reply;
-  }
+  // The mark lets a browser try anew what it could not fetch before.
+  const script: Promise<Work> = import(`${form.dataset.work}#${performance.now()}`);
+  return script.then(({ work }) => work()).then((solution) => transmit({ ...whole, solution }), () => reply);
 }

@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 /** Stands for the id of a file that has no place yet; it never reaches the office. */
-export const PLACELESS = "0".repeat(26);
+export const PLACELESS = /* @__PURE__ */ "0".repeat(26);
 
 const UNDER_WAY: readonly Phase[] = ["reading", "queued", "sending", "offline"];
 

@@ -4,7 +4,7 @@ import { fields, filled } from "./document";
 import { isQuarantined, isUnderWay } from "./file_entry";
 import { entries, entriesOf } from "./file_list";
 
-export const attachments = fields.filter((field): field is Attachment => field.type === "attachment");
+export const attachments = /* @__PURE__ */ fields.filter((field): field is Attachment => field.type === "attachment");
 
 interface Fault {
   key: string;

@@ -65,7 +65,7 @@ export async function sendOnce(body: object, again: () => void): Promise<Reply |
   if (sending) return null;
   calm();
   busy(true, WORDS.sending);
-  announce(WORDS.sending_said);
+  announce(WORDS.sending);
   const reply = await sendWithEffort(body);
   busy(false, mayRetry(reply.status) ? WORDS.again : WORDS.send);
   announce("");
