@@ -97,8 +97,11 @@ def _stream(target, cloud):
         iterator = streams.get_shard_iterator(
             StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
         )["ShardIterator"]
-        for record in streams.get_records(ShardIterator=iterator)["Records"]:
-            yield "stream", json.dumps(record, ensure_ascii=False, default=str)
+        while iterator:
+            page = streams.get_records(ShardIterator=iterator)
+            for record in page["Records"]:
+                yield "stream", json.dumps(record, ensure_ascii=False, default=str)
+            iterator = page.get("NextShardIterator") if page["Records"] else None
 
 
 def _lines(target):

@@ -1,10 +1,12 @@
 """A case at the console: asked, answered, decided, changed with others, and found when it waits."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib import clock
 from tests.caller import eventually
 from tests.e2e.accessibility import assert_accessible
 from tests.factories import new_key, publish_example, submission_to
@@ -68,12 +70,15 @@ def test_a_correction_is_asked_for_with_words_and_a_day(open_case, citizen):
     dialog.get_by_role("button", name="依頼する").click()
     expect(dialog.get_by_text("期限を入力してください")).to_be_visible()
     assert_accessible(office)
-    dialog.get_by_label("期限").fill("2099-01-31")
+    last = clock.today() + timedelta(days=30)
+    dialog.get_by_label("期限").fill(last.isoformat())
     dialog.get_by_role("button", name="依頼する").click()
-    expect(office.get_by_text("補正を依頼しています")).to_be_visible()
+    spoken = f"{last.year}年{last.month}月{last.day}日まで"
+    expect(office.get_by_text(f"補正を依頼しています（{spoken}）")).to_be_visible()
     assert_accessible(office)
     seen = citizen("read").json
-    assert (seen["state"], seen["request"]["deadline"][:10]) == ("returned", "2099-01-31")
+    midnight = (last + timedelta(days=1)).isoformat()
+    assert (seen["state"], seen["request"]["deadline"][:10]) == ("returned", midnight)
 
 
 def test_what_the_applicant_answers_waits_until_somebody_has_seen_to_it(sent, open_case, citizen):

@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_taken_is_told_beside_it_and_can_be_taken_away(dra
     files = page.locator("#f-proof-files li")
     expect(files).to_contain_text("この種類のファイルは添付できません")
     assert_accessible(page)
-    page.get_by_role("button", name="「a.exe」を取り消す").press("Enter")
+    page.get_by_role("button", name="外す：a.exe").press("Enter")
     expect(files).to_have_count(0)
     expect(box).to_be_focused()
 

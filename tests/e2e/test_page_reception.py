@@ -216,13 +216,13 @@ def test_what_is_full_cannot_be_chosen_and_a_draw_tells_its_capacity(office, ope
 
 def test_a_place_that_was_taken_meanwhile_is_named_and_another_can_be_chosen(office, open_page):
     procedure = published(office, long_form(), seats=seats(waiting=0))
+    second = open_page(phone=True)
+    second.goto(procedure["public_url"])
+    answer_alone(second)  # chosen while it was free
     first = open_page(phone=True)
     first.goto(procedure["public_url"])
     answer_alone(first)
     send(first)
-    second = open_page(phone=True)
-    second.goto(procedure["public_url"])
-    answer_alone(second)
     press(second, "確認画面へ進む")
     press(second, "送信する")
     expect(second.locator("#trouble")).to_contain_text("選ばれた枠は満員になりました")

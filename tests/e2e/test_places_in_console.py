@@ -88,7 +88,8 @@ def release(office: Page, number: str) -> None:
     office.keyboard.insert_text(number)
     office.keyboard.press("Enter")
     expect(office.get_by_role("rowheader")).to_have_count(1)
-    press_to(office, number)
+    press_to(office, f"{number}を選ぶ")
+    press_to(office, number)  # the link beside the box
     office.keyboard.press("Enter")
     expect(office.get_by_role("heading", name=re.compile(number))).to_be_visible()
     assert_sound_at_both_widths(office)

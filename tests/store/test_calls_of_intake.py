@@ -65,6 +65,7 @@ def send(definition, procedure_id, monkeypatch):
     """Accept a submission on these terms, as the public's route does."""
 
     def accept(reception=None, key=None, shown=None, **changed):
+        reception = reception or Reception()
         form = procedures.OpenForm(definition, "soumu", reception)
         monkeypatch.setattr(procedures, "open_form", lambda *_: form)
         monkeypatch.setattr(procedures, "reception_of", lambda _: reception)

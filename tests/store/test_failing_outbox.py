@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -152,7 +153,7 @@ def owed_for(made):
 def letter(made):
     """The result mail owed for a submission of two days ago, of which the stream makes nothing."""
     with clock.standing_at(clock.now() - timedelta(days=2)):
-        store.insert(made)
+        store.insert(replace(made, received_at=clock.timestamp()))
     owed = Notification(
         procedure_id=made.procedure_id,
         key=made.key,

@@ -33,6 +33,11 @@ export function day(iso: string): string {
   return longDate.format(new Date(iso.length === 10 ? `${iso}T00:00:00+09:00` : iso));
 }
 
+/** The last day before a moment, as 2026年11月22日: a deadline at midnight is the end of the day before. */
+export function lastDay(iso: string): string {
+  return longDate.format(new Date(Date.parse(iso) - 1));
+}
+
 /** 令和8年度（2026年度） */
 export function fiscalYear(year: number): string {
   const reiwa = year - 2018;

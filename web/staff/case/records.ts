@@ -27,7 +27,8 @@ export interface StaffCase {
   id: string;
   receipt_number: string;
   state: CaseState;
-  since: string;
+  /** When the state last changed; null until it does. */
+  since: string | null;
   revision: number;
   entries: CaseEntry[];
   revisions: { number: number; at: string }[];

@@ -1,6 +1,6 @@
 // How far the office has come with one submission: its state, what was said, what can be done next.
 import { useState } from "preact/hooks";
-import { moment } from "../dates";
+import { lastDay, moment } from "../dates";
 import { may } from "../me";
 import { Notice } from "../notice";
 import { Awaited, useResource } from "../resource";
@@ -51,10 +51,10 @@ function Standing({ one }: { one: StaffCase }) {
   return (
     <>
       <p>
-        <CaseChip state={one.state} /> <span class="soft">{moment(one.since)}から</span>
+        <CaseChip state={one.state} /> {one.since && <span class="soft">{moment(one.since)}から</span>}
       </p>
       {one.request && (
-        <Notice kind="info" title={`補正を依頼しています（${one.request.deadline}まで）`}>
+        <Notice kind="info" title={`補正を依頼しています（${lastDay(one.request.deadline)}まで）`}>
           <p class="text">{one.request.text}</p>
         </Notice>
       )}

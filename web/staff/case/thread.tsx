@@ -1,5 +1,5 @@
 // All that happened between applicant and office, in order.
-import { moment } from "../dates";
+import { lastDay, moment } from "../dates";
 import { word } from "../words";
 import type { CaseEntry } from "./records";
 import { acts, caseStates } from "./words";
@@ -16,7 +16,7 @@ export function Thread({ entries }: { entries: CaseEntry[] }) {
             <span>{one.by === "applicant" ? "申請者" : one.author || "自動"}</span>
           </p>
           {one.state && <p>状態：{caseStates[one.state]}</p>}
-          {one.deadline && <p>期限：{one.deadline}</p>}
+          {one.deadline && <p>期限：{lastDay(one.deadline)}</p>}
           {one.text && <p class="text">{one.text}</p>}
           {one.changed.length > 0 && <p>変わった項目：{one.changed.join("、")}</p>}
         </li>
