@@ -1,9 +1,11 @@
-"""Killing a worker between any two calls of DynamoDB."""
+"""Killing a worker between any two of its calls of AWS."""
 
 from contextlib import contextmanager
+from threading import Lock
 
 import pytest
 
+from chalicelib import aws
 from chalicelib.records import connection
 
 MOST_CALLS = 60
@@ -14,25 +16,29 @@ class Killed(BaseException):
 
 
 class Killer:
-    """Lets so many calls of DynamoDB through, then kills before or after the next."""
+    """Lets so many calls of DynamoDB and these services through, then kills at the next.
 
-    def __init__(self):
-        self.left = None
-        self.after = False
-        events = connection().client.meta.events
-        events.register_first("before-send.dynamodb", self._before)
-        events.register_last("after-call.dynamodb", self._after)
+    What several threads call at once is counted together.
+    """
+
+    def __init__(self, *services):
+        self.left, self.after = None, False
+        self._lock = Lock()
+        for client in (connection().client, *map(aws.client, services)):
+            client.meta.events.register_first("before-send", self._before)
+            client.meta.events.register_last("after-call", self._after)
 
     def _before(self, **_):
-        if self.left == 0 and not self.after:
+        if self.left is not None and self.left <= 0 and not self.after:
             raise Killed
 
     def _after(self, **_):
-        if self.left is None:
-            return
-        if self.left == 0 and self.after:
-            raise Killed
-        self.left -= 1
+        with self._lock:
+            if self.left is None:
+                return
+            if self.left <= 0 and self.after:
+                raise Killed
+            self.left -= 1
 
     @contextmanager
     def at(self, calls, *, after):

@@ -3,19 +3,18 @@
 import base64
 import hashlib
 import json
-from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from killing import Killer
 
-from chalicelib import aws, objects
+from chalicelib import objects
 from chalicelib.errors import NotFound
 from chalicelib.receipts import gathering, service, signing, store
 from chalicelib.receipts.tree import root_by_path, root_of
-from chalicelib.records import connection
 
 NOON = "2026-11-20T12:00:00.123456+09:00"
 MOST_CALLS = 40
@@ -132,47 +131,10 @@ def test_the_key_in_use_is_published_by_its_hash_and_as_the_one_in_use(noted):
     assert hashlib.sha256(base64.b64decode(body)).hexdigest() == signing.key_in_use()
 
 
-class Killed(BaseException):
-    """The worker is gone; nobody can catch this."""
-
-
-class Killer:
-    """Lets so many calls of any service through, then kills before or after the next."""
-
-    def __init__(self):
-        self.left, self.after = None, False
-        clients = (connection().client, aws.client("s3"), aws.client("kms"))
-        for events in (one.meta.events for one in clients):
-            events.register_first("before-send", self._before)
-            events.register_last("after-call", self._after)
-
-    def _before(self, **_):
-        if self.left == 0 and not self.after:
-            raise Killed
-
-    def _after(self, **_):
-        if self.left is None:
-            return
-        if self.left == 0 and self.after:
-            raise Killed
-        self.left -= 1
-
-    @contextmanager
-    def at(self, calls, *, after):
-        self.left, self.after = calls, after
-        told = {"killed": False}
-        try:
-            yield told
-        except Killed:
-            told["killed"] = True
-        finally:
-            self.left = None
-
-
 @pytest.fixture(scope="module")
 def killer(settings_of_cloud):
     assert settings_of_cloud is None
-    return Killer()
+    return Killer("s3", "kms")
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

@@ -1,12 +1,11 @@
 """Whatever call is the last before a worker dies: no submission without its files, no orphan."""
 
-from contextlib import contextmanager
 from datetime import timedelta
-from threading import Lock
 from uuid import uuid4
 
 import pytest
 from kept_files import faults, orphans, versions_under
+from killing import Killer
 
 from chalicelib import clock
 from chalicelib.attachments import releasing
@@ -15,7 +14,6 @@ from chalicelib.config import settings
 from chalicelib.errors import AnswersInvalid
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.reception import Reception
-from chalicelib.records import connection
 from chalicelib.submissions import service as submissions
 from chalicelib.submissions.acceptance import Pass, accept
 
@@ -23,52 +21,10 @@ MOST_CALLS = 40
 TOMORROW = timedelta(hours=25)
 
 
-class Killed(BaseException):
-    """The worker is gone; nobody can catch this."""
-
-
-class Killer:
-    """Lets so many calls of DynamoDB and S3 through, then kills before or after the next."""
-
-    def __init__(self):
-        self.left = None
-        self.after = False
-        self._lock = Lock()
-        for events, service in (
-            (connection().client.meta.events, "dynamodb"),
-            (client("s3").meta.events, "s3"),
-        ):
-            events.register_first(f"before-send.{service}", self._before)
-            events.register_last(f"after-call.{service}", self._after)
-
-    def _before(self, **_):
-        if self.left is not None and self.left <= 0 and not self.after:
-            raise Killed
-
-    def _after(self, **_):
-        with self._lock:
-            if self.left is None:
-                return
-            if self.left <= 0 and self.after:
-                raise Killed
-            self.left -= 1
-
-    @contextmanager
-    def at(self, calls, *, after):
-        self.left, self.after = calls, after
-        told = {"killed": False}
-        try:
-            yield told
-        except Killed:
-            told["killed"] = True
-        finally:
-            self.left = None
-
-
 @pytest.fixture(scope="module")
 def killer(settings_of_cloud):
     assert settings_of_cloud is None
-    return Killer()
+    return Killer("s3")
 
 
 @pytest.fixture
