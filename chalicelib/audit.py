@@ -10,7 +10,10 @@ from chalicelib.http import Person
 from chalicelib.ids import new_id
 from chalicelib.records import Record
 
-__all__ = ["Entry", "entries", "record"]
+__all__ = ["NIGHT", "Entry", "entries", "record"]
+
+NIGHT = Person("system", "夜間処理", "", frozenset())
+"""Who does what is done at night by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The draft (下書き): made, saved however incomplete, looked at, thrown away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -141,10 +141,14 @@ def _storable(value: Mapping[str, Any]) -> None:
         raise MalformedRequest("手続の設定が複雑すぎて保存できません。") from error
 
 
-def delete(person: Person, procedure_id: str) -> None:
-    """Remove a draft that never was published; raises WrongState for any other."""
+def delete(person: Person, procedure_id: str, forget: Callable[[str], None]) -> None:
+    """Remove a draft that never was published; raises WrongState for any other.
+
+    `forget` takes away what others keep of it, and comes first: what is interrupted is done again.
+    """
     procedure = owned(person, procedure_id)
     stepped(procedure, Action.DELETE)
+    forget(procedure.id)
     store.delete(procedure)
     reports.forget(procedure.id)
     note(person, "deleted", procedure)

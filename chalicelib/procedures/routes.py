@@ -8,6 +8,7 @@ from chalicelib.errors import DefinitionIncomplete, Invalid, NotFound, RevisionC
 from chalicelib.http import ApiBlueprint, Call, Done
 from chalicelib.permissions import Permission
 from chalicelib.procedures import service, shapes
+from chalicelib.rosters import service as rosters
 
 __all__ = ["api"]
 
@@ -97,7 +98,7 @@ def save_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, RevisionConflict, WrongState),
 )
 def delete_procedure(call: Call, procedure_id: str) -> Done:
-    service.delete(call.staff, procedure_id)
+    service.delete(call.staff, procedure_id, rosters.discard)
     return Done()
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "MOST_PEOPLE",
     "Entry",
+    "Erased",
     "Named",
     "digest_of",
     "faults_in",
@@ -37,6 +38,15 @@ class Entry:
     added_at: str
     answered_at: str | None = None
     submission: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """How many people left a roster because their time had come, and when the last of them did."""
+
+    people: int
+    answered: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ class RosterReply(Reply):
     next_cursor: str | None
     people: int | None = None  # told with the first page only
     answered: int | None = None
+    retention: str | None = None  # until when people stay, in words; with the first page only
 
 
 class PersonalLink(Reply):
@@ -110,13 +111,15 @@ def list_roster(call: Call, procedure_id: str) -> RosterReply:
         call.staff, procedure_id, query.limit, query.cursor, answered=query.answered
     )
     audit.record(call.staff, "submission_viewed", f"reading#{procedure_id}", "roster")
-    people, answered = service.figures(procedure_id) if query.cursor is None else (None, None)
+    first = query.cursor is None
+    people, answered = service.figures(procedure_id) if first else (None, None)
     mails = notifications.of_people(procedure_id, [one.id for one in page.items])
     return RosterReply(
         items=[_entry(one, mails.get(one.id, [])) for one in page.items],
         next_cursor=page.next_cursor,
         people=people,
         answered=answered,
+        retention=service.retention(call.staff, procedure_id) if first else None,
     )
 
 

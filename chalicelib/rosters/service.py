@@ -24,6 +24,7 @@ from chalicelib.rosters.model import (
     new_link,
     parts_of,
 )
+from chalicelib.rosters.retention import purge, spoken
 from chalicelib.secret import key_for
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "add",
     "all_names",
     "answered",
+    "discard",
     "entry",
     "entry_of_link",
     "figures",
@@ -43,7 +45,9 @@ __all__ = [
     "names_of",
     "new_links",
     "note_mails",
+    "purge",
     "remove",
+    "retention",
     "those_to_mail",
 ]
 
@@ -88,6 +92,17 @@ def listing(
 def figures(procedure_id: str) -> tuple[int, int]:
     """How many people there are, and how many of them have answered."""
     return store.count(procedure_id), store.count(procedure_id, answered=True)
+
+
+def retention(person: Person, procedure_id: str) -> str:
+    """What will happen, and what has happened, to those on the roster, in words."""
+    return spoken(procedures.owned(person, procedure_id))
+
+
+def discard(procedure_id: str) -> None:
+    """Let a roster go with its draft."""
+    for one in store.read_all(procedure_id):
+        store.delete(one)
 
 
 def remove(person: Person, procedure_id: str, entry_id: str) -> None:

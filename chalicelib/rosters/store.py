@@ -2,6 +2,7 @@
 
 <procedure>  PERSON#<entry>   who, and the digests of the links that lead to them
 <procedure>  MAIL#<SHA-256>   that an address is taken, by whom
+<procedure>  ERASED           how many were erased (`erasing`)
 """
 
 import hashlib
@@ -24,7 +25,7 @@ from chalicelib.records import (
     is_conflict,
 )
 from chalicelib.rosters.model import Entry
-from chalicelib.transaction import Operation, Refused, primary_key, put, update, write
+from chalicelib.transaction import Operation, Refused, Values, primary_key, put, update, write
 
 __all__ = [
     "EntryRecord",
@@ -32,9 +33,11 @@ __all__ = [
     "answered",
     "count",
     "delete",
+    "erasure",
     "forget_answer",
     "insert",
     "is_link",
+    "is_used",
     "list_entries",
     "load",
     "owners",
@@ -122,6 +125,11 @@ def read_all(procedure_id: str, *, answered: bool | None = None) -> Iterator[Ent
         yield _entry(record)
 
 
+def is_used(procedure_id: str) -> bool:
+    """Whether there is anybody."""
+    return bool(list_entries(procedure_id, 1, None, answered=None).items)
+
+
 def count(procedure_id: str, *, answered: bool | None = None) -> int:
     """How many people there are."""
     people = EntryRecord.sk.startswith(_PERSON)
@@ -137,9 +145,22 @@ def select(procedure_id: str, ids: Iterable[str]) -> list[Entry]:
 
 def delete(entry: Entry) -> None:
     """Remove a person and free their address."""
-    places = (f"{_PERSON}{entry.id}", _mark_key(same_mail(entry.mail)))
     table = settings().rosters_table
-    write([transaction.delete(table, primary_key(entry.procedure_id, place)) for place in places])
+    write([transaction.delete(table, place) for place in _places(entry)])
+
+
+def erasure(entry: Entry) -> list[Operation]:
+    """As operations of a transaction: a person leaves; refused if they left or answered since."""
+    table, (person, address) = settings().rosters_table, _places(entry)
+    answered = "attribute_exists" if entry.answered_at else "attribute_not_exists"
+    unchanged = f"attribute_exists(pk) AND {answered}(answered_at)"
+    return [transaction.delete(table, person, unchanged), transaction.delete(table, address)]
+
+
+def _places(entry: Entry) -> list[Values]:
+    """The keys of the two items of a person."""
+    names = f"{_PERSON}{entry.id}", _mark_key(same_mail(entry.mail))
+    return [primary_key(entry.procedure_id, name) for name in names]
 
 
 def replace_links(entry: Entry, digest: str) -> bool:

@@ -8,6 +8,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import service as cases
 from chalicelib.observability import logger
+from chalicelib.rosters import service as rosters
 from chalicelib.statistics import service
 from chalicelib.submissions import service as submissions
 
@@ -43,7 +44,8 @@ def _of_the_night(department: str, day: str | None) -> None:
     """Count first, then delete: what was kept is in the figures."""
     service.count(department, date.fromisoformat(day) if day else None)
     purged = 0 if day else submissions.purge(department, _forget)
-    logger.info("department counted", department=department, purged=purged)
+    erased = 0 if day else rosters.purge(department)
+    logger.info("department counted", department=department, purged=purged, erased=erased)
 
 
 def _forget(procedure_id: str, key: str) -> None:

@@ -8,7 +8,6 @@ from itertools import islice
 from chalicelib import audit, clock
 from chalicelib.errors import NotFound
 from chalicelib.forms import service as forms
-from chalicelib.http import Person
 from chalicelib.observability import logger
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
@@ -21,7 +20,6 @@ from chalicelib.transaction import Operation, Refused, write
 
 __all__ = ["promise", "purge", "spoken"]
 
-_NIGHT = Person("system", "夜間処理", "", frozenset())
 _TOGETHER = 25  # deletions a transaction, each with its mark and day: well below a hundred writes
 
 
@@ -69,7 +67,7 @@ def purge(department: str, forget: Callable[[str, str], None]) -> int:
 def _note(procedure_id: str, then: str, number: int) -> None:
     words = "消去" if then == procedures.Then.DELETE else "個人情報を消去"
     if number:
-        audit.record(_NIGHT, "purged", f"purge#{procedure_id}", f"{number}件を{words}")
+        audit.record(audit.NIGHT, "purged", f"purge#{procedure_id}", f"{number}件を{words}")
 
 
 def _in_bundles(found: Iterator[Due]) -> Iterator[list[Due]]:

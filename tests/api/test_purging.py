@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib import audit, clock
+from chalicelib.http import Person
 from infra.target import Target
 from tests.caller import eventually
 from tests.factories import answers_to, new_key, publish_example
@@ -32,7 +33,29 @@ def received(settings_of_cloud, tanaka):
 
 
 @pytest.fixture(scope="module")
-def night(cloud, received):
+def over(settings_of_cloud, tanaka):
+    """A procedure for people of a roster: one answered, and reception ended three days ago."""
+    from chalicelib.procedures.record import ProcedureRecord
+    from chalicelib.rosters import service, store
+    from chalicelib.rosters.model import Named
+    from chalicelib.transaction import write
+
+    assert settings_of_cloud is None
+    terms = {"access": "roster", "once": "link", "retention": {"days": 1, "then": "anonymise"}}
+    procedure_id = publish_example(tanaka, FORM, **terms)["id"]
+    then = clock.now() - timedelta(days=3)
+    with clock.standing_at(then):
+        people = [Named(f"髙﨑 {one}", f"{one}@example.lg.jp") for one in "ab"]
+        service.add(Person("tanaka", "田中", "soumu", frozenset()), procedure_id, people)
+    first = next(store.read_all(procedure_id))
+    write([service.answered(first, clock.timestamp(then), new_key(), once=True)])
+    ended = ProcedureRecord.closed_at.set(clock.timestamp(then))
+    ProcedureRecord(procedure_id, "SUMMARY").update(actions=[ended])
+    return procedure_id
+
+
+@pytest.fixture(scope="module")
+def night(cloud, received, over):
     """The nightly function as the schedule invokes it."""
     assert received
     functions = Target(cloud["stage"], cloud["region"], cloud["port"]).client("lambda")
@@ -43,7 +66,7 @@ def night(cloud, received):
         FunctionName=cloud["functions"]["PlanNightly"], Payload=json.dumps(event).encode()
     )
     assert "FunctionError" not in reply
-    purged = [f"purge#{procedure_id}" for procedure_id, _, _ in received.values()]
+    purged = [f"purge#{one}" for one in (over, *(one for one, _, _ in received.values()))]
     assert eventually(lambda: all(list(audit.entries(one)) for one in purged), 90)
 
 
@@ -74,3 +97,12 @@ def test_the_night_is_in_the_record(received):
         (entry,) = audit.entries(f"purge#{procedure_id}")
         assert (entry.actor, entry.action) == ("夜間処理", "purged")
         assert entry.detail.startswith("1件を")
+
+
+@pytest.mark.usefixtures("night")
+def test_those_on_the_roster_are_gone_and_the_page_tells_how_many_they_were(tanaka, over):
+    found = tanaka.get(f"/api/staff/procedures/{over}/roster").json
+    assert (found["items"], found["people"], found["answered"]) == ([], 0, 0)
+    assert "2人（うち回答した人は1人）の氏名とメールアドレスを消去しました" in found["retention"]
+    (entry,) = audit.entries(f"purge#{over}")
+    assert (entry.actor, entry.detail) == ("夜間処理", "名簿の2人を消去")

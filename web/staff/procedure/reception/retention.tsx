@@ -16,6 +16,7 @@ export function RetentionTerms({ terms, change, faultAt }: PartProps) {
     <fieldset>
       <legend>保存期間</legend>
       <p class="entry-hint">個人情報を尋ねる手続では、必ず決めてください。期間を過ぎた提出内容は、毎晩の処理で自動的に消去します。</p>
+      {terms.access === "roster" && <p class="entry-hint">名簿の氏名とメールアドレスは、受付が終わってから同じ日数が過ぎた夜に、まとめて消去します。回答した人数は残ります。</p>}
       <ParsedEntry
         label="保存する日数（受付の日から）"
         hint="365日＝1年、1,825日＝5年。3,650日まで。"

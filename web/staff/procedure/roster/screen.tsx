@@ -24,6 +24,8 @@ const filters: [Shown, string][] = [
 interface RosterPage extends Page<Entry> {
   people: number | null;
   answered: number | null;
+  /** Until when people stay on the roster, in words. */
+  retention: string | null;
 }
 
 const atOnce = 50;
@@ -46,6 +48,7 @@ export function Roster({ procedure }: { procedure: Procedure }) {
       <h2 id="roster">名簿</h2>
       {!open && <Notice kind="info" title="個人別のURLは、手続を公開すると使えるようになります。" />}
       {first && <Standing people={first.people ?? 0} answered={first.answered ?? 0} />}
+      {first?.retention && <p class="entry-hint">{first.retention}</p>}
       {writable && <AddPeople path={path} empty={first?.people === 0} onAdded={reload} />}
       {writable && open && Boolean(first?.people) && <Letters procedure={procedure} unanswered={(first?.people ?? 0) - (first?.answered ?? 0)} onSent={reload} />}
       <Segments label="回答の有無で絞り込む" options={filters} value={shown} onValue={show} />
