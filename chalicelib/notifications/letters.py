@@ -14,6 +14,7 @@ from chalicelib.errors import NotFound
 from chalicelib.forms import service as forms
 from chalicelib.notifications import answers
 from chalicelib.notifications.model import (
+    OF_APPROVAL,
     OF_PEOPLE,
     TO_SECTION,
     Kind,
@@ -23,6 +24,7 @@ from chalicelib.notifications.model import (
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.service import MailAnswers, Reception
 from chalicelib.rosters import service as rosters
+from chalicelib.staff import service as staff
 from chalicelib.submissions import service as submissions
 
 if TYPE_CHECKING:
@@ -44,13 +46,20 @@ _SUBJECTS = {
     Kind.FOLLOWED_UP: "申請者からの連絡・変更がありました",
     Kind.RESET: "照会コードの再発行",
     Kind.CODE: "確認コードのお知らせ",
+    Kind.REVIEW: "公開の承認の依頼があります",
+    Kind.PUBLISHED: "手続が公開されました",
+    Kind.SENT_BACK: "公開の承認の依頼が差し戻されました",
 }
+
+_INSIDE = {*TO_SECTION, *OF_APPROVAL}
 
 
 def compose(owed: Notification) -> Mail | None:
     """The mail that is owed, or None if nobody is to get it (any more); the same at each try."""
     if owed.kind in OF_PEOPLE:
         return _to_person(owed)
+    if owed.kind in OF_APPROVAL:
+        return _to_colleague(owed)
     submission = submissions.load(owed.procedure_id, owed.key)
     section = owed.kind in TO_SECTION
     to = _section(owed.procedure_id) if section else _applicant(submission)
@@ -92,6 +101,24 @@ def _to_person(owed: Notification) -> Mail | None:
     return _written(owed.kind, (entry.mail,), words)
 
 
+def _to_colleague(owed: Notification) -> Mail | None:
+    """A letter about an approval; an approver gets it only while they are still asked."""
+    procedure = procedures.by_id(owed.procedure_id)
+    someone = staff.member(owed.key)
+    asked = procedure.requested
+    if owed.kind is Kind.REVIEW and (asked is None or asked.mark != owed.subject):
+        return None
+    if not (someone.active and someone.department == owed.department):
+        return None
+    words = {
+        "title": " ".join(str(procedure.definition_json.get("title", "")).split()),
+        "asked_by": asked.name if asked else "",
+        "link": f"{settings().staff_url}/#/procedures/{procedure.id}",
+        "test": False,
+    }
+    return _written(owed.kind, (someone.mail,), words)
+
+
 def _written(kind: Kind, to: tuple[str, ...], words: dict[str, Any]) -> Mail:
     mark = "【テスト】" if words["test"] else ""
     office = settings().office_name
@@ -99,7 +126,7 @@ def _written(kind: Kind, to: tuple[str, ...], words: dict[str, Any]) -> Mail:
         to=to,
         subject=f"{mark}【{office}】{_SUBJECTS[kind]}（{words['title']}）",
         text=_environment().get_template(f"{kind}.txt.jinja").render(words, office_name=office),
-        reply_to=None if kind in TO_SECTION else words["contact"].mail or None,
+        reply_to=None if kind in _INSIDE else words["contact"].mail or None,
     )
 
 

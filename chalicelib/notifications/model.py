@@ -1,10 +1,11 @@
-"""A notification: one mail owed to somebody because of a submission, or to one of a roster."""
+"""A notification: one mail owed because of a submission, to one of a roster, or to a colleague."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
     "MAX_ATTEMPTS",
+    "OF_APPROVAL",
     "OF_CASES",
     "OF_PEOPLE",
     "OF_PLACES",
@@ -34,12 +35,16 @@ class Kind(StrEnum):
     FOLLOWED_UP = "followed_up"  # 申請者からの連絡・修正・取下げ, to the section
     RESET = "reset"  # 照会コードの再発行, to the applicant
     CODE = "code"  # 確認コード, to whoever gave the address
+    REVIEW = "review"  # 公開承認の依頼, to each who may give it
+    PUBLISHED = "published"  # 公開, to whoever asked for it
+    SENT_BACK = "sent_back"  # 差戻し, to whoever asked for publication
 
 
 OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
 OF_PLACES = (*OF_SUBMISSIONS, Kind.PROMOTED, Kind.DRAWN, Kind.LOST)
 OF_PEOPLE = (Kind.INVITATION, Kind.REMINDER)
 OF_CASES = (Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED, Kind.FOLLOWED_UP)
+OF_APPROVAL = (Kind.REVIEW, Kind.PUBLISHED, Kind.SENT_BACK)
 TO_SECTION = (Kind.ARRIVAL, Kind.FOLLOWED_UP)
 
 
@@ -53,7 +58,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
-    """`key` is the submission's, or the entry of the roster, which has no receipt number.
+    """`key` is a submission's, which alone has a receipt number, a roster entry's or a colleague's.
 
     `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
     """

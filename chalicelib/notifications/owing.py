@@ -1,7 +1,7 @@
 """Mails that are owed: noted first, so that none is lost from sight, then queued.
 
-They follow from submissions and places by themselves, or go to people of a roster as staff ask:
-invitations (回答のお願い) and reminders (催促).
+They follow from submissions and places by themselves, go to people of a roster as staff ask:
+invitations (回答のお願い) and reminders (催促), or to colleagues about an approval (公開承認).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,20 @@ from chalicelib.config import settings
 from chalicelib.http import Person
 from chalicelib.notifications import store
 from chalicelib.notifications.model import OF_CASES, Kind, Notification, State
+from chalicelib.procedures import service as procedures
 from chalicelib.submissions.service import Arrival, Placement, PlaceState, Submission
 
-__all__ = ["invite", "owe", "owe_case", "owe_placement", "queue", "remind"]
+__all__ = [
+    "invite",
+    "owe",
+    "owe_case",
+    "owe_placement",
+    "owe_publication",
+    "owe_return",
+    "owe_review",
+    "queue",
+    "remind",
+]
 
 MAIL_WINDOW = timedelta(days=1)
 """Older submissions are history (a replayed stream, a restored table): nobody is mailed again."""
@@ -71,6 +82,42 @@ def _follow(cause: Arrival | Placement | Submission, kind: Kind, subject: str = 
         receipt_number=cause.receipt_number,
         subject=subject,
     )
+    _set_off(owed)
+
+
+def owe_review(procedure: procedures.Procedure, asked: procedures.Request) -> int:
+    """Tell those who may approve that they are asked; tells how many. May be repeated."""
+    approvers = procedures.approvers(procedure, asked)
+    for one in approvers:
+        _tell_colleague(procedure, one.id, Kind.REVIEW, asked)
+    return len(approvers)
+
+
+def owe_publication(procedure: procedures.Procedure, asked: procedures.Request) -> None:
+    """Tell whoever asked for it that the procedure was published; may be repeated."""
+    _tell_colleague(procedure, asked.id, Kind.PUBLISHED, asked)
+
+
+def owe_return(procedure: procedures.Procedure, asked: procedures.Request) -> None:
+    """Tell whoever asked for publication that it was given back; may be repeated."""
+    _tell_colleague(procedure, asked.id, Kind.SENT_BACK, asked)
+
+
+def _tell_colleague(
+    procedure: procedures.Procedure, member_id: str, kind: Kind, asked: procedures.Request
+) -> None:
+    owed = Notification(
+        procedure_id=procedure.id,
+        key=member_id,
+        kind=kind,
+        department=procedure.department,
+        receipt_number="",
+        subject=asked.mark,
+    )
+    _set_off(owed)
+
+
+def _set_off(owed: Notification) -> None:
     if store.insert(owed) or _untried(owed):
         queues.send(settings().mail_queue_url, {"notification": owed.id})
 

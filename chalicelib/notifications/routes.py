@@ -6,12 +6,15 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import ApiBlueprint, Call, PageQuery, Reply
 from chalicelib.notifications import service
-from chalicelib.notifications.model import OF_PEOPLE, Kind, Notification, State
+from chalicelib.notifications.model import OF_APPROVAL, OF_PEOPLE, Kind, Notification, State
 from chalicelib.permissions import Permission
 
 __all__ = ["api"]
 
 api = ApiBlueprint(staff_authorizer)
+
+
+_OF_NO_SUBMISSION = {*OF_PEOPLE, *OF_APPROVAL}
 
 
 class FailedQuery(PageQuery):
@@ -22,7 +25,7 @@ class NotificationReply(Reply):
     id: str
     procedure_id: str
     procedure_title: str
-    submission_id: str | None  # none of a letter to somebody of the roster
+    submission_id: str | None  # none of a letter to somebody of the roster or to a colleague
     receipt_number: str
     kind: Kind
     state: State
@@ -70,7 +73,7 @@ def _reply(notification: Notification, title: str) -> NotificationReply:
         id=notification.id,
         procedure_id=notification.procedure_id,
         procedure_title=title,
-        submission_id=None if notification.kind in OF_PEOPLE else notification.key,
+        submission_id=None if notification.kind in _OF_NO_SUBMISSION else notification.key,
         receipt_number=notification.receipt_number,
         kind=notification.kind,
         state=notification.state,

@@ -12,6 +12,7 @@ from chalicelib.errors import (
     WrongState,
 )
 from chalicelib.http import ApiBlueprint, Call
+from chalicelib.notifications import service as notifications
 from chalicelib.permissions import Permission
 from chalicelib.procedures import life_shapes, service, shapes
 
@@ -45,7 +46,9 @@ def read_inbox(call: Call) -> life_shapes.Inbox:
 )
 def request_publication(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     body = call.body
-    asked = service.request(call.staff, procedure_id, body.revision, body.comment)
+    asked = service.request(
+        call.staff, procedure_id, body.revision, body.comment, notifications.owe_review
+    )
     return shapes.detail(asked)
 
 
@@ -71,7 +74,8 @@ def withdraw_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, RevisionConflict, WrongState),
 )
 def return_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.return_(call.staff, procedure_id, call.body.reason))
+    tell = notifications.owe_return
+    return shapes.detail(service.return_(call.staff, procedure_id, call.body.reason, tell))
 
 
 @api.endpoint(
@@ -84,7 +88,8 @@ def return_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, SecondPersonNeeded, *_GUARDED),
 )
 def publish_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.publish(call.staff, procedure_id, call.body.revision))
+    tell = notifications.owe_publication
+    return shapes.detail(service.publish(call.staff, procedure_id, call.body.revision, tell))
 
 
 @api.endpoint(

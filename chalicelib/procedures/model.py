@@ -65,6 +65,11 @@ class Request:
     comment: str
     revision: int
 
+    @property
+    def mark(self) -> str:
+        """What tells it from any other request of its procedure: the digits of its moment."""
+        return "".join(filter(str.isdecimal, self.at))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Return:

@@ -4,6 +4,7 @@ The table is the truth, the public files are its picture. Whatever stopped half-
 is mended by drawing the picture again (`refresh`).
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from chalicelib.forms.service import Problem
 from chalicelib.http import Person
 from chalicelib.procedures import comparing, guard, life, publication, reports, store, versions
 from chalicelib.procedures.life import Action
-from chalicelib.procedures.model import Procedure, Status, Version
+from chalicelib.procedures.model import Procedure, Request, Status, Version
 from chalicelib.procedures.ownership import at_revision, by_id, note, owned
 from chalicelib.procedures.reception import Reception, dump_moment, read_moment
 from chalicelib.procedures.steps import stepped, take
@@ -22,11 +23,13 @@ from chalicelib.procedures.terms import problems_in
 __all__ = ["archive", "close", "publish", "refresh", "reopen", "set_period", "unarchive"]
 
 
-def publish(person: Person, procedure_id: str, revision: int) -> Procedure:
+def publish(
+    person: Person, procedure_id: str, revision: int, tell: Callable[[Procedure, Request], None]
+) -> Procedure:
     """Open the procedure with this revision as its newest version.
 
-    Publishing a revision that is open already only draws its public page again. Raises what the
-    guard finds, and SecondPersonNeeded.
+    Publishing a revision that is open already only draws its public page again. `tell` lets whoever
+    asked for it know. Raises what the guard finds, and SecondPersonNeeded.
     """
     procedure = at_revision(owned(person, procedure_id), revision)
     if procedure.status is not Status.OPEN or procedure.published_revision != revision:
@@ -34,6 +37,8 @@ def publish(person: Person, procedure_id: str, revision: int) -> Procedure:
         reception = guard.check_ready(procedure)
         guard.check_approval(person, procedure)
         _open_new_version(person, procedure, opened, reception)
+        if procedure.requested and procedure.requested.id != person.id:
+            tell(procedure, procedure.requested)
     return _shown(procedure_id)
 
 

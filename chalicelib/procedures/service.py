@@ -24,7 +24,7 @@ from chalicelib.procedures.answering import (
     opens_with,
     reception_of,
 )
-from chalicelib.procedures.approval import inbox, request, return_, withdraw
+from chalicelib.procedures.approval import approvers, inbox, request, return_, withdraw
 from chalicelib.procedures.comparing import changes
 from chalicelib.procedures.copying import copy, list_of_versions, restore, version
 from chalicelib.procedures.editing import (
@@ -47,6 +47,7 @@ from chalicelib.procedures.model import (
     Report,
     ReportedStep,
     ReportedWay,
+    Request,
 )
 from chalicelib.procedures.opening import (
     archive,
@@ -94,6 +95,7 @@ __all__ = [
     "Report",
     "ReportedStep",
     "ReportedWay",
+    "Request",
     "Retention",
     "SeatMode",
     "Seats",
@@ -101,6 +103,7 @@ __all__ = [
     "Template",
     "Then",
     "add_template",
+    "approvers",
     "archive",
     "blank",
     "by_id",

@@ -10,6 +10,7 @@ from chalicelib.staff import store
 from chalicelib.staff.model import Department, Member
 
 __all__ = [
+    "Member",
     "add_department",
     "add_member",
     "change_department",
@@ -22,6 +23,7 @@ __all__ = [
     "person_behind",
     "second_person",
     "set_second_person",
+    "who_may",
 ]
 
 
@@ -51,6 +53,12 @@ def member(member_id: str) -> Member:
 def members(person: Person) -> list[Member]:
     """The members of the person's department, by name."""
     return sorted(store.list_members(person.department), key=lambda one: one.name)
+
+
+def who_may(permission: Permission, department: str) -> list[Member]:
+    """The active members of a department who have a permission."""
+    active = (one for one in store.list_members(department) if one.active)
+    return [one for one in active if permission in permissions_of(one)]
 
 
 def add_member(member_id: str, name: str, mail: str, department: str, roles: list[str]) -> Member:

@@ -168,6 +168,7 @@ def test_the_history_tells_each_step_of_an_approval(tanaka, yamada, waiting):
     assert [one for one in actions if one != "rehearsed"] == [
         "published",
         "returned",
+        "approvers_told",
         "requested",
         "created",
     ]

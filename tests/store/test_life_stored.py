@@ -62,16 +62,16 @@ class Life(RuleBasedStateMachine):
         service.note_trial(one.id, one.revision)
 
     def _request(self, person, one):
-        service.request(person, one.id, one.revision, "")
+        service.request(person, one.id, one.revision, "", lambda *_: 0)
 
     def _withdraw(self, person, one):
         service.withdraw(person, one.id)
 
     def _return(self, person, one):
-        service.return_(person, one.id, "直してください。")
+        service.return_(person, one.id, "直してください。", lambda *_: None)
 
     def _publish(self, person, one):
-        service.publish(person, one.id, one.revision)
+        service.publish(person, one.id, one.revision, lambda *_: None)
 
     def _close(self, person, one):
         service.close(person, one.id)

@@ -60,10 +60,12 @@ function FailedMails() {
   );
 }
 
+const ofApproval = new Set(["review", "published", "sent_back"]);
+
 function Row({ one, onRetried }: { one: FailedNotification; onRetried: () => void }) {
   const { procedure_id, submission_id } = one;
-  const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || (submission_id ? "提出" : "名簿");
-  const about = submission_id ? to.procedure(procedure_id, "submissions", submission_id) : to.procedure(procedure_id, "roster");
+  const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || (submission_id ? "提出" : "手続");
+  const about = submission_id ? to.procedure(procedure_id, "submissions", submission_id) : to.procedure(procedure_id, ofApproval.has(one.kind) ? "publish" : "roster");
   return (
     <tr>
       <th scope="row">

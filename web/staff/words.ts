@@ -50,6 +50,9 @@ export const mailKinds: Words = {
   returned: "補正のお願い（申請者あて）",
   decided: "手続の結果のお知らせ（申請者あて）",
   followed_up: "申請者からの連絡・変更（職員あて）",
+  review: "公開の承認の依頼（承認する職員あて）",
+  published: "公開のお知らせ（依頼した職員あて）",
+  sent_back: "差し戻しのお知らせ（依頼した職員あて）",
 };
 
 export const placeStates: Words = {
@@ -75,6 +78,7 @@ export const actions: Words = {
   saved: "保存",
   rehearsed: "リハーサル",
   requested: "公開の承認依頼",
+  approvers_told: "承認する職員へのメール",
   withdrawn: "承認依頼の取り下げ",
   returned: "差し戻し",
   published: "公開",

@@ -1,5 +1,6 @@
 """Who gets which mail when a place changes, and how people of a roster are written to."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +9,11 @@ from memory import KEY, MemoryStore, Queue, notification
 from chalicelib import clock
 from chalicelib.http import Person
 from chalicelib.notifications import owing, service
-from chalicelib.notifications.model import Kind, State
+from chalicelib.notifications.model import Kind, State, parse_id
+from chalicelib.procedures import service as procedures
+from chalicelib.procedures.model import Procedure, Request, Status
+from chalicelib.staff import service as staff
+from chalicelib.staff.model import Member
 from chalicelib.submissions.model import Placement, PlaceState
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=clock.JST)
@@ -141,3 +146,75 @@ def test_the_mails_of_people_are_found_by_person(store):
     found = service.of_people("347acdefgh", PEOPLE)
     assert {key: service.worst(mails) for key, mails in found.items()} == {"one": "failed"}
     assert service.of_people("347acdefgh", []) == {}
+
+
+ASKED = Request(id="tanaka", name="田中", at=clock.timestamp(NOW), comment="", revision=3)
+DIRECTORY = [
+    Member(id=name, name=name, mail=f"{name}@example.lg.jp", department="soumu", roles=roles)
+    for name, roles in (
+        ("tanaka", ("editor", "publisher")),
+        ("editor", ("editor", "publisher")),
+        ("helper", ("editor", "publisher")),
+        ("viewer", ("viewer", "editor", "admin")),
+        ("yamada", ("publisher",)),
+        ("satou", ("publisher", "viewer")),
+    )
+]
+
+
+@pytest.fixture
+def asked_for(monkeypatch):
+    """What tanaka asked to publish, which helper began and editor saved last."""
+    gone = replace(DIRECTORY[4], id="gone", active=False)
+    monkeypatch.setattr(staff.store, "list_members", lambda _: iter([*DIRECTORY, gone]))
+    monkeypatch.setattr(staff, "second_person", lambda _: True)
+    return Procedure(
+        id="347acdefgh",
+        department="soumu",
+        status=Status.DRAFT,
+        revision=3,
+        definition_json={},
+        notify=(),
+        published_version=None,
+        created_at=NOW,
+        updated_at=NOW,
+        updated_by="編集",
+        updated_by_id="editor",
+        prepared_by=("helper", "editor"),
+    )
+
+
+def test_each_who_may_approve_is_asked_and_nobody_with_a_part_in_it(store, queue, asked_for):
+    assert service.owe_review(asked_for, ASKED) == 2
+    assert sorted(one.key for one in store.kept.values()) == ["satou", "yamada"]
+    assert {one.kind for one in store.kept.values()} == {Kind.REVIEW}
+    assert [one["notification"] for one in queue.messages] == list(store.kept)
+    assert all(parse_id(one) for one in store.kept)
+
+
+def test_where_one_person_may_publish_alone_only_authors_are_not_asked(asked_for, monkeypatch):
+    monkeypatch.setattr(staff, "second_person", lambda _: False)
+    found = procedures.approvers(asked_for, ASKED)
+    assert [one.id for one in found] == ["helper", "yamada", "satou"]
+
+
+def test_asking_twice_mails_once_and_asking_anew_again(store, queue, asked_for):
+    service.owe_review(asked_for, ASKED)
+    for kept in list(store.kept.values()):
+        store.save(replace(kept, attempts=1, state=State.SENT))
+    service.owe_review(asked_for, ASKED)
+    assert len(queue.messages) == len({"yamada", "satou"})
+    later = replace(ASKED, at=clock.timestamp(NOW + timedelta(minutes=1)))
+    service.owe_review(asked_for, later)
+    assert len(queue.messages) == 2 * len({"yamada", "satou"})
+
+
+@pytest.mark.parametrize(
+    ("owe", "kind"),
+    [(service.owe_publication, Kind.PUBLISHED), (service.owe_return, Kind.SENT_BACK)],
+)
+def test_who_asked_learns_what_came_of_it(store, queue, asked_for, owe, kind):
+    owe(asked_for, ASKED)
+    (one,) = store.kept.values()
+    assert (one.key, one.kind, one.department) == ("tanaka", kind, "soumu")
+    assert queue.messages == [{"notification": one.id}]
