@@ -12,7 +12,8 @@ from infra.demo import access_token
 from infra.local import start
 from tests.caller import Caller
 
-PORT = int(os.environ.get("SMART_DOCHO_TEST_PORT", "4599"))
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORT = int(os.environ.get("SMART_DOCHO_TEST_PORT", "4599")) + WORKER  # each has its own cloud
 HOME = Path(f".local/test-{PORT}")
 
 

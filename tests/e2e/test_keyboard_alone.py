@@ -62,6 +62,7 @@ def request(page: Page) -> None:
     press_to(page, "リハーサルを行う")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile("^他人の目")).first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="公開の承認を依頼する")).to_be_enabled()
     press_to(page, "公開の承認を依頼する")
     page.keyboard.press("Enter")
     page.get_by_role("dialog").wait_for()

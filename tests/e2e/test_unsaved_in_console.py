@@ -11,6 +11,22 @@ from tests.e2e.office import go_to, keep_for, open_tab, settled
 from tests.factories import KEPT
 
 DAYS = "保存する日数"
+_TYPE_AS_AN_ANSWER_COMES = """([label, text]) => {
+  const read = Response.prototype.json;
+  const type = () => {
+    const labels = [...document.querySelectorAll("label")];
+    const box = labels.find((one) => one.textContent.includes(label))?.control;
+    if (!box) return;
+    Response.prototype.json = read;
+    box.value = text;
+    for (const name of ["input", "change"]) box.dispatchEvent(new Event(name, { bubbles: true }));
+  };
+  Response.prototype.json = async function () {
+    const told = await read.call(this);
+    setTimeout(type); // the screen is drawn anew, what follows from that is still to run
+    return told;
+  };
+}"""
 
 
 @pytest.fixture
@@ -67,6 +83,18 @@ def test_an_answer_that_was_asked_for_before_does_not_undo_what_was_saved_since(
     office.evaluate("new Promise(done => setTimeout(done, 100))")
     expect(office.get_by_label(DAYS)).to_have_value("90")
     expect(office.get_by_text("保存済みです")).to_be_visible()
+
+
+def test_what_is_typed_in_the_very_moment_of_an_answer_is_kept(draft, sign_in):
+    office = sign_in("tanaka")
+    go_to(office, f"procedures/{draft['id']}/publish")
+    office.evaluate(_TYPE_AS_AN_ANSWER_COMES, [DAYS, "90"])
+    open_tab(office, "受付の設定")  # the tab asks the server anew
+    expect(office.get_by_text("保存していない変更があります")).to_be_visible()
+    expect(office.get_by_label(DAYS)).to_have_value("90")
+    office.get_by_role("button", name="設定を保存する").click()
+    expect(office.get_by_text("保存済みです")).to_be_visible()
+    expect(office.get_by_label(DAYS)).to_have_value("90")
 
 
 def test_terms_are_saved_although_a_colleague_changed_the_form_meanwhile(draft, sign_in, signed_in):

@@ -11,13 +11,19 @@ export function useTerms(procedure: Procedure) {
   const key = `reception:${procedure.id}`;
   const kept = useMemo(() => unstash<Reception>(key), [key]);
   const [terms, setTerms] = useState<Reception>(kept ?? procedure.reception);
-  const [dirty, setDirty] = useState(kept !== null);
+  const [dirty, showDirty] = useState(kept !== null);
+  // Known at once: an effect of an earlier drawing must not undo what was typed since.
+  const touched = useRef(dirty);
+  const setDirty = (now: boolean) => {
+    touched.current = now;
+    showDirty(now);
+  };
   const restore = () => {
     setTerms(procedure.reception);
     setDirty(false);
   };
   useEffect(() => {
-    if (!dirty) setTerms(procedure.reception);
+    if (!touched.current) setTerms(procedure.reception);
   }, [procedure]);
   useUnsaved({ unsaved: () => dirty, discard: restore });
   const latest = useRef({ terms, dirty });
