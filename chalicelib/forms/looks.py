@@ -128,7 +128,8 @@ def _postal_address(_: PostalAddress, words: Words) -> Look:
 
 
 def _personal_name(item: PersonalName, words: Words) -> Look:
-    return Look(shape="parts", parts=name_parts(words, item.kana), group=True)
+    parts = name_parts(words, item.kana)
+    return Look(shape="parts", limit=words["one_name"], parts=parts, group=True)
 
 
 def _organisation(item: Organisation, words: Words) -> Look:

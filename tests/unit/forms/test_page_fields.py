@@ -2,9 +2,11 @@ import pytest
 from drawn_page import Page, context, drawn, options
 
 from chalicelib.forms import model as m
-from chalicelib.forms.looks import size_in_words
+from chalicelib.forms.looks import look, size_in_words
+from chalicelib.forms.names import read_personal_name
 from chalicelib.forms.page import render_page
 from chalicelib.forms.parsing import parse_definition
+from chalicelib.forms.words import page_words
 from tests.every_type import EVERY_TYPE
 
 ITEMS = (m.Item("red", "赤"), m.Item("blue", "青"))
@@ -63,6 +65,23 @@ def test_a_name_is_asked_in_parts_that_the_browser_can_fill_in():
     tokens = [one["autocomplete"] for one in page.controls()]
     assert tokens == ["family-name", "given-name", "off", "off"]
     assert page.legend_of(page.controls()[0]) == "氏名※必須"
+
+
+@pytest.mark.parametrize("locale", ["ja", *m.LOCALES])
+def test_who_has_one_name_is_told_where_to_write_it_in_their_language(locale):
+    words = page_words(locale)
+    told = look(m.PersonalName(id="who", label="氏名", required=True), words).limit
+    assert words["family"] in told
+    assert locale == "ja" or told != page_words("ja")["one_name"]
+
+
+def test_what_is_told_of_one_name_is_read_out_with_the_name_and_holds():
+    name = m.PersonalName(id="who", label="氏名", required=True)
+    page = drawn(name)
+    assert page.one("p", id="f-who-limit")["text"] == page_words("ja")["one_name"]
+    assert "f-who-limit" in page.one("fieldset", id="f-who")["aria-describedby"]
+    one_name = {"family": "スカルノ", "given": "", "family_kana": "スカルノ", "given_kana": ""}
+    assert read_personal_name(name, one_name) == {"family": "スカルノ", "family_kana": "スカルノ"}
 
 
 @pytest.mark.parametrize(
