@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } fr
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
+import { pagesOf } from "./languages.mjs";
 import { basic, full, squeezed } from "./variants.mjs";
 
 const web = dirname(fileURLToPath(import.meta.url));
@@ -94,7 +95,7 @@ function manifest(assets, urls) {
 
 function fill(source, target, urls) {
   const html = readFileSync(source, "utf8").replace(/\{\{([\w.-]+)\}\}/g, (_, name) => {
-    if (!urls[name]) throw new Error(`${relative(root, source)} asks for ${name}, which was not built`);
+    if (urls[name] === undefined) throw new Error(`${relative(root, source)} asks for ${name}, which was not built`);
     return urls[name];
   });
   put(target, html);
@@ -110,7 +111,7 @@ async function buildPublic() {
     ...(await pageScript(join(from, "postal.ts"), assets, basic())),
     ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
-    ...(await pageScript(join(from, "status/status.ts"), assets, basic())),
+    ...(await pageScript(join(from, "status/status.ts"), assets, full())),
     ...(await pageScript(join(from, "work.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "signed_in.ts"), assets, basic(), "signed-in")),
     ...(await styleSheet(join(from, "form.css"), assets)),
@@ -120,8 +121,8 @@ async function buildPublic() {
   };
   for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
   fill(join(from, "signed_in.html"), join(to, "signed-in/index.html"), urls);
-  fill(join(from, "verify.html"), join(to, "verify/index.html"), urls);
-  fill(join(from, "status.html"), join(to, "status/index.html"), urls);
+  for (const page of ["status", "verify"])
+    for (const [path, words] of pagesOf(page)) fill(join(from, `${page}.html`), join(to, path), { ...urls, ...words });
   manifest(assets, urls);
   return urls;
 }

@@ -1,6 +1,6 @@
 """What applicants send about their cases; vouchers and codes travel in bodies only."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field, StringConstraints
@@ -11,6 +11,7 @@ __all__ = [
     "Correction",
     "FileOfCase",
     "FileToSend",
+    "Language",
     "Looking",
     "Opening",
     "Replying",
@@ -22,6 +23,8 @@ __all__ = [
 
 Number = Annotated[str, StringConstraints(max_length=40)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+Language = Literal["ja", "en", "easy", "zh", "ko"]
+"""In which the form's own texts are told; what is not translated stays Japanese."""
 _SMALL = 16 * 1024
 
 
@@ -32,6 +35,7 @@ class Opening(Body):
 
     receipt_number: Number
     code: Number
+    language: Language = "ja"
 
 
 class Looking(Body):
@@ -40,6 +44,7 @@ class Looking(Body):
     max_bytes: ClassVar[int] = _SMALL
 
     voucher: Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+    language: Language = "ja"
 
 
 class Acting(Looking):
@@ -91,3 +96,4 @@ class Resetting(Body):
     max_bytes: ClassVar[int] = _SMALL
 
     token: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    language: Language = "ja"

@@ -16,6 +16,7 @@ __all__ = [
     "Download",
     "EntryReply",
     "FileReceipt",
+    "FormReply",
     "LineReply",
     "MayReply",
     "OpenedReply",
@@ -137,8 +138,18 @@ class Shared(Reply):
     retention: str | None
 
 
+class FormReply(Reply):
+    """The form's sections with their fields, in the language of the page."""
+
+    sections: list[dict[str, Any]]
+
+
 class CaseReply(Shared):
-    """A case as its applicant sees it; `values` fill the page of a correction."""
+    """A case as its applicant sees it; `values` fill the page of a correction.
+
+    `sections` tell the answers in Japanese; for a page in another language there is `form` beside
+    them, by which the page tells `values` itself. `languages` are those of the form's own pages.
+    """
 
     procedure: ProcedureOfCase
     contact: ContactReply
@@ -146,6 +157,8 @@ class CaseReply(Shared):
     may: MayReply
     values: dict[str, Any]
     locked: dict[str, str]
+    form: FormReply | None
+    languages: list[str]
 
 
 class OpenedReply(Reply):

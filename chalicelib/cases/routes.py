@@ -40,7 +40,8 @@ _ACTING = (CaseMoved, KeyReused, NotFound, Unavailable, VoucherInvalid, WrongSta
     errors=(CodeWrong, TooLarge, TooManyCodes, WrongState),
 )
 def open_case(call: Call) -> replies.OpenedReply:
-    return shapes.opened(service.open_case(call.body.receipt_number, call.body.code))
+    body = call.body
+    return shapes.opened(service.open_case(body.receipt_number, body.code), body.language)
 
 
 @api.endpoint(
@@ -53,7 +54,7 @@ def open_case(call: Call) -> replies.OpenedReply:
     errors=(NotFound, TooLarge, VoucherInvalid),
 )
 def read_case(call: Call) -> replies.CaseReply:
-    return shapes.case_reply(service.admit(call.body.voucher))
+    return _as_it_is(call)
 
 
 @api.endpoint(
@@ -203,8 +204,8 @@ def want_code(call: Call) -> Done:
     errors=(CaseMoved, TooLarge, Unavailable, VoucherInvalid, WrongState),
 )
 def reset_code(call: Call) -> replies.RenewedReply:
-    return shapes.renewed(service.renew(call.body.token))
+    return shapes.renewed(service.renew(call.body.token), call.body.language)
 
 
 def _as_it_is(call: Call) -> replies.CaseReply:
-    return shapes.case_reply(service.admit(call.body.voucher))
+    return shapes.case_reply(service.admit(call.body.voucher), call.body.language)

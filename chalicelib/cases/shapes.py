@@ -1,5 +1,6 @@
 """How the shapes of cases are made out of how they stand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.attachments import service as attachments
@@ -13,6 +14,7 @@ from chalicelib.cases.replies import (
     CorrectedReply,
     EntryReply,
     FileReceipt,
+    FormReply,
     LineReply,
     MayReply,
     OpenedReply,
@@ -24,6 +26,7 @@ from chalicelib.cases.replies import (
     SectionReply,
     UploadTicket,
 )
+from chalicelib.forms import service as forms
 from chalicelib.http import Repeated
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
@@ -40,18 +43,18 @@ __all__ = [
 ]
 
 
-def opened(found: service.Opened) -> OpenedReply:
+def opened(found: service.Opened, language: str) -> OpenedReply:
     """The case with its voucher."""
     return OpenedReply(
         voucher=found.voucher,
         expires_at=found.expires_at.isoformat(timespec="seconds"),
-        case=case_reply(found.standing),
+        case=case_reply(found.standing, language),
     )
 
 
-def renewed(found: service.Renewed) -> RenewedReply:
+def renewed(found: service.Renewed, language: str) -> RenewedReply:
     """The new code with the case it opens."""
-    case = opened(found.opened)
+    case = opened(found.opened, language)
     return RenewedReply(
         receipt_number=case.case.receipt_number,
         inquiry_code=found.code,
@@ -61,17 +64,21 @@ def renewed(found: service.Renewed) -> RenewedReply:
     )
 
 
-def case_reply(now: service.Standing) -> CaseReply:
-    """A case as its applicant sees it."""
+def case_reply(now: service.Standing, language: str) -> CaseReply:
+    """A case as its applicant sees it, the form's own texts in a language as far as it has them."""
     submission = now.submission
     definition = submissions.definition_of(submission)
+    told = forms.translated(definition, language)
+    named = {
+        one.label: same.label for one, same in zip(definition.fields, told.fields, strict=True)
+    }
     place = submission.procedure_id, submission.key
     chance = service.chance(now)
     return CaseReply(
-        **shared(now),
-        procedure=ProcedureOfCase(id=submission.procedure_id, title=definition.title),
+        **shared(now, told),
+        procedure=ProcedureOfCase(id=submission.procedure_id, title=told.title),
         contact=_contact(submission),
-        entries=[entry_reply(one) for one in service.entries(*place)],
+        entries=[_entry_told(one, named) for one in service.entries(*place)],
         may=MayReply(
             correct=ChanceReply(asked=chance.asked, until=chance.until) if chance else None,
             withdraw=service.may_withdraw(now),
@@ -79,13 +86,19 @@ def case_reply(now: service.Standing) -> CaseReply:
         ),
         values=dict(submission.answers),
         locked=submissions.locked_fields(submission, definition) if chance else {},
+        form=None if language == "ja" else _form(told),
+        languages=list(forms.page_locales(definition)),
     )
 
 
-def shared(now: service.Standing) -> dict[str, Any]:
-    """What applicant and office both see."""
+def _form(told: forms.Definition) -> FormReply:
+    whole = forms.dump_definition(told)
+    return FormReply(sections=whole["sections"])
+
+
+def shared(now: service.Standing, definition: forms.Definition) -> dict[str, Any]:
+    """What applicant and office both see, in the words of this definition."""
     submission, case = now.submission, now.case
-    definition = submissions.definition_of(submission)
     issued = service.documents(submission.procedure_id, submission.key)
     states = service.document_states(issued)
     return {
@@ -96,7 +109,7 @@ def shared(now: service.Standing) -> dict[str, Any]:
         "version": submission.version,
         "state": submission.case_state,
         "since": case.since,
-        "place": _place(submission),
+        "place": _place(submission, definition),
         "sections": sections(service.sections_of(definition, submission.answers)),
         "files": [_told(CaseFile, one) for one in service.files_of(submission, definition)],
         "request": _told(RequestReply, case.request) if case.request else None,
@@ -134,7 +147,7 @@ def corrected(made: service.Correction) -> CorrectedReply | Repeated:
         test=False,
         completion=submissions.closing_words(definition, submission.ending),
         mail=False,
-        place=_place(submission),
+        place=_place(submission, definition),
         inquiry_code=None,
         digest=submission.digest,
         files=[_told(FileReceipt, one) for one in submission.files],
@@ -155,11 +168,10 @@ def _contact(submission: submissions.Submission) -> ContactReply:
     return ContactReply(**{name: contact.get(name) or "" for name in ContactReply.model_fields})
 
 
-def _place(submission: submissions.Submission) -> PlaceOfCase | None:
+def _place(submission: submissions.Submission, definition: forms.Definition) -> PlaceOfCase | None:
     place = submission.place
     if place is None:
         return None
-    definition = submissions.definition_of(submission)
     label = submissions.option_label(definition, place.field, place.option)
     return PlaceOfCase(state=place.state.value, number=place.number, label=label)
 
@@ -186,6 +198,13 @@ def entry_reply(entry: service.Entry) -> EntryReply:
         revision=entry.revision,
         changed=list(entry.changed),
     )
+
+
+def _entry_told(entry: service.Entry, named: Mapping[str, str]) -> EntryReply:
+    """An act with the labels of what it changed in the language of the page."""
+    told = entry_reply(entry)
+    changed = [named.get(label, label) for label in told.changed]
+    return told.model_copy(update={"changed": changed})
 
 
 def _told(shape: type[Any], value: Any) -> Any:

@@ -176,7 +176,7 @@ def staff_case(now: service.Standing) -> StaffCase:
     place = submission.procedure_id, submission.key
     is_open = now.state not in {_State.COMPLETED, _State.REJECTED, _State.WITHDRAWN}
     return StaffCase(
-        **shared(now),
+        **shared(now, submissions.definition_of(now.submission)),
         id=submission.key,
         entries=[_entry(one) for one in service.entries(*place)],
         revisions=[RevisionLine(number=n, at=at) for n, at in service.revisions(*place)],

@@ -68,7 +68,8 @@ class PageContext:
     @property
     def address(self) -> str:
         """The path of the page in Japanese, to which the other languages are relative."""
-        return urlsplit(self.public_url).path
+        form = urlsplit(self.public_url).path
+        return f"{form}v{self.version}/correct/" if self.mode == "correct" else form
 
     @property
     def canonical(self) -> str:
@@ -138,6 +139,7 @@ def _brought(definition: Definition, locale: str) -> dict[str, Any]:
     """What a page in another language takes along for its script."""
     return {
         **exchanged(locale),
+        "locale": locale,
         "translated": sorted(definition.translations.get(locale, {})),
         "japanese": LANGUAGES[locale][0] != "ja",
     }

@@ -4,7 +4,8 @@ f/<id>/index.html            the page people see now (form, or "closed") in Japa
 f/<id>/<locale>/index.html   the same page in each language it was translated into
 f/<id>/state.json            whether it is open, its newest version, and who may answer until when
 f/<id>/v<n>/definition.json  what version n asks; immutable
-f/<id>/v<n>/correct/         the page on which what was sent by version n is corrected
+f/<id>/v<n>/correct/         the page on which what was sent by version n is corrected, in Japanese
+f/<id>/v<n>/correct/<locale>/  and in each language of that version
 
 The bucket is public: a cap and the hash of a passphrase stand in the table alone (`gate`).
 """
@@ -146,8 +147,10 @@ def _put_correction(procedure_id: str, version: int, definition: Definition) -> 
         _context(procedure_id, version, "correct"),
         submit_url="/api/public/cases/submissions",  # the page puts what it wants for the last part
     )
-    page = render_page(definition, context).encode()
-    _put(f"f/{procedure_id}/v{version}/correct/index.html", page, "text/html; charset=utf-8")
+    for locale in page_locales(definition):
+        page = render_page(definition, replace(context, locale=locale)).encode()
+        folder = f"f/{procedure_id}/v{version}/correct/{'' if locale == 'ja' else f'{locale}/'}"
+        _put(f"{folder}index.html", page, "text/html; charset=utf-8")
 
 
 def preview(procedure_id: str, definition: Definition) -> str:

@@ -5,6 +5,7 @@ import { controlsOf, holder, type Raw } from "./controls";
 import { byId, correcting, drawNotice, element, fields, filled, form } from "./document";
 import { draft, keep, startAnew } from "./draft";
 import { call, type Reply } from "./send";
+import { spoken, statusPage } from "./language";
 import { leaveNote, session } from "./session";
 
 interface Case {
@@ -17,8 +18,6 @@ interface Case {
   locked: Record<string, string>;
 }
 
-const STATUS = "/status/";
-
 /** Say why nothing can be corrected here, and lead back to where the case is opened. */
 function turnAway(title: string, text: string): void {
   const notice = drawNotice("h2", "wrong", title, text);
@@ -27,7 +26,7 @@ function turnAway(title: string, text: string): void {
   notice.focus();
 }
 
-export const wayBack = (): HTMLElement => element("p", {}, element("a", { href: STATUS }, WORDS.case_back));
+export const wayBack = (): HTMLElement => element("p", {}, element("a", { href: statusPage() }, WORDS.case_back));
 
 const concerns = ({ procedure, version }: Case): boolean =>
   procedure.id === form.dataset.procedure && version === Number(form.dataset.version);
@@ -57,7 +56,7 @@ function lock(locked: Record<string, string>): void {
     const box = holder(id);
     if (!box) continue;
     for (const control of controlsOf(id)) control.disabled = true;
-    box.append(element("p", { className: "hint" }, why));
+    box.append(element("p", { className: "hint" }, spoken("", why)));
   }
 }
 
@@ -92,12 +91,13 @@ export const opening = (): object => (correcting ? { voucher: session()?.voucher
 export function leaveCorrected(): void {
   startAnew();
   leaveNote(WORDS.case_corrected);
-  location.replace(STATUS);
+  location.replace(statusPage());
 }
 
 const CASE_WORDS: Record<string, () => [string, string]> = {
   voucher_invalid: () => [WORDS.case_closed_title, WORDS.case_closed],
   case_moved: () => [WORDS.case_moved_title, WORDS.case_moved],
+  key_reused: () => [WORDS.case_moved_title, WORDS.case_moved], // another tab, opened from this one, was first
 };
 
 /** Our own words for what speaks against a correction; null for what the API says well itself. */

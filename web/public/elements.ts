@@ -17,7 +17,7 @@ export function drawButton(text: string, action: () => void, main = ""): HTMLEle
 }
 
 /** A box with a title and paragraphs; its heading stands one level below that of its place. */
-export const drawNotice = (level: "h2" | "h3", className: string, title: string, ...texts: string[]): HTMLElement =>
+export const drawNotice = (level: "h2" | "h3", className: string, title: string, ...texts: Child[]): HTMLElement =>
   element(
     "div",
     { className: `notice ${className}`, tabIndex: -1 },

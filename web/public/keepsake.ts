@@ -4,6 +4,7 @@ import type { Value } from "../shared/definition";
 import { fileSize } from "../shared/template";
 import { announce, byId, definition, drawButton, element, filled } from "./document";
 import type { Receipt } from "./draft";
+import { statusPage } from "./language";
 
 type Values = ReadonlyMap<string, Value>;
 
@@ -44,7 +45,7 @@ async function copy(receipt: Receipt): Promise<void> {
 
 function lookUp(receipt: Receipt): Node[] {
   if (!receipt.inquiry_code) return [];
-  const page = element("a", { href: `/status/#n=${receipt.receipt_number}` }, WORDS.look_up_page);
+  const page = element("a", { href: `${statusPage()}#n=${receipt.receipt_number}` }, WORDS.look_up_page);
   return [
     element("div", { className: "actions" }, drawButton(WORDS.copy_both, () => void copy(receipt))),
     element("h3", {}, WORDS.look_up_title),

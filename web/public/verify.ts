@@ -4,23 +4,28 @@ import { displayLines } from "../shared/full_display";
 import { hex, sha256, type Leaf, type Statement } from "../shared/proof";
 import { judged, type Verdict } from "./verdict";
 import { readReceipt, type Kept } from "./kept";
+import { useWords, type Words } from "../shared/words";
+import { brought } from "./brought";
+import { filled } from "./elements";
+import { script } from "./wording/verify.ja.json";
 
 const part = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
-const TOLD: Record<Verdict["outcome"], [title: string, text: string, look: string]> = {
-  same: ["同じ内容です", "この控えは、役所が受け付けたときのままです。役所の電子署名も確かめました。", "right"],
-  waiting: ["まだ署名待ちです", "この控えは登録されていますが、電子署名がまだ済んでいません。1、2分待ってから、もう一度選んでください。", ""],
-  early: ["まだ登録されていません", "受け付けてから間もないため、登録の途中かもしれません。数分待ってから、もう一度選んでください。それでも変わらないときは、控えが書き換えられています。", ""],
-  unknown: ["違います（登録がありません）", "この控えは、役所に登録されていません。控えが書き換えられているか、別の役所の控えです。", "wrong"],
-  content: ["違います（内容が書き換えられています）", "送信した内容か添付ファイルの記録が、受け付けたときから書き換えられています。", "wrong"],
-  path: ["違います（署名につながりません）", "この控えは、役所が署名した控えのまとまりに含まれていません。控えか、その証明が書き換えられています。", "wrong"],
-  signature: ["違います（署名が正しくありません）", "電子署名が正しくありません。証明が書き換えられています。", "wrong"],
-  key: ["違います（役所の鍵ではありません）", "この証明は、この役所のものでない鍵で署名されています。", "wrong"],
-  unreachable: ["確かめられませんでした", "役所のシステムにつながりません。電波の届く場所で、もう一度選んでください。", ""],
-  unreadable: ["控えのファイルではありません", "「検証用のデータを保存」から保存したファイルか、控えの PDF を選んでください。保存し直したファイルや、印刷したものを読み取ったファイルは使えません。", "wrong"],
-};
+const LOOKS: Partial<Record<Verdict["outcome"], string>> = { same: "right", waiting: "", early: "", unreachable: "" };
 
-const moment = new Intl.DateTimeFormat("ja", { dateStyle: "long", timeStyle: "medium", timeZone: "Asia/Tokyo" });
+const exchanged = brought<{ script: typeof script; display: Words["display"] }>();
+if (exchanged) useWords({ display: exchanged.display });
+const SAID: typeof script = exchanged?.script ?? script;
+
+/** The words for an outcome: a title and what it means. */
+const toldOf = (outcome: Verdict["outcome"]): [title: string, text: string] => [SAID[`${outcome}_title`], SAID[outcome]];
+
+const tag = document.documentElement.lang;
+const moments = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "medium", timeZone: "Asia/Tokyo" });
+const spoken = (moment: string): string => filled(SAID.moment, { moment: moments.format(new Date(moment)) });
+
+/** What stands in the form and in its answers is not in the language of the page. */
+const quoted = (made: HTMLElement): HTMLElement => Object.assign(made, tag === "ja" ? {} : { lang: "ja" });
 
 function element<Name extends keyof HTMLElementTagNameMap>(name: Name, look: string, ...children: (Node | string)[]): HTMLElementTagNameMap[Name] {
   const made = Object.assign(document.createElement(name), { className: look });
@@ -34,15 +39,15 @@ const pairs = (facts: readonly (readonly [string, Node | string])[]): HTMLElemen
 function facts({ receipt_number, received_at, revision, version }: Leaf, statement: Statement | undefined): HTMLElement {
   const signed: [string, string][] = statement
     ? [
-        ["署名の日時", moment.format(new Date(statement.gathered_at))],
-        ["署名の番号", `${statement.number}番（控え${statement.size.toLocaleString("ja")}件をまとめて署名）`],
-        ["鍵の指紋（SHA-256）", statement.key],
+        [SAID.signed_at, spoken(statement.gathered_at)],
+        [SAID.signed_number, filled(SAID.signed_of, { number: statement.number, size: statement.size.toLocaleString(tag) })],
+        [SAID.key_print, statement.key],
       ]
     : [];
   return pairs([
-    ["受付番号", receipt_number],
-    ["受付日時", moment.format(new Date(received_at))],
-    ["修正の回数", `${revision - 1}回（様式の第${version}版）`],
+    [SAID.number, receipt_number],
+    [SAID.received_at, spoken(received_at)],
+    [SAID.revisions, filled(SAID.revisions_of, { count: revision - 1, version })],
     ...signed,
   ]);
 }
@@ -75,30 +80,29 @@ async function shownContent(kept: Kept): Promise<Node[]> {
   if (!kept.content) return [];
   const form = await formOf(kept.receipt);
   const paper = kept.paper
-    ? [element("p", "", "PDF の紙面そのものは検証の対象ではありません。次の内容と見比べて、同じであることを確かめてください。")]
+    ? [element("p", "", SAID.paper)]
     : [];
-  return [element("h3", "", form ? `登録されている内容：${form.title}` : "登録されている内容"), ...paper, answersOf(kept.content, form)];
+  return [element("h3", "", form ? filled(SAID.registered_of, { title: form.title }) : SAID.registered), ...paper, quoted(answersOf(kept.content, form))];
 }
 
 /** The receipt with its proof in one file, so that it can be verified without us, and after us. */
 function savesWhole(kept: Kept, verdict: Verdict): HTMLElement {
-  const button = element("button", "button", "証明つきの控えを保存");
+  const button = element("button", "button", SAID.save_whole);
   button.type = "button";
   button.onclick = () => {
     const whole = JSON.stringify({ ...kept.whole, proof: verdict.proof }, null, 2);
     const link = element("a", "");
     link.href = URL.createObjectURL(new Blob([whole], { type: "application/json" }));
-    link.download = `証明つき控え_${kept.receipt.receipt_number}.json`;
+    link.download = filled(SAID.whole_name, { number: kept.receipt.receipt_number });
     link.click();
-    part("status").textContent = "証明つきの控えを保存しました。";
+    part("status").textContent = SAID.whole_saved;
   };
-  const why = "証明つきの控えは、この役所のシステムがなくなったあとでも、公開の手順で確かめられます。";
-  return element("div", "", element("p", "hint", why), element("div", "actions", button));
+  return element("div", "", element("p", "hint", SAID.whole_why), element("div", "actions", button));
 }
 
 async function tell(kept: Kept | null, verdict: Verdict): Promise<void> {
-  const [title, text, look] = TOLD[verdict.outcome];
-  const notice = element("div", `notice ${look}`, element("h3", "", title), element("p", "", text));
+  const [title, text] = toldOf(verdict.outcome);
+  const notice = element("div", `notice ${LOOKS[verdict.outcome] ?? "wrong"}`, element("h3", "", title), element("p", "", text));
   notice.tabIndex = -1;
   const about = kept && verdict.outcome !== "unreadable" ? [facts(kept.receipt, verdict.statement)] : [];
   const same = kept && verdict.outcome === "same" ? [...(await shownContent(kept)), savesWhole(kept, verdict)] : [];
@@ -108,7 +112,7 @@ async function tell(kept: Kept | null, verdict: Verdict): Promise<void> {
 }
 
 async function verify(file: File): Promise<void> {
-  part("status").textContent = "確かめています…";
+  part("status").textContent = SAID.checking;
   part("verdict").replaceChildren();
   const kept = readReceipt(new Uint8Array(await file.arrayBuffer()));
   if (!kept) return tell(null, { outcome: "unreadable" });

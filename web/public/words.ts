@@ -1,9 +1,12 @@
 // The words of the page's own language: those it brings along, or the Japanese ones that are built in.
 import { script } from "../../chalicelib/forms/words.ja.json";
+import { brought } from "./brought";
 import type { Words } from "../shared/words";
 
 /** What a page in another language brings along: words of the scripts, of messages and of answers. */
 interface Exchanged extends Partial<Words> {
+  /** As it stands in addresses: en, easy, zh, ko. */
+  locale: string;
   script: typeof script;
   /** The texts of the form that were translated, by their keys. */
   translated: string[];
@@ -11,12 +14,7 @@ interface Exchanged extends Partial<Words> {
   japanese: boolean;
 }
 
-function brought(): Exchanged | null {
-  const text = document.getElementById("words")?.textContent;
-  return text ? JSON.parse(text) : null;
-}
-
-export const exchanged = /* @__PURE__ */ brought();
+export const exchanged = /* @__PURE__ */ brought<Exchanged>();
 
 const spoken = (): typeof script => exchanged?.script ?? script;
 

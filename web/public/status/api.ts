@@ -1,7 +1,8 @@
 // Speaking to the API about a case: everything goes in bodies, nothing in addresses.
+import type { Field, Values } from "../../shared/definition";
+import { locale } from "./language";
 
 export interface Line {
-  field: string;
   label: string;
   lines: string[];
   parts: Line[];
@@ -10,6 +11,11 @@ export interface Line {
 export interface Section {
   title: string;
   answers: Line[];
+}
+
+/** The form in the language of the page. */
+export interface Form {
+  sections: { title: string; fields: Field[] }[];
 }
 
 export interface CaseFile {
@@ -61,6 +67,10 @@ export interface Case {
   documents: CaseDocument[];
   may: { correct: { asked: boolean; until: string | null } | null; withdraw: boolean; reply: boolean };
   retention: string | null;
+  values: Values;
+  form: Form | null;
+  /** Of the form's own pages. */
+  languages: string[];
 }
 
 export interface Opened {
@@ -83,6 +93,7 @@ export interface Problem {
 /** What came back: status 0 when nothing did. */
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; status: number; body: Problem };
 
+const IN_LANGUAGE = new Set(["open", "read", "reset", "reply", "withdraw"]);
 const PATIENCE = 60_000;
 
 /** Ask the API; never throws. */
@@ -93,7 +104,7 @@ export async function ask<Body>(name: string, body: object): Promise<Answer<Body
     const response = await fetch(`/api/public/cases/${name}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      body: JSON.stringify(IN_LANGUAGE.has(name) ? { ...body, language: locale } : body),
       signal: controller.signal,
     });
     const found: unknown = await response.json();

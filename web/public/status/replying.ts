@@ -3,6 +3,7 @@ import { element } from "../elements";
 import { session } from "../session";
 import { announce } from "./announcing";
 import { ask, type Case } from "./api";
+import { SAID } from "./language";
 import { busily, complain, drawText, newKey } from "./parts";
 import type { Doing } from "./view";
 
@@ -36,23 +37,23 @@ function keep(typed: Typed | null): void {
 
 export function drawReplying(doing: Doing): HTMLElement {
   const typed = recall();
-  const box = drawText("reply", "担当に返信する", "2,000文字まで。送ったあとで直したり消したりはできません。");
+  const box = drawText("reply", SAID.reply, SAID.reply_hint);
   box.input.value = typed.text;
   box.input.oninput = () => keep({ ...typed, text: box.input.value });
   const place = element("div", {});
-  const button = element("button", { className: "button" }, "返信を送る");
+  const button = element("button", { className: "button" }, SAID.reply_send);
   const form = element("form", { className: "replying", noValidate: true }, box.holder, place, element("div", { className: "actions" }, button));
   form.onsubmit = (event) => {
     event.preventDefault();
-    void busily(button, "送っています…", async () => {
+    void busily(button, SAID.reply_sending, async () => {
       complain(box);
       const text = box.input.value.trim();
-      if (!text) return complain(box, "返信する内容を入力してください。");
+      if (!text) return complain(box, SAID.reply_missing);
       const answer = await ask<Case>("reply", { voucher: session()?.voucher ?? "", key: typed.key, text });
       announce("");
       if (!answer.ok) return doing.fail(answer.status, answer.body, place);
       keep(null);
-      doing.redraw(answer.body, "返信を送りました。");
+      doing.redraw(answer.body, SAID.reply_sent);
     });
   };
   return form;

@@ -3,6 +3,7 @@ import { element } from "../elements";
 import { session } from "../session";
 import { announce } from "./announcing";
 import { ask } from "./api";
+import { SAID } from "./language";
 import { busily } from "./parts";
 import type { Doing } from "./view";
 
@@ -19,10 +20,10 @@ function save({ name, content }: Pdf): void {
 }
 
 export const savePdf = (button: HTMLElement, place: HTMLElement, doing: Doing): Promise<void> =>
-  busily(button, "控えを作っています…", async () => {
+  busily(button, SAID.making_pdf, async () => {
     const answer = await ask<Pdf>("pdf", { voucher: session()?.voucher ?? "" });
     announce("");
     if (!answer.ok) return doing.fail(answer.status, answer.body, place);
     save(answer.body);
-    announce("控えを保存しました。");
+    announce(SAID.pdf_saved);
   });

@@ -5,9 +5,10 @@ import { announce, byId } from "./announcing";
 import { ask, type Case, type Problem } from "./api";
 import { showReset } from "./forgotten";
 import { showGate } from "./gate";
+import { carryAlong, SAID } from "./language";
 import { confront } from "./parts";
 import { showCase, type Doing } from "./view";
-import { EXPIRED, failure } from "./words";
+import { failure } from "./words";
 
 let number = "";
 
@@ -17,7 +18,7 @@ const doing: Doing = {
     lead();
   },
   fail(status, body, place) {
-    if (isOver(body)) return close(EXPIRED);
+    if (isOver(body)) return close(SAID.expired);
     confront(place, drawNotice("h3", "wrong", ...failure(status, body)));
   },
   leave: () => close(""),
@@ -25,8 +26,9 @@ const doing: Doing = {
 
 const isOver = ({ code }: Problem): boolean => code === "voucher_invalid" || code === "not_found";
 
-/** Lead the person to what is new on the page. */
+/** Lead the person to what is new on the page; what the address said is used up. */
 function lead(): void {
+  carryAlong("");
   scrollTo(0, 0);
   (byId("page").querySelector(".notice, h2") as HTMLElement).focus({ preventScroll: true });
 }
@@ -35,7 +37,7 @@ function close(why: string): void {
   number = why ? (session()?.number ?? number) : "";
   holdSession(null);
   byId("contact").replaceChildren(...ASIDE.map((one) => one.cloneNode(true)));
-  showGate(number, open, why ? drawNotice("h2", "closed", "もう一度開いてください", why) : undefined);
+  showGate(number, open, why ? drawNotice("h2", "closed", SAID.expired_title, why) : undefined);
   if (!why) byId("gate-title").focus();
 }
 
@@ -54,16 +56,16 @@ function takeAddress(): URLSearchParams {
 /** Show the open case as it is now; without a line, offer to try again. */
 async function resume(): Promise<void> {
   const note = takeNote();
-  announce("申請を開いています…");
+  announce(SAID.loading);
   const answer = await ask<Case>("read", { voucher: session()?.voucher ?? "" });
   announce("");
   if (answer.ok) {
     showCase(answer.body, doing, note ? [drawNotice("h2", "told", note)] : []);
     return lead();
   }
-  if (isOver(answer.body)) return close(EXPIRED);
+  if (isOver(answer.body)) return close(SAID.expired);
   const notice = drawNotice("h2", "wrong", ...failure(answer.status, answer.body));
-  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "もう一度読み込む" });
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: SAID.reload });
   again.onclick = () => void resume();
   notice.append(again);
   byId("page").replaceChildren(notice);
@@ -74,6 +76,7 @@ function start(): void {
   const said = takeAddress();
   const token = said.get("reset");
   number = said.get("n") ?? "";
+  carryAlong(said.toString());
   if (token) return showReset(token, (found, before) => {
     showCase(found, doing, [before]);
     lead();

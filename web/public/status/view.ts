@@ -1,9 +1,10 @@
 // The case: where it stands, what is to be done, what was sent, what was said.
-import { drawButton, drawNotice, element } from "../elements";
+import { drawButton, drawNotice, element, filled } from "../elements";
 import { byId } from "./announcing";
 import { drawAnswers } from "./answers";
 import type { Case } from "./api";
 import { drawDocuments, drawFiles } from "./files";
+import { inLanguage, quoted, SAID } from "./language";
 import { drawReplying } from "./replying";
 import { savePdf } from "./saving";
 import { drawThread } from "./thread";
@@ -25,29 +26,30 @@ function drawSteps(state: string): HTMLElement {
     return item;
   });
   const list = element("ol", { className: "steps" }, ...items);
-  list.setAttribute("aria-label", "申請の進み具合");
+  list.setAttribute("aria-label", SAID.steps);
   return list;
 }
 
 function drawFacts(found: Case): HTMLElement {
   const facts: [string, string][] = [
-    ["手続", found.procedure.title],
-    ["受付番号", found.receipt_number],
-    ["受付日時", spoken(found.received_at)],
-    ...(found.revised_at ? [["最後の修正", `${spoken(found.revised_at)}（${found.revision - 1}回目）`] as [string, string]] : []),
-    ...(found.place ? [["お申し込みの枠", placeOf(found)] as [string, string]] : []),
+    [SAID.procedure, found.procedure.title],
+    [SAID.number, found.receipt_number],
+    [SAID.received_at, spoken(found.received_at)],
+    ...(found.revised_at ? [[SAID.revised, filled(SAID.revised_times, { moment: spoken(found.revised_at), count: found.revision - 1 })] as [string, string]] : []),
+    ...(found.place ? [[SAID.place, placeOf(found)] as [string, string]] : []),
   ];
   const list = element("dl", { className: "facts" });
-  for (const [name, value] of facts) list.append(element("div", {}, element("dt", {}, name), element("dd", {}, value)));
+  for (const [name, value] of facts) list.append(element("div", {}, element("dt", {}, name), element("dd", {}, quoted(value))));
   return list;
 }
 
-const pageOf = ({ procedure, version }: Case): string => `/f/${procedure.id}/v${version}/correct/`;
+const pageOf = ({ procedure, version, languages }: Case): string =>
+  inLanguage(`/f/${procedure.id}/v${version}/correct/`, languages);
 
 function drawCorrecting(found: Case): HTMLElement | null {
   const { correct } = found.may;
   if (!correct) return null;
-  const name = correct.asked ? "内容を直す（補正）" : "内容を修正する";
+  const name = correct.asked ? SAID.correct_asked : SAID.correct;
   return element("a", { className: `button ${correct.asked ? "main" : ""}`, href: pageOf(found) }, name);
 }
 
@@ -55,17 +57,17 @@ function drawCorrecting(found: Case): HTMLElement | null {
 function drawRequest(found: Case): Node[] {
   const { request } = found;
   if (!request || found.state !== "returned") return [];
-  const notice = drawNotice("h3", "closed", "直していただきたいところ");
-  notice.append(element("p", { className: "text" }, request.text), element("p", {}, element("strong", {}, `期限：${lastDay(request.deadline)}`)));
+  const notice = drawNotice("h3", "closed", SAID.request_title);
+  notice.append(element("p", { className: "text" }, quoted(request.text)), element("p", {}, element("strong", {}, filled(SAID.deadline, { day: lastDay(request.deadline) }))));
   const link = drawCorrecting(found);
-  notice.append(link ?? element("p", {}, "期限が過ぎました。お手数ですが、下のお問い合わせ先にご連絡ください。"));
+  notice.append(link ?? element("p", {}, SAID.late));
   return [notice];
 }
 
 function drawResult({ result }: Case): Node[] {
   if (!result) return [];
-  const text = element("p", { className: "text" }, result.text);
-  return [element("h3", {}, "結果"), element("p", { className: "hint" }, spoken(result.at)), text];
+  const text = element("p", { className: "text" }, quoted(result.text));
+  return [element("h3", {}, SAID.result), element("p", { className: "hint" }, spoken(result.at)), text];
 }
 
 /** What may be done now; correcting stands in the request where there is one. */
@@ -73,16 +75,16 @@ function drawDoing(found: Case, doing: Doing): HTMLElement {
   const { may } = found;
   const place = element("div", {});
   const own = may.correct && !may.correct.asked ? drawCorrecting(found) : null;
-  const until = may.correct && !may.correct.asked && may.correct.until ? [element("p", { className: "hint" }, `修正できるのは、担当が確認を始めるまで（最長で${spoken(may.correct.until)}まで）です。`)] : [];
-  const pdf = drawButton("申請の控え（PDF）を保存する", () => void savePdf(pdf, place, doing));
-  const actions = element("div", { className: "actions" }, ...(own ? [own] : []), pdf, drawButton("この画面を印刷する", () => print()));
+  const until = may.correct && !may.correct.asked && may.correct.until ? [element("p", { className: "hint" }, filled(SAID.correct_until, { moment: spoken(may.correct.until) }))] : [];
+  const pdf = drawButton(SAID.save_pdf, () => void savePdf(pdf, place, doing));
+  const actions = element("div", { className: "actions" }, ...(own ? [own] : []), pdf, drawButton(SAID.print, () => print()));
   return element("section", {}, ...until, place, actions);
 }
 
 /** Draw the whole case. */
 export function showCase(found: Case, doing: Doing, before: Node[] = []): void {
-  const title = element("h2", { id: "state", tabIndex: -1 }, `状態：${stateOf(found.state)}`);
-  const since = found.since ? [element("p", { className: "hint" }, `${spoken(found.since)}から`)] : [];
+  const title = element("h2", { id: "state", tabIndex: -1 }, filled(SAID.state_is, { state: stateOf(found.state) }));
+  const since = found.since ? [element("p", { className: "hint" }, filled(SAID.since, { moment: spoken(found.since) }))] : [];
   byId("page").replaceChildren(
     ...before,
     title,
@@ -96,19 +98,19 @@ export function showCase(found: Case, doing: Doing, before: Node[] = []): void {
     drawDoing(found, doing),
     ...drawThread(found),
     ...(found.may.reply ? [drawReplying(doing)] : []),
-    ...drawAnswers(found.sections),
+    ...drawAnswers(found),
     ...drawFiles(found, doing),
-    ...(found.retention ? [element("p", { className: "hint" }, found.retention)] : []),
+    ...(found.retention ? [element("p", { className: "hint" }, quoted(found.retention))] : []),
     ...(found.may.withdraw ? [drawWithdrawing(doing)] : []),
-    element("div", { className: "actions" }, drawButton("この申請を閉じる", doing.leave)),
+    element("div", { className: "actions" }, drawButton(SAID.leave, doing.leave)),
   );
   drawContact(found);
   document.title = `${stateOf(found.state)}｜${found.procedure.title}`;
 }
 
 function drawContact({ contact }: Case): void {
-  const lines: Node[] = contact.section ? [element("p", {}, contact.section)] : [];
-  if (contact.phone) lines.push(element("p", {}, "電話：", element("a", { className: "tel", href: `tel:${contact.phone.replace(/[^0-9+]/g, "")}` }, contact.phone)));
-  if (contact.mail) lines.push(element("p", {}, "メール：", element("a", { className: "tel", href: `mailto:${contact.mail}` }, contact.mail)));
+  const lines: Node[] = contact.section ? [element("p", {}, quoted(contact.section))] : [];
+  if (contact.phone) lines.push(element("p", {}, SAID.phone, element("a", { className: "tel", href: `tel:${contact.phone.replace(/[^0-9+]/g, "")}` }, contact.phone)));
+  if (contact.mail) lines.push(element("p", {}, SAID.mail, element("a", { className: "tel", href: `mailto:${contact.mail}` }, contact.mail)));
   if (lines.length) byId("contact").replaceChildren(...lines);
 }
