@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 from chalicelib import clock
 from chalicelib.records import Record, is_conflict
 
-__all__ = ["TryRecord", "forget", "note"]
+__all__ = ["TryRecord", "forget", "give_back", "note"]
 
 _TRIES = "tries"
 
@@ -39,6 +39,11 @@ def note(subject: str, most: int, pause: timedelta) -> bool:
     if _updated(record, [TryRecord.tries.set(1), *kept], over):
         return True
     return _updated(record, [TryRecord.tries.add(1), *kept], TryRecord.tries < most)
+
+
+def give_back(subject: str) -> None:
+    """A try came to nothing by no fault of whoever tried: it does not count."""
+    _updated(TryRecord(subject, _TRIES), [TryRecord.tries.add(-1)], TryRecord.tries > 0)
 
 
 def forget(subject: str) -> None:

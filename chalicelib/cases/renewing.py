@@ -39,16 +39,28 @@ def ask_anew(number: str, mail: str) -> None:
 
 
 def remind(number: str, mail: str) -> None:
-    """Send a link to the address if it is that of the submission; else nothing happens."""
+    """Send a link to the address if it is that of the submission; else nothing happens.
+
+    Raises what kept it from leaving, so that the queue tries again: that is no link sent.
+    """
     found = _whose(number, mail)
     if found is None:
         logger.info("no link for a new code", sent=False)
         return
     submission = found.submission
-    if not attempts.note(f"renewal#{submission.receipt_number}", _MOST_MAILS, _AN_HOUR):
+    subject = f"renewal#{submission.receipt_number}"
+    if not attempts.note(subject, _MOST_MAILS, _AN_HOUR):
         logger.info("no link for a new code", sent=False)
         return
-    token = tokens.issue(submission.procedure_id, submission.key, found.case.code)
+    try:
+        _send_link(submission, found.case.code)
+    except Exception:
+        attempts.give_back(subject)
+        raise
+
+
+def _send_link(submission: submissions.Submission, code: int) -> None:
+    token = tokens.issue(submission.procedure_id, submission.key, code)
     notifications.send_secret(
         notifications.Kind.RESET,
         (str(submission.answers[submission.mail_field or ""]),),

@@ -71,7 +71,7 @@ def tick():
     [("kms", 0), ("kms", 1), ("s3", 0), ("s3", 2), ("s3", 4), ("dynamodb", 0), ("dynamodb", 9)]
     + [("dynamodb", after) for after in (10, 11, 12)],
 )
-def test_a_run_that_fails_is_made_good_by_the_next_and_no_verdict_changes(  # noqa: PLR0917 — fixtures
+def test_a_run_that_fails_is_made_good_by_the_next_and_no_verdict_changes(
     faults, leaves, how, at, after
 ):
     with faults.of(at, how, after=after) as asked, suppress(BotoCoreError, ClientError, Exception):
@@ -132,7 +132,7 @@ def test_a_slow_key_makes_a_run_end_in_time_and_the_next_goes_on(leaves, monkeyp
     assert store.waiting(100) == {}
 
 
-def test_who_sends_meanwhile_gets_a_receipt_and_never_asks_the_key(cloud, faults, monkeypatch):
+def test_who_sends_meanwhile_gets_a_receipt_and_never_asks_the_key(cloud, faults):
     from app import app
 
     with published(cloud, FORM) as form, faults.of("kms", REFUSALS["denied"]) as asked:

@@ -15,14 +15,17 @@ _LONGEST_ANSWER = 4096
 
 
 def scan(address: tuple[str, int], content: bytes) -> Verdict:
-    """What the daemon says of the bytes; raises Unavailable if it does not answer."""
+    """What the daemon says of the bytes; raises Unavailable if that is no verdict.
+
+    Only its own words count: whatever else listens there may well say something with OK at its end.
+    """
     try:
         said = _converse(address, content)
     except OSError as error:
         raise Unavailable from error
-    if said.endswith("FOUND"):
+    if said.startswith("stream: ") and said.endswith(" FOUND"):
         return Verdict.INFECTED
-    if said.endswith("OK"):
+    if said == "stream: OK":
         return Verdict.CLEAN
     if "size limit exceeded" in said:
         return Verdict.UNSUPPORTED
