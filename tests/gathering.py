@@ -5,9 +5,9 @@ from typing import Any
 
 from infra.target import Target
 
-__all__ = ["gather"]
+__all__ = ["TICK", "gather"]
 
-_TICK = {
+TICK = {
     "version": "0",
     "id": "1",
     "account": "0",
@@ -24,7 +24,7 @@ def gather(cloud: dict[str, Any]) -> int:
     """How many trees were finished."""
     functions = Target("local", port=cloud["port"]).client("lambda")
     name = cloud["functions"]["GatherReceipts"]
-    reply = functions.invoke(FunctionName=name, Payload=json.dumps(_TICK).encode())
+    reply = functions.invoke(FunctionName=name, Payload=json.dumps(TICK).encode())
     told = json.loads(reply["Payload"].read())
     assert "FunctionError" not in reply, told
     return int(told["trees"])

@@ -14,7 +14,7 @@ from bench.publication import published
 from chalicelib.receipts import gathering, service, signing, store
 from infra.target import Target
 from tests.factories import answers_to
-from tests.gathering import _TICK as TICK
+from tests.gathering import TICK
 
 FORM = "car-tax-address"
 EVERY = "ScheduleExpression"

@@ -2,26 +2,17 @@
 
 import base64
 import hashlib
-import json
-from uuid import uuid4
 
 import pytest
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from killing import Killer
+from receipt_trees import check_chain, check_proof, new_leaf, trees
 
 from chalicelib import objects
 from chalicelib.errors import NotFound
 from chalicelib.receipts import gathering, service, signing, store
-from chalicelib.receipts.tree import root_by_path, root_of
 
 NOON = "2026-11-20T12:00:00.123456+09:00"
 MOST_CALLS = 40
-
-
-def new_leaf():
-    return hashlib.sha256(uuid4().bytes).hexdigest()
 
 
 @pytest.fixture
@@ -34,41 +25,6 @@ def noted():
         return leaves
 
     return note
-
-
-def trees():
-    """Every published tree, as anybody may read it."""
-    found, number = [], 1
-    while tree := store.load_tree(number):
-        found.append(tree)
-        number += 1
-    return found
-
-
-def check_chain():
-    """Each tree is sound, signed, and says what the one before it said."""
-    before, seen = "", set()
-    for number, tree in enumerate(trees(), 1):
-        about = tree.about
-        assert (about.number, about.size) == (number, len(tree.leaves))
-        assert about.root == root_of([bytes.fromhex(one) for one in tree.leaves]).hex()
-        assert about.previous == before
-        key = load_pem_public_key(store.load_key(about.key).encode())
-        signature = base64.b64decode(tree.signature)
-        key.verify(signature, tree.statement.encode(), ec.ECDSA(hashes.SHA256()))
-        assert not seen & set(tree.leaves), "a leaf stands in two trees"
-        seen |= set(tree.leaves)
-        before = hashlib.sha256(tree.statement.encode()).hexdigest()
-    return seen
-
-
-def check_proof(leaf):
-    proof = service.prove(leaf)
-    about = json.loads(proof.statement)
-    path = [bytes.fromhex(one) for one in proof.path]
-    assert (
-        root_by_path(bytes.fromhex(leaf), proof.index, about["size"], path).hex() == about["root"]
-    )
 
 
 def test_what_waits_is_gathered_signed_and_proved(noted):
