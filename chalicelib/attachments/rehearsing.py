@@ -55,7 +55,7 @@ def _sent(procedure_id: str, definition: forms.Definition, announced: Announced)
     """The ticket of a file that the bucket has taken, by the very form that a browser posts."""
     import urllib3  # noqa: PLC0415 — only rehearsals send anything
 
-    ticket = reserve_within(procedure_id, definition, announced)
+    ticket = reserve_within(procedure_id, definition, announced, keep_metadata=False)
     fields: dict[str, str | tuple[str, bytes]] = dict(ticket.fields)
     fields["file"] = (announced.name, _CONTENT)
     for _ in range(_TRIES):

@@ -16,7 +16,7 @@ from chalicelib.attachments.record import UploadRecord, slots
 from chalicelib.config import settings
 from chalicelib.values import dataclass
 
-__all__ = ["KeptFile", "Known", "Swept", "forget", "release", "sweep"]
+__all__ = ["KeptFile", "Known", "Owner", "Swept", "forget", "release", "sweep"]
 
 ABANDONED = FRESH * 2
 _STUCK = timedelta(hours=1)
@@ -40,8 +40,16 @@ class KeptFile(Protocol):
     def version(self) -> str: ...
 
 
-Known = Callable[[str, str], Sequence[KeptFile] | None]
-"""The files of a submission, by procedure and key; None if there is no such submission."""
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """A stored submission, and every file that is kept for it; `test` if it is only a trial."""
+
+    files: Sequence[KeptFile]
+    test: bool
+
+
+Known = Callable[[str, str], Owner | None]
+"""Whose files they are, by procedure and key; None if there is no such submission."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +119,10 @@ def _resolved(upload: Upload, known: Known, now: datetime) -> int:
     """A copy of long ago belongs to a submission by now, or never will."""
     if upload.key is None:
         return 0
-    files = known(upload.procedure_id, upload.key) or ()
-    ours = [one for one in files if one.id == upload.id]
-    if ours:
-        release(upload.procedure_id, upload.key, ours)
+    owner = known(upload.procedure_id, upload.key)
+    ours = [one for one in owner.files if one.id == upload.id] if owner else []
+    if owner and ours:
+        release(upload.procedure_id, upload.key, ours, test=owner.test)
         return 0
     place = kept_key(upload.procedure_id, upload.key, upload.id)
     removed = bucket.remove(settings().quarantine_bucket, place, now - ABANDONED)

@@ -69,9 +69,12 @@ def reserve_within(
     definition: forms.Definition,
     announced: Announced,
     *,
-    keep_metadata: bool = False,
+    keep_metadata: bool,
 ) -> Ticket:
-    """A ticket for a file of a definition, whoever asks; for corrections after closing too."""
+    """A ticket for a file of a definition, whoever asks; for corrections after closing too.
+
+    `keep_metadata` as the procedure's reception says: else a photo loses what the camera wrote.
+    """
     field = definition.by_id.get(announced.field)
     if not isinstance(field, forms.Attachment):
         raise FileRefused("この項目にはファイルを添付できません。ページを再読み込みしてください。")

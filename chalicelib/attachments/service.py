@@ -13,7 +13,7 @@ from chalicelib.attachments.overseeing import (
     troubles,
 )
 from chalicelib.attachments.rehearsing import rehearse
-from chalicelib.attachments.releasing import Swept, forget, release, sweep
+from chalicelib.attachments.releasing import Owner, Swept, forget, release, sweep
 from chalicelib.attachments.reserving import (
     reserve,
     reserve_document,
@@ -31,6 +31,7 @@ __all__ = [
     "Announced",
     "File",
     "Held",
+    "Owner",
     "State",
     "Swept",
     "Ticket",

@@ -1,7 +1,10 @@
 """An act of a case: done in one transaction, once for each request, or not at all."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+
+import orjson
 
 from chalicelib import clock
 from chalicelib.cases import store
@@ -19,11 +22,25 @@ from chalicelib.submissions import service as submissions
 from chalicelib.transaction import Operation, Refused, pauses, write
 from chalicelib.values import dataclass
 
-__all__ = ["Deed", "Plan", "Standing", "acted", "perform", "standing", "still_to_meet"]
+__all__ = [
+    "Deed",
+    "Plan",
+    "Preparing",
+    "Standing",
+    "Wanted",
+    "acted",
+    "perform",
+    "standing",
+    "still_to_meet",
+]
 
 _TOO_MANY = (
     "この申請へのオンラインでの連絡が多くなり、これ以上は受け付けられません。"
     "お手数ですが、お問い合わせ先にお電話などでご連絡ください。"
+)
+_OTHERWISE = (
+    "先に送られた内容は届いていて、いまの内容は記録していません。"
+    "最新の内容を確かめてから、必要ならもう一度お試しください。"
 )
 
 
@@ -40,6 +57,24 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is asked for: the request's key is made once, so with other content it is another act.
+
+    `content` is all that was said with the act, as it came.
+    """
+
+    request: str
+    act: str
+    content: Mapping[str, object]
+
+    @property
+    def mark(self) -> str:
+        """By what a repetition is known: the act, and SHA-256 of its content in one form."""
+        told = orjson.dumps(self.content, option=orjson.OPT_SORT_KEYS)
+        return f"{self.act} {hashlib.sha256(told).hexdigest()}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deed:
     """What an act writes: the case after it, its entry in the thread, and operations beside."""
 
@@ -49,7 +84,13 @@ class Deed:
 
 
 Plan = Callable[[Standing, str], Deed]
-"""Makes the deed out of how things stand, with the id of the act; raises what speaks against it."""
+"""Makes the deed out of how things stand, with the id of the act; raises what speaks against it.
+
+It is made anew whenever somebody else acted meanwhile, so it changes nothing itself.
+"""
+
+Preparing = Callable[[Standing], Plan]
+"""Does once what must be there before the deed is written (a page, a copy), and gives the plan."""
 
 
 def standing(procedure_id: str, key: str) -> Standing:
@@ -70,29 +111,32 @@ def _untouched(submission: submissions.Submission) -> Case:
     )
 
 
-def perform(procedure_id: str, key: str, request: str, what: str, plan: Plan) -> bool:
-    """Do what is planned, once for each request; tells whether it was done before.
+def perform(procedure_id: str, key: str, wanted: Wanted, prepare: Preparing) -> bool:
+    """Do what is wanted, once for each request; tells whether it was done before.
 
-    Raises what the plan raises, KeyReused if the request was for something else before, and
-    Unavailable if others were at the same case all the time.
+    Raises what the preparing and the plan raise, KeyReused if the request was for something else
+    before, and Unavailable if others were at the same case all the time.
     """
+    plan: Plan | None = None
     for _ in pauses():
-        done = store.marked(procedure_id, key, request)
+        done = store.marked(procedure_id, key, wanted.request)
         if done is not None:
-            if done != what:
-                raise KeyReused
+            if done != wanted.mark:
+                raise KeyReused(_OTHERWISE)
             return True
-        if _done(plan(standing(procedure_id, key), new_id()), request, what):
+        now = standing(procedure_id, key)
+        plan = plan or prepare(now)
+        if _done(plan(now, new_id()), wanted):
             return False
     raise Unavailable
 
 
-def _done(deed: Deed, request: str, what: str) -> bool:
+def _done(deed: Deed, wanted: Wanted) -> bool:
     """Whether it was written; False if somebody else acted meanwhile."""
     operations = [
         *deed.operations,
         store.saving(deed.case),
-        store.marking(deed.case, request, what),
+        store.marking(deed.case, wanted.request, wanted.mark),
     ]
     if deed.entry.act is not Act.SETTLED:
         operations.append(store.adding(deed.case, deed.entry))

@@ -1,7 +1,7 @@
 """What an applicant does beside correcting: reply (返信) and withdraw (取下げ)."""
 
 from chalicelib import clock
-from chalicelib.cases.acting import Deed, Plan, Standing, acted, perform
+from chalicelib.cases.acting import Deed, Plan, Standing, Wanted, acted, perform
 from chalicelib.cases.model import Act, Entry, Reason, Waiting
 from chalicelib.errors import WrongState
 from chalicelib.submissions import service as submissions
@@ -40,7 +40,7 @@ def reply(now: Standing, request: str, text: str) -> None:
         noted = submissions.act(now.submission, event, now.state)
         return Deed(case=case, entry=entry, operations=[noted])
 
-    _perform(now, request, Act.REPLIED, plan)
+    _perform(now, Wanted(request=request, act=Act.REPLIED, content={"text": text}), plan)
 
 
 def withdraw(now: Standing, request: str, text: str) -> None:
@@ -51,7 +51,7 @@ def withdraw(now: Standing, request: str, text: str) -> None:
             raise WrongState(_WITHDRAWN if now.state is _State.WITHDRAWN else _DECIDED)
         return withdrawal(now, Entry(id=act_id, act=Act.WITHDRAWN, at=clock.timestamp(), text=text))
 
-    _perform(now, request, Act.WITHDRAWN, plan)
+    _perform(now, Wanted(request=request, act=Act.WITHDRAWN, content={"text": text}), plan)
 
 
 def withdrawal(now: Standing, entry: Entry) -> Deed:
@@ -63,5 +63,5 @@ def withdrawal(now: Standing, entry: Entry) -> Deed:
     return Deed(case=case, entry=entry, operations=operations)
 
 
-def _perform(now: Standing, request: str, act: Act, plan: Plan) -> None:
-    perform(now.submission.procedure_id, now.submission.key, request, act.value, plan)
+def _perform(now: Standing, wanted: Wanted, plan: Plan) -> None:
+    perform(now.submission.procedure_id, now.submission.key, wanted, lambda _: plan)

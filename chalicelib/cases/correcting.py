@@ -1,16 +1,22 @@
 """Correcting (修正・補正): other answers in a new revision; those of before are kept."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-import orjson
-
 from chalicelib import clock
 from chalicelib.cases import store
-from chalicelib.cases.acting import Deed, Plan, Standing, acted, perform, standing
+from chalicelib.cases.acting import (
+    Deed,
+    Plan,
+    Preparing,
+    Standing,
+    Wanted,
+    acted,
+    perform,
+    standing,
+)
 from chalicelib.cases.differences import changed_labels
 from chalicelib.cases.model import Act, Entry, Reason, Revision, Waiting
 from chalicelib.errors import CaseMoved, WrongState
@@ -79,23 +85,33 @@ def correct(
     nothing may be corrected or nothing was, and KeyReused.
     """
     procedure_id, key = now.submission.procedure_id, now.submission.key
-    content = orjson.dumps([revision, raw, folder], option=orjson.OPT_SORT_KEYS)
-    what = f"{Act.CORRECTED} {hashlib.sha256(content).hexdigest()}"
-    repeated = perform(procedure_id, key, request, what, _plan(revision, raw, folder))
+    content = {"revision": revision, "answers": raw, "folder": folder}
+    wanted = Wanted(request=request, act=Act.CORRECTED, content=content)
+    repeated = perform(procedure_id, key, wanted, _preparing(revision, raw, folder))
     return Correction(submission=standing(procedure_id, key).submission, repeated=repeated)
 
 
-def _plan(revision: int, raw: Mapping[str, Any], folder: str | None) -> Plan:
-    def plan(now: Standing, act_id: str) -> Deed:
-        if now.submission.revision != revision:
-            raise CaseMoved
-        found = admitted(now)
+def _preparing(revision: int, raw: Mapping[str, Any], folder: str | None) -> Preparing:
+    """The answers are judged and their files made sure of once, however often others act."""
+
+    def prepare(now: Standing) -> Plan:
+        _check(now, revision)
         after = submissions.corrected(now.submission, raw, folder)
         if after.digest == now.submission.digest:
             raise WrongState(_SAME)
-        return _deed(now, after, found, act_id)
 
-    return plan
+        def plan(now: Standing, act_id: str) -> Deed:
+            return _deed(now, after, _check(now, revision), act_id)
+
+        return plan
+
+    return prepare
+
+
+def _check(now: Standing, revision: int) -> Chance:
+    if now.submission.revision != revision:
+        raise CaseMoved
+    return admitted(now)
 
 
 def admitted(now: Standing) -> Chance:

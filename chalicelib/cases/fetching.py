@@ -9,6 +9,7 @@ from chalicelib.cases.correcting import admitted
 from chalicelib.cases.following import held_of
 from chalicelib.cases.model import Document
 from chalicelib.errors import NotFound
+from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
 
 __all__ = ["announce_file", "document_states", "link_to_document", "link_to_file"]
@@ -17,8 +18,10 @@ __all__ = ["announce_file", "document_states", "link_to_document", "link_to_file
 def announce_file(now: Standing, announced: attachments.Announced) -> attachments.Ticket:
     """A ticket for a file of a correction, after closing too; raises WrongState."""
     admitted(now)
+    procedure_id = now.submission.procedure_id
     definition = submissions.definition_of(now.submission)
-    return attachments.reserve_within(now.submission.procedure_id, definition, announced)
+    keep = procedures.reception_of(procedure_id).keep_metadata
+    return attachments.reserve_within(procedure_id, definition, announced, keep_metadata=keep)
 
 
 def link_to_file(now: Standing, file_id: str) -> str:

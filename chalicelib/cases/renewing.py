@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from chalicelib import clock, queues
 from chalicelib.cases import attempts, tokens
-from chalicelib.cases.acting import Deed, Standing, acted, perform, standing
+from chalicelib.cases.acting import Deed, Standing, Wanted, acted, perform, standing
+from chalicelib.cases.doing import may_write
 from chalicelib.cases.model import Act, Entry
-from chalicelib.cases.office import may_write
 from chalicelib.cases.opening import Opened, opened
 from chalicelib.config import settings
 from chalicelib.errors import NotFound, VoucherInvalid
@@ -105,7 +105,8 @@ def renew(token: str) -> Renewed:
         return Deed(case=case, entry=entry, operations=[noted, tokens.using(found)])
 
     try:
-        perform(found.procedure_id, found.key, found.digest, Act.RENEWED.value, plan)
+        wanted = Wanted(request=found.digest, act=Act.RENEWED, content={})
+        perform(found.procedure_id, found.key, wanted, lambda _: plan)
         now = standing(found.procedure_id, found.key)
     except NotFound as gone:
         raise VoucherInvalid(_USED) from gone

@@ -5,6 +5,7 @@ from chalicelib.cases.acting import Standing, standing
 from chalicelib.cases.answering import may_reply, may_withdraw, reply, withdraw
 from chalicelib.cases.correcting import Chance, Correction, chance, correct
 from chalicelib.cases.differences import Change
+from chalicelib.cases.doing import Doing, may_write
 from chalicelib.cases.fetching import (
     announce_file,
     document_states,
@@ -13,18 +14,15 @@ from chalicelib.cases.fetching import (
 )
 from chalicelib.cases.following import follow
 from chalicelib.cases.history import Earlier, earlier
+from chalicelib.cases.keeping import owner_of
 from chalicelib.cases.model import Act, Case, Document, Entry, Revision
+from chalicelib.cases.moving import STEPS, Refusal, move, move_many
 from chalicelib.cases.office import (
-    STEPS,
-    Refusal,
     announce,
     ask,
     decide,
     inbox,
     issue,
-    may_write,
-    move,
-    move_many,
     see,
     settle,
     write,
@@ -41,6 +39,7 @@ __all__ = [
     "Change",
     "Correction",
     "Document",
+    "Doing",
     "Earlier",
     "Entry",
     "Line",
@@ -76,6 +75,7 @@ __all__ = [
     "move",
     "move_many",
     "open_case",
+    "owner_of",
     "remind",
     "renew",
     "reply",

@@ -82,7 +82,7 @@ def read_revision(
 def move_case(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     body = call.body
     place = procedure_id, submission_id
-    service.move(call.staff, *place, str(body.key), body.state, body.text)
+    service.move(_doing(call, *place), body.state, body.text)
     return _as_it_is(call, *place)
 
 
@@ -98,7 +98,8 @@ def move_case(call: Call, procedure_id: str, submission_id: str) -> staff_shapes
 def move_cases(call: Call, procedure_id: str) -> staff_shapes.BulkReply:
     body = call.body
     ids = [str(one) for one in body.ids]
-    refused = service.move_many(call.staff, procedure_id, ids, str(body.key), body.state, body.text)
+    doings = [_doing(call, procedure_id, one) for one in ids]
+    refused = service.move_many(doings, body.state, body.text)
     return staff_shapes.BulkReply(
         changed=len(set(ids)) - len(refused),
         refused=[staff_shapes.RefusedMove(id=one.key, reason=one.reason) for one in refused],
@@ -117,7 +118,7 @@ def move_cases(call: Call, procedure_id: str) -> staff_shapes.BulkReply:
 def ask_for_correction(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     body = call.body
     place = procedure_id, submission_id
-    service.ask(call.staff, *place, str(body.key), body.text, body.deadline)
+    service.ask(_doing(call, *place), body.text, body.deadline)
     return _as_it_is(call, *place)
 
 
@@ -133,7 +134,7 @@ def ask_for_correction(call: Call, procedure_id: str, submission_id: str) -> sta
 def write_to_applicant(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     body = call.body
     place = procedure_id, submission_id
-    service.write(call.staff, *place, str(body.key), body.text, question=body.question)
+    service.write(_doing(call, *place), body.text, question=body.question)
     return _as_it_is(call, *place)
 
 
@@ -149,7 +150,7 @@ def write_to_applicant(call: Call, procedure_id: str, submission_id: str) -> sta
 def decide_case(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     body = call.body
     place = procedure_id, submission_id
-    service.decide(call.staff, *place, str(body.key), body.state, body.text)
+    service.decide(_doing(call, *place), body.state, body.text)
     return _as_it_is(call, *place)
 
 
@@ -166,7 +167,7 @@ def decide_case(call: Call, procedure_id: str, submission_id: str) -> staff_shap
 def announce_document(call: Call, procedure_id: str, submission_id: str) -> replies.UploadTicket:
     body = call.body
     place = procedure_id, submission_id
-    return shapes.ticket(service.announce(call.staff, *place, body.name, body.size, body.sha256))
+    return shapes.ticket(service.announce(call.staff, place, body.name, body.size, body.sha256))
 
 
 @api.endpoint(
@@ -181,7 +182,7 @@ def announce_document(call: Call, procedure_id: str, submission_id: str) -> repl
 def issue_document(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     body = call.body
     place = procedure_id, submission_id
-    service.issue(call.staff, *place, str(body.key), body.upload)
+    service.issue(_doing(call, *place), body.upload)
     return _as_it_is(call, *place)
 
 
@@ -212,8 +213,13 @@ def read_issued(
 )
 def settle_case(call: Call, procedure_id: str, submission_id: str) -> staff_shapes.StaffCase:
     place = procedure_id, submission_id
-    service.settle(call.staff, *place, str(call.body.key))
+    service.settle(_doing(call, *place))
     return _as_it_is(call, *place)
+
+
+def _doing(call: Call, procedure_id: str, key: str) -> service.Doing:
+    request = str(call.body.key)
+    return service.Doing(person=call.staff, procedure_id=procedure_id, key=key, request=request)
 
 
 def _as_it_is(call: Call, procedure_id: str, key: str) -> staff_shapes.StaffCase:

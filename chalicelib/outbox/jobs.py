@@ -82,6 +82,6 @@ def _follow_change(image: dict[str, Any]) -> None:
 @blueprint.schedule(_AT_0240_JST, name="sweep_uploads")
 def sweep_uploads(_: CloudWatchEvent) -> dict[str, int]:
     """Set inspections off again that got stuck, and remove copies whose submission never came."""
-    swept = attachments.sweep(submissions.files_of)
+    swept = attachments.sweep(cases.owner_of)
     logger.info("uploads swept", again=swept.again, removed=swept.removed)
     return {"again": swept.again, "removed": swept.removed}

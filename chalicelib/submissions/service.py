@@ -86,7 +86,6 @@ __all__ = [
     "definition_of",
     "draw",
     "draw_result",
-    "files_of",
     "find",
     "forget_rehearsed",
     "has_places",
@@ -198,12 +197,6 @@ def case_event(image: dict[str, Any]) -> CaseEvent | None:
 def attached(image: dict[str, Any]) -> Attached | None:
     """A submission's files, as the table's stream tells them; None if it has none."""
     return stream.attached(image)
-
-
-def files_of(procedure_id: str, key: str) -> tuple[StoredFile, ...] | None:
-    """The files of a submission; None if there is no such submission."""
-    found = store.load(procedure_id, key)
-    return None if found is None else found.files
 
 
 def placement(image: dict[str, Any]) -> Placement | None:

@@ -54,6 +54,7 @@ def versions(cloud, target):
 @pytest.mark.usefixtures("settings_of_cloud")
 def test_the_night_removes_the_files_of_what_it_deletes(tanaka, public, invoke, versions):
     from chalicelib.attachments import store
+    from chalicelib.cases import service as cases
     from chalicelib.submissions import service
 
     form = new_form(tanaka, retention={"days": 1, "then": "delete"})
@@ -68,7 +69,7 @@ def test_the_night_removes_the_files_of_what_it_deletes(tanaka, public, invoke, 
     assert versions("attachments", f"{form}/")
     invoke("PlanNightly")
     assert eventually(lambda: not versions("attachments", f"{form}/"), 90)
-    assert eventually(lambda: service.files_of(form, key) is None, 60)
+    assert eventually(lambda: cases.owner_of(form, key) is None, 60)
     assert not versions("quarantine", f"kept/{form}/")
 
 

@@ -34,7 +34,7 @@ def announce(form, procedure_id, folder):
             size=len(content) if size is None else size,
             sha256=hashlib.sha256(content).hexdigest(),
         )
-        return reserving.reserve_within(procedure_id, form, told, **more)
+        return reserving.reserve_within(procedure_id, form, told, **{"keep_metadata": False} | more)
 
     return announce
 

@@ -14,6 +14,7 @@ from chalicelib import clock
 from chalicelib.attachments import releasing, reserving, store
 from chalicelib.attachments.model import LARGEST_FILE, LARGEST_FOLDER
 from chalicelib.attachments.record import UploadRecord
+from chalicelib.cases import service as cases
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.reception import Reception
 from chalicelib.submissions import service as submissions
@@ -73,7 +74,7 @@ def accepting(monkeypatch, form, procedure_id, folder, send):
 def swept():
     """What is left after the nights that follow."""
     with clock.standing_at(clock.now() + TOMORROW):
-        return releasing.sweep(submissions.files_of)
+        return releasing.sweep(cases.owner_of)
 
 
 STEPS = [("s3", after) for after in range(6)] + [("dynamodb", after) for after in range(4)]
@@ -89,7 +90,7 @@ def test_a_form_with_files_is_accepted_whole_or_can_be_sent_again(  # noqa: PLR0
     with faults.of(service, how, after=after), suppress(Exception):
         first = submit()
     assert list(lost_files(procedure_id)) == []
-    assert first is None or submissions.files_of(procedure_id, key) == first.files
+    assert first is None or submissions.load(procedure_id, key).files == first.files
     again = submit()
     assert first is None or first.receipt_number == again.receipt_number
     swept()

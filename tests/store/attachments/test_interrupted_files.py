@@ -1,5 +1,6 @@
 """Whatever call is the last before a worker dies: no submission without its files, no orphan."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from killing import Killer
 from chalicelib import clock
 from chalicelib.attachments import releasing
 from chalicelib.aws import client
+from chalicelib.cases import service as cases
 from chalicelib.config import settings
 from chalicelib.errors import AnswersInvalid
 from chalicelib.procedures import service as procedures
@@ -45,7 +47,7 @@ def accepting(monkeypatch, form, procedure_id, folder, send):
 
 def _sweep(after=TOMORROW):
     with clock.standing_at(clock.now() + after):
-        return releasing.sweep(submissions.files_of)
+        return releasing.sweep(cases.owner_of)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before a call", "after a call"])
@@ -86,7 +88,7 @@ def test_a_file_that_vanished_before_the_form_was_sent_gives_no_number(accepting
     with pytest.raises(AnswersInvalid) as refused:
         submit(key, answers)
     assert {one["code"] for one in refused.value.errors} == {"file_missing"}
-    assert submissions.files_of(procedure_id, key) is None
+    assert cases.owner_of(procedure_id, key) is None
 
 
 def test_a_form_sent_again_after_days_does_not_count_on_a_copy_that_is_swept(
@@ -98,7 +100,7 @@ def test_a_form_sent_again_after_days_does_not_count_on_a_copy_that_is_swept(
     with killer.at(9, after=True) as told:
         submit(key, answers)
     assert told["killed"]
-    assert submissions.files_of(procedure_id, key) is None
+    assert cases.owner_of(procedure_id, key) is None
     days_later = clock.now() + timedelta(days=2)
     with clock.standing_at(days_later):
         submit(key, answers)
@@ -140,3 +142,55 @@ def test_forgetting_a_submission_removes_every_version_of_its_files(accepting, p
     assert not versions_under(settings().attachments_bucket, f"{procedure_id}/")
     assert not versions_under(settings().quarantine_bucket, f"kept/{procedure_id}/")
     assert store.load_many(ids) == {}
+
+
+@pytest.fixture
+def trial(form, procedure_id, folder, send, make_submission):
+    """A stored trial with a file whose stream record was lost before it was let in."""
+    from chalicelib.attachments import holding, store
+    from chalicelib.attachments.record import UploadRecord, slot_of
+    from chalicelib.submissions import store as stored
+    from chalicelib.submissions.model import StoredFile
+    from tests.caller import eventually
+
+    key = str(uuid4())
+    values = {"name": "件名", "files": [send(b"hello", "a.txt")]}
+    (held,) = holding.hold(procedure_id, key, form, values, folder)
+    file = StoredFile(**asdict(held))
+    one = make_submission(clock.now(), key=key, answers=values, files=(file,), test=True)
+    assert stored.insert(one) is None
+    assert eventually(lambda: store.load(held.id).placed, 60)
+    store.change(
+        held.id,
+        UploadRecord.released.remove(),
+        UploadRecord.placed.remove(),
+        UploadRecord.test.remove(),
+        UploadRecord.trouble.set(slot_of("held", held.id)),
+    )
+    return one, held.id
+
+
+def test_a_trial_that_the_sweep_lets_in_is_still_a_trial_and_leaves_after_a_month(
+    trial, procedure_id
+):
+    from chalicelib.attachments import store
+    from chalicelib.submissions.record import SubmissionRecord, trials_of
+    from tests.caller import eventually
+
+    one, upload_id = trial
+    _sweep()
+    assert eventually(lambda: store.load(upload_id).placed, 60)
+    assert store.load(upload_id).test
+    _sweep(timedelta(days=32))
+    assert _kept_anywhere(procedure_id), "the trial is still there"
+    SubmissionRecord(trials_of(procedure_id), one.key).delete()
+    _sweep(timedelta(days=30, hours=23))
+    assert _kept_anywhere(procedure_id), "its month is not over"
+    _sweep(timedelta(days=31, hours=1))
+    assert not _kept_anywhere(procedure_id)
+    assert store.load(upload_id) is None
+
+
+def _kept_anywhere(procedure_id):
+    safe = versions_under(settings().attachments_bucket, f"{procedure_id}/")
+    return safe | versions_under(settings().quarantine_bucket, f"kept/{procedure_id}/")

@@ -21,7 +21,7 @@ SIZES = st.lists(st.integers(1, LARGEST_FILE), min_size=1, max_size=7)
 def _reserve(form, procedure_id, folder, size):
     told = Announced(folder=folder, field="files", name="a.pdf", size=size, sha256=DIGEST)
     try:
-        return reserving.reserve_within(procedure_id, form, told), size
+        return reserving.reserve_within(procedure_id, form, told, keep_metadata=False), size
     except FilesFull:
         return None, size
 

@@ -56,6 +56,18 @@ def tanaka(department):
 
 
 @pytest.fixture
+def doing(tanaka):
+    """What 田中 is about to do to a submission's case; with a key of its own if none is given."""
+
+    def doing(one, key=None):
+        request = key or new_key()
+        place = {"procedure_id": one.procedure_id, "key": one.key}
+        return service.Doing(person=tanaka, request=request, **place)
+
+    return doing
+
+
+@pytest.fixture
 def submitted(form, make_submission, department):
     """A stored submission to the form, with sound answers; seated where the form has seats."""
 

@@ -146,12 +146,11 @@ def test_the_end_of_the_period_is_told(submitted, form, now):
 
 
 def test_who_was_asked_may_correct_after_closing_until_the_deadline(  # noqa: PLR0917 — fixtures
-    submitted, correct, form, tanaka, now, later
+    submitted, correct, form, doing, now, later
 ):
     one = submitted()
     form.close()
-    asked = (tanaka, one.procedure_id, one.key, new_key(), "住所を直してください。")
-    service.ask(*asked, clock.today() + timedelta(days=3))
+    service.ask(doing(one), "住所を直してください。", clock.today() + timedelta(days=3))
     assert form.drawn == [(one.procedure_id, one.version)]
     assert now(one).state is CaseState.RETURNED
     with later(days=5), pytest.raises(WrongState, match="期限"):
@@ -162,10 +161,10 @@ def test_who_was_asked_may_correct_after_closing_until_the_deadline(  # noqa: PL
     assert (after.state, after.case.request) == (CaseState.REVIEWING, None)
 
 
-def test_the_day_of_the_deadline_is_included(submitted, tanaka, now):
+def test_the_day_of_the_deadline_is_included(submitted, doing, now):
     one = submitted()
     today = clock.today()
-    service.ask(tanaka, one.procedure_id, one.key, new_key(), "直してください。", today)
+    service.ask(doing(one), "直してください。", today)
     until = service.chance(now(one)).until
     assert until[:16] == f"{(today + timedelta(days=1)).isoformat()}T00:00"
 

@@ -80,12 +80,12 @@ def test_a_withdrawal_frees_the_seat_once(interrupted, submitted, with_seats):
 
 @each_fault
 @at_each_call
-def test_a_reply_and_a_message_stand_once_in_the_thread(interrupted, submitted, tanaka):
+def test_a_reply_and_a_message_stand_once_in_the_thread(interrupted, submitted, doing):
     one, key, other = submitted(), new_key(), new_key()
 
     def write():
         service.reply(standing(one.procedure_id, one.key), key, "直します。")
-        service.write(tanaka, one.procedure_id, one.key, other, "連絡です。", question=False)
+        service.write(doing(one, other), "連絡です。", question=False)
 
     interrupted(one, write)
     assert [entry.act for entry in service.entries(one.procedure_id, one.key)] == [

@@ -66,11 +66,11 @@ def test_a_withdrawal_frees_the_seat_and_tells_it_or_does_nothing(
 
 
 @moments
-def test_a_message_is_told_once_or_not_at_all(killer, after, submitted, tanaka):
+def test_a_message_is_told_once_or_not_at_all(killer, after, submitted, doing):
     one, key = submitted(), new_key()
 
     def write():
-        service.write(tanaka, one.procedure_id, one.key, key, "連絡です。", question=False)
+        service.write(doing(one, key), "連絡です。", question=False)
 
     for _ in interruptions(killer, write, after):
         assert list(half_done(one)) == []

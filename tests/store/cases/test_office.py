@@ -1,5 +1,6 @@
 """What staff do with cases, and what waits for them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,9 +18,9 @@ STATES = [*CaseState]
 
 
 @pytest.fixture
-def move(tanaka):
+def move(doing):
     def do(one, state, text="", key=None):
-        service.move(tanaka, one.procedure_id, one.key, key or new_key(), state, text)
+        service.move(doing(one, key), state, text)
 
     return do
 
@@ -66,7 +67,7 @@ def test_every_act_is_in_the_history_with_the_number_and_no_answer(submitted, mo
     assert (entry.actor, entry.action, entry.detail) == ("田中", "case_moved", one.receipt_number)
 
 
-def test_another_departments_case_does_not_exist(submitted, tanaka, monkeypatch):
+def test_another_departments_case_does_not_exist(submitted, doing, tanaka, monkeypatch):
     from chalicelib.procedures import service as procedures
 
     def owned(*_):
@@ -78,32 +79,32 @@ def test_another_departments_case_does_not_exist(submitted, tanaka, monkeypatch)
     with pytest.raises(NotFound):
         service.see(*place)
     with pytest.raises(NotFound):
-        service.move(*place, new_key(), CaseState.REVIEWING, "")
+        service.move(doing(one), CaseState.REVIEWING, "")
     with pytest.raises(NotFound):
-        service.write(*place, new_key(), "連絡", question=False)
+        service.write(doing(one), "連絡", question=False)
 
 
-def test_a_repeated_request_is_one_act(submitted, tanaka):
+def test_a_repeated_request_is_one_act(submitted, doing):
     one, key = submitted(), new_key()
     for _ in range(3):
-        service.write(tanaka, one.procedure_id, one.key, key, "連絡です。", question=True)
+        service.write(doing(one, key), "連絡です。", question=True)
     (entry,) = service.entries(one.procedure_id, one.key)
     assert (entry.act, entry.text) == (Act.QUESTION, "連絡です。")
 
 
-def test_a_reply_waits_for_the_section_until_it_reacts(submitted, reply, tanaka):
+def test_a_reply_waits_for_the_section_until_it_reacts(submitted, reply, doing, tanaka):
     one = submitted()
     assert waiting(tanaka) == []
     reply(one)
     assert waiting(tanaka) == [(one.key, "replied")]
-    service.write(tanaka, one.procedure_id, one.key, new_key(), "ありがとう。", question=False)
+    service.write(doing(one), "ありがとう。", question=False)
     assert waiting(tanaka) == []
 
 
-def test_what_needs_no_answer_is_settled(submitted, reply, tanaka):
+def test_what_needs_no_answer_is_settled(submitted, reply, doing, tanaka):
     one = submitted()
     reply(one)
-    service.settle(tanaka, one.procedure_id, one.key, new_key())
+    service.settle(doing(one))
     assert waiting(tanaka) == []
     assert [entry.act for entry in service.entries(one.procedure_id, one.key)] == [Act.REPLIED]
 
@@ -119,49 +120,49 @@ def test_those_who_wait_longest_come_first_page_by_page(submitted, reply, tanaka
     assert rest.next_cursor is None
 
 
-def test_a_request_waits_for_the_section_once_its_deadline_passed(submitted, tanaka, reply, later):
+def test_a_request_waits_for_the_section_once_its_deadline_passed(
+    submitted, doing, tanaka, reply, later
+):
     one = submitted()
-    place = (tanaka, one.procedure_id, one.key)
-    service.ask(*place, new_key(), "直してください。", clock.today() + timedelta(days=2))
+    service.ask(doing(one), "直してください。", clock.today() + timedelta(days=2))
     assert waiting(tanaka) == []
     reply(one)
     assert waiting(tanaka) == [(one.key, "replied")]
-    service.settle(*place, new_key())
+    service.settle(doing(one))
     assert waiting(tanaka) == []
     with later(days=4):
         assert waiting(tanaka) == [(one.key, "overdue")]
-        service.settle(*place, new_key())
+        service.settle(doing(one))
         assert waiting(tanaka) == []
 
 
 @pytest.mark.parametrize("days", [-1, 400])
-def test_a_deadline_is_a_day_to_come_within_a_year(submitted, tanaka, days):
+def test_a_deadline_is_a_day_to_come_within_a_year(submitted, doing, days):
     one = submitted()
     day = clock.today() + timedelta(days=days)
     with pytest.raises(WrongState):
-        service.ask(tanaka, one.procedure_id, one.key, new_key(), "直してください。", day)
+        service.ask(doing(one), "直してください。", day)
 
 
-def test_a_result_is_told_and_told_anew(submitted, tanaka, now):
+def test_a_result_is_told_and_told_anew(submitted, doing, now):
     one = submitted()
-    place = (tanaka, one.procedure_id, one.key)
-    service.decide(*place, new_key(), CaseState.REJECTED, "対象外です。")
-    service.decide(*place, new_key(), CaseState.COMPLETED, "当選しました。")
+    service.decide(doing(one), CaseState.REJECTED, "対象外です。")
+    service.decide(doing(one), CaseState.COMPLETED, "当選しました。")
     after = now(one)
     assert (after.state, after.case.result.text) == (CaseState.COMPLETED, "当選しました。")
     with pytest.raises(WrongState):
         service.withdraw(after, new_key(), "")
 
 
-def test_many_cases_are_moved_each_by_itself(submitted, tanaka, now):
+def test_many_cases_are_moved_each_by_itself(submitted, doing, now):
     ones = [submitted() for _ in range(6)] + [submitted(case_state=CaseState.WITHDRAWN)]
-    keys = [one.key for one in ones] + [new_key()]
-    place = (tanaka, ones[0].procedure_id)
     request = new_key()
-    refused = service.move_many(*place, keys, request, CaseState.COMPLETED, "")
-    assert {one.key for one in refused} == set(keys[-2:])
+    unknown = replace(ones[0], key=new_key())
+    doings = [doing(one, request) for one in [*ones, unknown]]
+    refused = service.move_many(doings, CaseState.COMPLETED, "")
+    assert {one.key for one in refused} == {ones[-1].key, unknown.key}
     assert all(now(one).state is CaseState.COMPLETED for one in ones[:6])
-    again = service.move_many(*place, keys, request, CaseState.COMPLETED, "")
+    again = service.move_many(doings, CaseState.COMPLETED, "")
     assert len(again) == 2
     assert len(service.entries(ones[0].procedure_id, ones[0].key)) == 1
 
@@ -200,13 +201,11 @@ def test_staff_withdraw_for_who_telephones(submitted, move, now, tanaka):
         service.withdraw(now(one), new_key(), "")
 
 
-def test_where_nobody_can_read_it_nothing_is_written(submitted, form, tanaka):
-    from dataclasses import replace
-
+def test_where_nobody_can_read_it_nothing_is_written(submitted, form, doing):
     one = submitted()
     form.reception = replace(form.reception, inquiry=False)
     with pytest.raises(WrongState, match="お電話"):
-        service.write(tanaka, one.procedure_id, one.key, new_key(), "連絡", question=False)
+        service.write(doing(one), "連絡", question=False)
 
 
 @pytest.mark.parametrize("state", STATES)
