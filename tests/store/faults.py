@@ -9,7 +9,7 @@ from botocore.httpsession import URLLib3Session
 
 from chalicelib import aws, records
 
-__all__ = ["HOWS", "REFUSALS", "Faults"]
+__all__ = ["HOWS", "NATURES", "REFUSALS", "Faults"]
 
 
 def _answering(status, code):
@@ -50,6 +50,8 @@ HOWS = {
     "slow to connect": _no_connection,
     "silent after the deed": _lost_answer,
 }
+NATURES = {name: HOWS[name] for name in ("throttled", "unreachable", "silent after the deed")}
+"""One of each nature, where every step is tried: refused, not reached, done without an answer."""
 REFUSALS = {"denied": _answering(400, "AccessDeniedException")}
 
 

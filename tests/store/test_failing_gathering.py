@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from botocore.exceptions import BotoCoreError, ClientError
 from chalice.test import Client
-from faults import HOWS, REFUSALS, Faults
+from faults import HOWS, NATURES, REFUSALS, Faults
 from receipt_trees import check_chain, check_proof, new_leaf, trees
 
 from bench.gateway import Context, submission_event
@@ -19,7 +19,7 @@ from tests.gathering import TICK
 FORM = "car-tax-address"
 EVERY = "ScheduleExpression"
 NOON = "2026-11-20T12:00:00.123456+09:00"
-EVERY_HOW = HOWS | REFUSALS
+EVERY_HOW = NATURES | REFUSALS
 each_fault = pytest.mark.parametrize("how", EVERY_HOW.values(), ids=EVERY_HOW)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from faults import HOWS, Faults
+from faults import NATURES, Faults
 from kept_files import faults as lost_files
 from kept_files import orphans
 
@@ -21,7 +21,7 @@ from chalicelib.submissions import service as submissions
 from chalicelib.submissions.acceptance import Pass, accept
 
 TOMORROW = timedelta(hours=25)
-each_fault = pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+each_fault = pytest.mark.parametrize("how", NATURES.values(), ids=NATURES)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from threading import Thread
 from uuid import uuid4
 
 import pytest
-from faults import HOWS, REFUSALS, Faults
+from faults import HOWS, NATURES, REFUSALS, Faults
 from kept_files import faults as lost_files
 from kept_files import orphans
 
@@ -22,7 +22,6 @@ from chalicelib.config import settings
 from chalicelib.errors import Unavailable, WrongState
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.reception import Reception
-from chalicelib.submissions import service as submissions
 from chalicelib.submissions.acceptance import Pass, accept
 from infra import scanner as stand_in
 from tests.caller import eventually
@@ -226,7 +225,7 @@ def test_guardduty_that_cannot_be_asked_is_asked_again(how, fresh, monkeypatch):
 EVERYWHERE = [("s3", 0), ("dynamodb", 0), ("dynamodb", 1), ("dynamodb", 3), ("dynamodb", 5)]
 
 
-@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+@pytest.mark.parametrize("how", NATURES.values(), ids=NATURES)
 @pytest.mark.parametrize(("service", "after"), EVERYWHERE)
 def test_an_inspection_that_fails_comes_again_and_is_finished(
     how, service, after, fresh, monkeypatch
