@@ -216,16 +216,6 @@ def test_a_draft_is_deleted_and_gone(tanaka, draft):
     assert draft["id"] not in {one["id"] for one in tanaka.get(MANY).json["items"]}
 
 
-def test_those_on_the_roster_of_a_draft_leave_with_it(tanaka, draft, settings_of_cloud):
-    from chalicelib.rosters import store
-
-    assert settings_of_cloud is None
-    people = [{"name": f"髙﨑 {one}", "mail": f"{one}@example.lg.jp"} for one in "ab"]
-    assert tanaka.post(f"{place(draft)}/roster", {"people": people}).status == 201
-    assert tanaka.delete(place(draft)).status == 200
-    assert list(store.EntryRecord.query(draft["id"], consistent_read=True)) == []
-
-
 def test_what_was_published_once_is_not_deleted(tanaka, opened):
     tanaka.post(place(opened, "close"))
     answer = tanaka.delete(place(opened))

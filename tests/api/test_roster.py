@@ -179,3 +179,14 @@ def test_who_read_the_roster_is_noted(tanaka, place):
     history = tanaka.get(f"{place.removesuffix('/roster')}/history?about=reading")
     read = {(one["action"], one["detail"]) for one in history.json["items"]}
     assert ("submission_viewed", "roster") in read
+
+
+def test_those_on_the_roster_of_a_draft_leave_with_it(tanaka, draft, settings_of_cloud):
+    from chalicelib.rosters import store
+
+    assert settings_of_cloud is None
+    place = f"/api/staff/procedures/{draft['id']}"
+    people = [{"name": f"髙﨑 {one}", "mail": f"{one}@example.lg.jp"} for one in "ab"]
+    assert tanaka.post(f"{place}/roster", {"people": people}).status == 201
+    assert tanaka.delete(place).status == 200
+    assert list(store.EntryRecord.query(draft["id"], consistent_read=True)) == []

@@ -1,143 +1,31 @@
 """Mails tell that something was received, and of what it was no more than the form allows."""
 
 from dataclasses import replace
-from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
+from letters_about import (
+    APPLICANT,
+    CLOSING,
+    FULL,
+    LINK,
+    MASKED,
+    NAME,
+    PERSON,
+    SECRET,
+    SECTION,
+    owed,
+    procedure,
+    submission,
+)
 from memory import KEY, texts_in
 
-from chalicelib import clock
 from chalicelib.forms import service as forms
 from chalicelib.notifications import letters
 from chalicelib.notifications.letters import compose
-from chalicelib.notifications.model import (
-    OF_APPROVAL,
-    OF_CASES,
-    OF_PEOPLE,
-    OF_PLACES,
-    OF_SUBMISSIONS,
-    Kind,
-    Notification,
-)
-from chalicelib.procedures.model import Procedure, Request, Status
-from chalicelib.procedures.service import MailAnswers, Reception
-from chalicelib.rosters.model import Entry
-from chalicelib.staff.model import Member
-from chalicelib.submissions.definitions import closing_words
-from chalicelib.submissions.model import Place, PlaceState, Submission
-from tests.factories import answers_to, example
-
-NOW = datetime(2026, 11, 20, 9, 5, tzinfo=clock.JST)
-CLOSING = datetime(2026, 12, 25, 17, 0, tzinfo=clock.JST)
-APPLICANT = "hanako@example.com"
-SECTION = "zeimu@example.lg.jp"
-PERSON = "tsumura@example.lg.jp"
-LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"
-NAME = "car-tax-address"
-COLLEAGUE = "yamada@example.lg.jp"
-ASKED = Request(id="tanaka", name="田中", at=clock.timestamp(NOW), comment="急ぎです", revision=1)
-SECRET = {
-    Kind.CODE: {"code": "420815", "minutes": "10"},
-    Kind.RESET: {"link": "https://apply.example.lg.jp/status/#reset=secret"},
-}
-MASKED = Reception()
-FULL = Reception(mail_answers=MailAnswers.FULL)
-PLACE = Place(
-    field="session",
-    option="morning",
-    state=PlaceState.DRAWN,
-    number=7,
-    since=clock.timestamp(NOW),
-)
-
-
-def procedure(**words):
-    return Procedure(
-        id="347acdefgh",
-        department="soumu",
-        status=Status.OPEN,
-        revision=1,
-        definition_json=example(NAME) | words,
-        notify=(SECTION,),
-        published_version=1,
-        created_at=NOW,
-        updated_at=NOW,
-        updated_by="田中",
-        requested=ASKED,
-    )
-
-
-def colleague(**changed):
-    sound = {"id": KEY, "name": "山田", "mail": COLLEAGUE, "department": "soumu"}
-    return Member(**({"roles": ("publisher",)} | sound | changed))
-
-
-def submission(**changed):
-    answers = answers_to(NAME, mail=APPLICANT)
-    sound = Submission(
-        procedure_id="347acdefgh",
-        key=KEY,
-        department="soumu",
-        version=1,
-        receipt_number="AAAA-CCCC-DDDD",
-        received_at=clock.timestamp(NOW),
-        answers=answers,
-        digest="",
-        mail_field="mail",
-        place=PLACE,
-    )
-    return replace(sound, **changed)
-
-
-def form_of(about):
-    """The form, with a title that no builder would take either."""
-    words = about.definition_json
-    return replace(forms.load_definition(words | {"title": "題名"}), title=words["title"])
-
-
-def owed(kind):
-    return Notification(
-        procedure_id="347acdefgh",
-        key=KEY,
-        kind=kind,
-        department="soumu",
-        receipt_number="AAAA-CCCC-DDDD",
-        subject=ASKED.mark if kind in OF_APPROVAL else "",
-        owed_at=clock.timestamp(NOW),
-    )
-
-
-@pytest.fixture
-def write(set_up, monkeypatch):
-    """Compose a mail about a procedure and a submission that lie in memory."""
-
-    def compose_about(kind, about=None, received=None, reception=None, to=None):
-        about, received = about or procedure(), received or submission()
-        form = form_of(about)
-        known = SimpleNamespace(
-            by_id=lambda _: about,
-            published_definition=lambda *_: form,
-            reception_of=lambda _: reception or Reception(mail_answers=MailAnswers.NONE),
-        )
-        stored = SimpleNamespace(
-            load=lambda *_: received,
-            definition_of=lambda _: form,
-            closing_words=closing_words,
-        )
-        monkeypatch.setattr(letters, "procedures", known)
-        monkeypatch.setattr(letters, "submissions", stored)
-        monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: linked))
-        directory = SimpleNamespace(member=lambda _: to or colleague())
-        monkeypatch.setattr(letters, "staff", directory)
-        if kind in SECRET:
-            return letters.compose_secret(kind, (PERSON,), about.id, SECRET[kind])
-        return compose(owed(kind))
-
-    person = Entry(procedure_id="347acdefgh", id=KEY, name="津村　𠮷", mail=PERSON, added_at="")
-    linked = (person, LINK)
-    assert set_up
-    return compose_about
+from chalicelib.notifications.model import OF_CASES, OF_PEOPLE, OF_PLACES, OF_SUBMISSIONS, Kind
+from chalicelib.procedures.service import Reception
+from tests.factories import example
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -187,31 +75,6 @@ def test_who_is_not_to_answer_any_more_gets_no_letter(write, kind, monkeypatch):
     assert write(kind) is not None
     monkeypatch.setattr(letters, "rosters", SimpleNamespace(mail_link=lambda *_: None))
     assert compose(owed(kind)) is None
-
-
-@pytest.mark.parametrize("kind", OF_APPROVAL)
-def test_a_colleague_learns_which_procedure_it_is_and_where_to_decide(write, kind):
-    mail = write(kind)
-    assert (mail.to, mail.reply_to) == ((COLLEAGUE,), None)
-    for fact in (
-        "自動車税種別割住所変更手続",
-        "https://staff.example.lg.jp/#/procedures/347acdefgh",
-    ):
-        assert fact in mail.text
-    assert "急ぎです" not in mail.text
-
-
-@pytest.mark.parametrize("kind", OF_APPROVAL)
-@pytest.mark.parametrize("changed", [{"active": False}, {"department": "nousei"}], ids=str)
-def test_who_left_the_department_gets_no_mail_of_its_approvals(write, kind, changed):
-    assert write(kind, to=colleague(**changed)) is None
-
-
-@pytest.mark.parametrize("requested", [None, replace(ASKED, at="2026-11-21T09:00:00+09:00")])
-def test_an_approver_is_not_asked_for_what_was_taken_back(write, requested):
-    about = replace(procedure(), requested=requested)
-    assert write(Kind.REVIEW, about=about) is None
-    assert write(Kind.PUBLISHED, about=about) is not None
 
 
 def test_the_ending_that_was_reached_has_its_own_words(write):

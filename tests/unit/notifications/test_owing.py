@@ -9,12 +9,12 @@ from memory import KEY, MemoryStore, Queue, notification
 from chalicelib import clock
 from chalicelib.http import Person
 from chalicelib.notifications import owing, service
-from chalicelib.notifications.model import Kind, State, parse_id
+from chalicelib.notifications.model import OF_CASES, Kind, State, parse_id
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.model import Procedure, Request, Status
 from chalicelib.staff import service as staff
 from chalicelib.staff.model import Member
-from chalicelib.submissions.model import Placement, PlaceState
+from chalicelib.submissions.model import Placement, PlaceState, Submission
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=clock.JST)
 TANAKA = Person("tanaka", "田中", "soumu", frozenset())
@@ -89,6 +89,53 @@ def test_a_change_that_is_told_twice_sends_one_mail(store, queue):
     (owed,) = store.kept.values()
     store.kept[owed.id] = notification(kind=Kind.DRAWN, state=State.SENT, attempts=1)
     service.owe_placement(placed(PlaceState.DRAWN))
+    assert len(queue.messages) == 1
+
+
+APPLIED = Submission(
+    procedure_id="347acdefgh",
+    key=KEY,
+    department="soumu",
+    version=1,
+    receipt_number="AAAA-CCCC-DDDD",
+    received_at=clock.timestamp(NOW - timedelta(days=90)),
+    answers={"mail": "hanako@example.jp"},
+    digest="",
+    mail_field="mail",
+)
+
+
+def owe_case(kind, since=NOW, **changed):
+    told = {"subject": "01A", "since": clock.timestamp(since)}
+    service.owe_case(kind, replace(APPLIED, **changed), **told)
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CASES))
+@pytest.mark.parametrize("age", [timedelta(), timedelta(hours=23, minutes=59)], ids=str)
+def test_what_happened_to_a_case_is_told_by_mail_however_old_the_case_is(store, queue, kind, age):
+    owe_case(kind, NOW - age)
+    assert [(one.kind, one.subject) for one in store.kept.values()] == [(kind, "01A")]
+    assert queue.messages == [{"notification": f"347acdefgh.{KEY}.{kind}:01A"}]
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CASES))
+@pytest.mark.parametrize("changed", [{"since": NOW - timedelta(hours=25)}, {"test": True}], ids=str)
+def test_nobody_is_mailed_about_a_trial_or_what_happened_long_ago(store, queue, kind, changed):
+    owe_case(kind, **changed)
+    assert (store.kept, queue.messages) == ({}, [])
+
+
+@pytest.mark.parametrize("kind", sorted(OF_CASES))
+def test_who_left_no_address_is_not_written_to_and_the_section_is(store, kind):
+    owe_case(kind, mail_field=None)
+    assert bool(store.kept) is (kind is Kind.FOLLOWED_UP)
+
+
+def test_an_act_that_is_told_twice_sends_one_mail(store, queue):
+    owe_case(Kind.MESSAGE)
+    (owed,) = store.kept.values()
+    store.kept[owed.id] = replace(owed, state=State.SENT, attempts=1)
+    owe_case(Kind.MESSAGE)
     assert len(queue.messages) == 1
 
 
