@@ -51,6 +51,10 @@ export function drawReplying(doing: Doing): HTMLElement {
       if (!text) return complain(box, SAID.reply_missing);
       const answer = await ask<Case>("reply", { voucher: session()?.voucher ?? "", key: typed.key, text });
       announce("");
+      if (!answer.ok && answer.body.code === "key_reused") {
+        keep({ ...typed, key: newKey(), text });
+        return doing.reread();
+      }
       if (!answer.ok) return doing.fail(answer.status, answer.body, place);
       keep(null);
       doing.redraw(answer.body, SAID.reply_sent);

@@ -21,6 +21,10 @@ const doing: Doing = {
     if (isOver(body)) return close(SAID.expired);
     confront(place, drawNotice("h3", "wrong", ...failure(status, body)));
   },
+  async reread() {
+    const told = drawNotice("h2", "wrong", SAID.otherwise_title, SAID.otherwise);
+    await resume([told]);
+  },
   leave: () => close(""),
 };
 
@@ -54,19 +58,19 @@ function takeAddress(): URLSearchParams {
 }
 
 /** Show the open case as it is now; without a line, offer to try again. */
-async function resume(): Promise<void> {
+async function resume(before?: HTMLElement[]): Promise<void> {
   const note = takeNote();
   announce(SAID.loading);
   const answer = await ask<Case>("read", { voucher: session()?.voucher ?? "" });
   announce("");
   if (answer.ok) {
-    showCase(answer.body, doing, note ? [drawNotice("h2", "told", note)] : []);
+    showCase(answer.body, doing, before ?? (note ? [drawNotice("h2", "told", note)] : []));
     return lead();
   }
   if (isOver(answer.body)) return close(SAID.expired);
   const notice = drawNotice("h2", "wrong", ...failure(answer.status, answer.body));
   const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: SAID.reload });
-  again.onclick = () => void resume();
+  again.onclick = () => void resume(before);
   notice.append(again);
   byId("page").replaceChildren(notice);
   notice.focus();

@@ -15,6 +15,8 @@ import { lastDay, meaningOf, placeOf, spoken, stateOf, stepsOf } from "./words";
 export interface Doing {
   redraw(found: Case, said: string): void;
   fail(status: number, body: { code?: string; title?: string; detail?: string }, place: HTMLElement): void;
+  /** Something else was sent with the same key before: show the case anew, and tell. */
+  reread(): Promise<void>;
   leave(): void;
 }
 

@@ -27,6 +27,10 @@ function confirmed(doing: Doing, key: string): void {
     void busily(yes, SAID.withdraw_now, async () => {
       const answer = await ask<Case>("withdraw", { voucher: session()?.voucher ?? "", key, text: box.input.value.trim() });
       announce("");
+      if (!answer.ok && answer.body.code === "key_reused") {
+        dialog.close();
+        return doing.reread();
+      }
       if (!answer.ok) return doing.fail(answer.status, answer.body, place);
       dialog.close();
       doing.redraw(answer.body, SAID.withdrawn);

@@ -15,6 +15,8 @@ export const most = 100;
 interface BulkProps {
   procedure: string;
   ids: string[];
+  /** Whether the applicants can read what is written to them. */
+  reach: boolean;
   /** The receipt number of a submission, to name those that were refused. */
   numberOf: (id: string) => string;
   onDone: () => void;
@@ -27,7 +29,7 @@ interface Outcome {
 
 const states: CaseState[] = ["reviewing", "completed", "rejected", "received"];
 
-export function BulkMove({ procedure, ids, numberOf, onDone }: BulkProps) {
+export function BulkMove({ procedure, ids, reach, numberOf, onDone }: BulkProps) {
   const [asking, ask] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   return (
@@ -42,6 +44,7 @@ export function BulkMove({ procedure, ids, numberOf, onDone }: BulkProps) {
         <Question
           procedure={procedure}
           ids={ids}
+          reach={reach}
           onClose={() => ask(false)}
           onDone={(found) => {
             setOutcome(found);
@@ -54,7 +57,7 @@ export function BulkMove({ procedure, ids, numberOf, onDone }: BulkProps) {
   );
 }
 
-function Question({ procedure, ids, onClose, onDone }: { procedure: string; ids: string[]; onClose: () => void; onDone: (outcome: Outcome) => void }) {
+function Question({ procedure, ids, reach, onClose, onDone }: { procedure: string; ids: string[]; reach: boolean; onClose: () => void; onDone: (outcome: Outcome) => void }) {
   const [key] = useState(newKey);
   const [state, setState] = useState<CaseState>("reviewing");
   const [text, setText] = useState("");
@@ -68,7 +71,7 @@ function Question({ procedure, ids, onClose, onDone }: { procedure: string; ids:
   return (
     <Confirm title={`${ids.length}件の状態を変える`} confirm="変える" busy={busy} problem={problem} onConfirm={() => void send()} onClose={onClose}>
       <SelectEntry label="新しい状態" value={state} options={states.map((one) => [one, caseStates[one]] as const)} onValue={(value) => setState(value as CaseState)} />
-      <TextEntry label="申請者への一言（任意）" hint="全員に同じ言葉が届きます。" rows={3} value={text} onValue={setText} />
+      {reach && <TextEntry label="申請者への一言（任意）" hint="全員に同じ言葉が届きます。" rows={3} value={text} onValue={setText} />}
     </Confirm>
   );
 }

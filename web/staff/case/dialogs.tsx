@@ -5,7 +5,8 @@ import { useAction } from "../action";
 import { api } from "../api";
 import { Confirm } from "../dialog";
 import { Entry, SelectEntry, TextEntry } from "../entry";
-import { casePath, newKey } from "./path";
+import { useKeyed } from "./keyed";
+import { casePath } from "./path";
 import type { CaseState, StaffCase } from "./records";
 import { caseStates } from "./words";
 
@@ -30,7 +31,7 @@ interface AskingProps extends DialogProps {
 
 /** A question whose answer is one act; a retry after a lost line is the same act. */
 function Asking({ procedure, one, onClose, onChange, title, confirm, to, said, body, danger = false, children }: AskingProps) {
-  const [key] = useState(newKey);
+  const { once } = useKeyed(procedure, one.id, onChange);
   const [complaint, complain] = useState<string | null>(null);
   const { busy, problem, act } = useAction();
   const send = async () => {
@@ -38,7 +39,7 @@ function Asking({ procedure, one, onClose, onChange, title, confirm, to, said, b
     complain(typeof made === "string" ? made : null);
     if (typeof made === "string") return;
     const done = await act(async () => {
-      onChange(await api.post<StaffCase>(casePath(procedure, one.id, to), { ...made, key }));
+      await once((key) => api.post<StaffCase>(casePath(procedure, one.id, to), { ...made, key }));
       return said;
     });
     if (done) onClose();
@@ -61,7 +62,7 @@ export function Moving(props: DialogProps) {
       {() => (
         <>
           <SelectEntry label="新しい状態" value={state} options={options} onValue={(value) => setState(value as CaseState)} />
-          <TextEntry label="申請者への一言（任意）" hint={told} rows={3} value={text} onValue={setText} />
+          {props.one.can.reach && <TextEntry label="申請者への一言（任意）" hint={told} rows={3} value={text} onValue={setText} />}
           {state === "withdrawn" && <p>取下げにすると、枠は空き、元に戻せません。</p>}
         </>
       )}

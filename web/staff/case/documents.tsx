@@ -7,7 +7,8 @@ import { Entry } from "../entry";
 import { may } from "../me";
 import { ProblemNotice } from "../notice";
 import { word } from "../words";
-import { casePath, newKey } from "./path";
+import { useKeyed } from "./keyed";
+import { casePath } from "./path";
 import type { CaseDocument, StaffCase } from "./records";
 import { issue } from "./sending";
 import { fileStates } from "./words";
@@ -55,7 +56,7 @@ function Line({ path, document }: { path: string; document: CaseDocument }) {
 }
 
 function Issuing({ procedure, one, onChange }: DocumentsProps) {
-  const [key, setKey] = useState(newKey);
+  const { once, anew } = useKeyed(procedure, one.id, onChange);
   const [missing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { busy, problem, act } = useAction();
@@ -64,8 +65,7 @@ function Issuing({ procedure, one, onChange }: DocumentsProps) {
     setMissing(!file);
     if (!file) return;
     void act(async () => {
-      onChange(await issue(procedure, one.id, file, key));
-      setKey(newKey());
+      await once((key) => issue(procedure, one.id, file, key));
       if (input.current) input.current.value = "";
       return `${file.name}を交付しました。検査が済むと、申請者が受け取れます`;
     });
@@ -73,7 +73,7 @@ function Issuing({ procedure, one, onChange }: DocumentsProps) {
   return (
     <>
       <Entry label="書類を加える（PDFなど、10MBまで）" error={missing ? "ファイルを選んでください。" : undefined}>
-        {(wiring) => <input {...wiring} ref={input} type="file" onChange={() => setKey(newKey())} />}
+        {(wiring) => <input {...wiring} ref={input} type="file" onChange={anew} />}
       </Entry>
       {problem && <ProblemNotice problem={problem} />}
       <p>

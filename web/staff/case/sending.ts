@@ -12,14 +12,25 @@ interface Ticket {
 
 export const largest = 10 * 1024 * 1024;
 
+/** What arrived, by the key of its act: a retry sends it no second time. */
+const arrived = new Map<string, string>();
+
 /** Throws a Problem; with the same key it is the same act. */
 export async function issue(procedure: string, submission: string, file: File, key: string): Promise<StaffCase> {
   if (file.size > largest) throw refusal("ファイルが大きすぎます", "10MBまでのファイルを選んでください。");
   if (file.size === 0) throw refusal("ファイルが空です", "中身のあるファイルを選んでください。");
+  const upload = arrived.get(key) ?? (await sent(procedure, submission, file));
+  arrived.set(key, upload);
+  const now = await api.post<StaffCase>(casePath(procedure, submission, "documents"), { key, upload });
+  arrived.delete(key);
+  return now;
+}
+
+async function sent(procedure: string, submission: string, file: File): Promise<string> {
   const announced = { name: file.name, size: file.size, sha256: await digestOf(file) };
   const ticket = await api.post<Ticket>(casePath(procedure, submission, "uploads"), announced);
   await carry(ticket, file);
-  return api.post<StaffCase>(casePath(procedure, submission, "documents"), { key, upload: ticket.id });
+  return ticket.id;
 }
 
 const refusal = (title: string, detail: string) => new Problem(422, { code: "file_refused", title, detail });

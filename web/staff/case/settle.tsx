@@ -5,7 +5,8 @@ import { moment } from "../dates";
 import { may } from "../me";
 import { Notice, ProblemNotice } from "../notice";
 import { word } from "../words";
-import { casePath, newKey } from "./path";
+import { useKeyed } from "./keyed";
+import { casePath } from "./path";
 import type { StaffCase } from "./records";
 import { countWaiting } from "./waiting_count";
 import { reasons } from "./words";
@@ -18,10 +19,11 @@ interface SettleProps {
 
 export function Settle({ procedure, one, onChange }: SettleProps) {
   const { busy, problem, act } = useAction();
+  const { once } = useKeyed(procedure, one.id, onChange);
   if (!one.waiting) return null;
   const settle = () =>
     act(async () => {
-      onChange(await api.post<StaffCase>(casePath(procedure, one.id, "settled"), { key: newKey() }));
+      await once((key) => api.post<StaffCase>(casePath(procedure, one.id, "settled"), { key }));
       void countWaiting();
       return "対応済みにしました";
     });

@@ -10,16 +10,6 @@ export const caseStates: Record<CaseState, string> = {
   withdrawn: "取下げ",
 };
 
-/** What a step is called on its button. */
-export const steps: Record<CaseState, string> = {
-  received: "受付済みに戻す",
-  reviewing: "確認中にする",
-  returned: "補正を依頼する",
-  completed: "完了にする",
-  rejected: "却下する",
-  withdrawn: "取下げにする",
-};
-
 export const acts: Record<string, string> = {
   corrected: "申請者による修正",
   replied: "申請者からの返信",

@@ -68,6 +68,9 @@ const asksForFiles = ({ definition }: Procedure): boolean => definition.sections
 
 const choices: [string, string][] = [["", "すべて"], ...Object.entries(caseStates)];
 
+/** Whether applicants can read what staff write: by the terms of what is open. */
+const reaches = ({ reception }: Procedure): boolean => reception.inquiry;
+
 function StateFilter({ value, onValue }: { value: CaseState | ""; onValue: (value: CaseState | "") => void }) {
   return <SelectEntry label="処理の状況" value={value} options={choices} onValue={(chosen) => onValue(chosen as CaseState | "")} />;
 }
@@ -84,7 +87,7 @@ function Table({ procedure, items, onMoved }: { procedure: Procedure; items: Sub
   };
   return (
     <>
-      {bulk && <BulkMove procedure={procedure.id} ids={shown} numberOf={numberOf} onDone={moved} />}
+      {bulk && <BulkMove procedure={procedure.id} ids={shown} reach={reaches(procedure)} numberOf={numberOf} onDone={moved} />}
       <Lines procedure={procedure} items={items} chosen={bulk ? chosen : null} onToggle={toggle} />
     </>
   );
