@@ -1,7 +1,6 @@
 """Who did what, when: an append-only record beside the data, without any answer in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pynamodb.attributes import UnicodeAttribute
 
@@ -9,6 +8,7 @@ from chalicelib import clock
 from chalicelib.http import Person
 from chalicelib.ids import new_id
 from chalicelib.records import Record
+from chalicelib.values import dataclass
 
 __all__ = ["NIGHT", "Entry", "entries", "record"]
 
@@ -16,7 +16,7 @@ NIGHT = Person("system", "夜間処理", "", frozenset())
 """Who does what is done at night by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     at: str
     actor: str

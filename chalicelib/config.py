@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
+
+from chalicelib.values import dataclass
 
 __all__ = ["Settings", "settings"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Settings of one deployment; each field is the environment variable in lower case.
 

@@ -6,13 +6,13 @@ the view; and JSON is written here, because Chalice's encoder doubles Japanese t
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 from urllib.parse import unquote
 
 import orjson
 from botocore.exceptions import BotoCoreError, ClientError
 from chalice.app import Blueprint, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.errors import (
@@ -38,8 +38,11 @@ __all__ = [
     "Person",
     "Repeated",
     "Reply",
+    "Whole",
     "problem_response",
 ]
+
+T = TypeVar("T")
 
 
 class Body(BaseModel):
@@ -58,6 +61,12 @@ class PageQuery(Body):
 
 class Reply(BaseModel):
     """Base of what we answer."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+
+class Whole(RootModel[T], Generic[T]):
+    """Base of what is one value rather than members with names."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 

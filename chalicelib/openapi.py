@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel  # noqa: TC002 — one more name of what is loaded anyway
 from pydantic.json_schema import models_json_schema
 
 from chalicelib.errors import (
@@ -17,7 +17,7 @@ from chalicelib.errors import (
     Unauthenticated,
     Unavailable,
 )
-from chalicelib.http import ApiBlueprint, Call, Endpoint
+from chalicelib.http import ApiBlueprint, Call, Endpoint, Reply, Whole
 from chalicelib.permissions import Permission
 
 __all__ = ["document", "serving"]
@@ -30,10 +30,10 @@ _PROBLEM = "application/problem+json"
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
-class Problem(BaseModel):
+class Problem(Reply):
     """RFC 9457 problem details; `code` never changes, `detail` is written for people."""
 
-    class Fault(BaseModel):
+    class Fault(Reply):
         field: str
         code: str
         message: str
@@ -43,10 +43,10 @@ class Problem(BaseModel):
     status: int
     detail: str
     code: str
-    errors: list[Fault] = []
+    errors: tuple[Fault, ...] = ()
 
 
-class Document(RootModel[dict[str, Any]]):
+class Document(Whole[dict[str, Any]]):
     """An OpenAPI 3.1 document."""
 
 

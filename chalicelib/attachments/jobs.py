@@ -5,8 +5,6 @@ from typing import Any
 import orjson
 from chalice.app import Blueprint, SQSEvent
 
-from chalicelib.attachments import service
-
 __all__ = ["blueprint", "inspect_upload"]
 
 blueprint = Blueprint("app")
@@ -20,9 +18,11 @@ def inspect_upload(event: SQSEvent) -> None:
 
 
 def _do(message: dict[str, Any]) -> None:
+    from chalicelib.attachments import inspecting  # noqa: PLC0415 — the other functions need none
+
     if message.get("source") == "aws.s3":
-        service.inspect_object(message["detail"]["object"]["key"])
+        inspecting.inspect_object(message["detail"]["object"]["key"])
     elif message.get("source") == "aws.guardduty":
-        service.take_verdict(message["detail"])
+        inspecting.take_verdict(message["detail"])
     else:
-        service.inspect(message["upload"], message.get("key"), again=bool(message.get("again")))
+        inspecting.inspect(message["upload"], message.get("key"), again=bool(message.get("again")))

@@ -1,7 +1,6 @@
 """What others may ask of attachments."""
 
 from chalicelib.attachments.holding import hold, hold_document
-from chalicelib.attachments.inspecting import inspect, inspect_object, take_verdict
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
     link,
@@ -39,8 +38,6 @@ __all__ = [
     "forget",
     "hold",
     "hold_document",
-    "inspect",
-    "inspect_object",
     "link",
     "open_safe",
     "rehearse",
@@ -55,7 +52,6 @@ __all__ = [
     "spoken",
     "states",
     "sweep",
-    "take_verdict",
     "title_of",
     "troubled",
     "troubles",

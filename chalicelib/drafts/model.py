@@ -1,7 +1,8 @@
 """A draft as the office holds it: found by an id that only its owner can derive, unreadable."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from chalicelib.values import dataclass
 
 __all__ = ["KEPT", "LARGEST_BOX", "MOST_A_DAY", "MOST_A_MINUTE", "EntrustedDraft"]
 
@@ -11,7 +12,7 @@ MOST_A_MINUTE = 60  # of one procedure: more than people entrust, far less than 
 MOST_A_DAY = 3000  # of one procedure, by Japan's calendar: what a flood costs has an end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class EntrustedDraft:
     """A sealed box; `id` is derived from code and passphrase in the browser, `box` is base64."""
 

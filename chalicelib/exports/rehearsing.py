@@ -1,7 +1,7 @@
 """Both files of rehearsed submissions, made as the worker makes them, and what is to be in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,11 +10,12 @@ from chalicelib.exports.sheet import Cell, rehearsed_sheet
 from chalicelib.forms import service as forms
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
+from chalicelib.values import dataclass
 
 __all__ = ["Rehearsed", "rehearse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rehearsed:
     """A table, and the two files made of it."""
 

@@ -1,12 +1,12 @@
 """A sheet as an Excel workbook: texts stay texts (leading zeros, 外字), numbers are numbers."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from chalicelib.exports.sheet import Cell, Sheet
+from chalicelib.values import dataclass
 
 __all__ = ["CONTENT_TYPE", "write_workbook"]
 
@@ -50,7 +50,7 @@ def _fill(book: Any, sheet: Sheet) -> int:
     return count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Dates:
     """How days and moments look in the sheet."""
 

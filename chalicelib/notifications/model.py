@@ -1,7 +1,8 @@
 """A notification: one mail owed because of a submission, to one of a roster, or to a colleague."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.values import dataclass
 
 __all__ = [
     "MAX_ATTEMPTS",
@@ -56,7 +57,7 @@ class State(StrEnum):
     NOBODY = "none"  # 宛先なし; nobody was to get it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Notification:
     """`key` is a submission's, which alone has a receipt number, a roster entry's or a colleague's.
 
@@ -86,7 +87,7 @@ class Notification:
         return f"{self.kind}:{self.subject}" if self.subject else self.kind.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Mail:
     """A mail ready to go."""
 

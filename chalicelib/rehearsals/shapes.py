@@ -2,15 +2,13 @@
 
 from typing import Literal
 
-from pydantic import RootModel
-
-from chalicelib.http import Reply
+from chalicelib.http import Reply, Whole
 from chalicelib.procedures.service import Report
 
 __all__ = ["FindingList", "RehearsalReport"]
 
 
-class RehearsalReport(RootModel[Report]):
+class RehearsalReport(Whole[Report]):
     """A rehearsal, step by step, and which ways through the form its answers went."""
 
 

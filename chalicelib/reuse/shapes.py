@@ -2,10 +2,10 @@
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import RootModel, StringConstraints
+from pydantic import StringConstraints
 
 from chalicelib.forms.service import Audience, Kind
-from chalicelib.http import Body, Reply
+from chalicelib.http import Body, Reply, Whole
 from chalicelib.procedures.service import Example, Source
 
 __all__ = [
@@ -56,7 +56,7 @@ class StartQuery(Body):
     source: Source | None = None
 
 
-class Package(RootModel[dict[str, Any]]):
+class Package(Whole[dict[str, Any]]):
     """A form with its terms of reception and its own tests (smart-docho/package/1)."""
 
 
@@ -97,7 +97,7 @@ class SheetToFill(Reply):
     content: str
 
 
-class StartReply(RootModel[Example]):
+class StartReply(Whole[Example]):
     """Something to start from."""
 
 

@@ -5,9 +5,9 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from chalicelib.mail_address import is_mail_address, same_mail
+from chalicelib.values import dataclass
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -27,7 +27,7 @@ _NAME = 100  # characters
 _ID = re.compile(r"[0-9A-Z]{26}[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One person of a procedure's roster; ids are in the order in which people were added."""
 
@@ -40,7 +40,7 @@ class Entry:
     submission: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Erased:
     """How many people left a roster because their time had come, and when the last of them did."""
 
@@ -49,7 +49,7 @@ class Erased:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """Somebody to be added."""
 

@@ -1,11 +1,11 @@
 """Departments (部局) and the members of staff in them."""
 
-from dataclasses import dataclass
+from chalicelib.values import dataclass
 
 __all__ = ["Department", "Member"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Department:
     """A department; with `second_person` nobody publishes what they made or asked for alone."""
 
@@ -14,7 +14,7 @@ class Department:
     second_person: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Member:
     """A member of staff; the id is the subject the sign-in service vouches for."""
 

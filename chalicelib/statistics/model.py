@@ -1,13 +1,14 @@
 """Counts, and what is summed from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from chalicelib.values import dataclass
 
 __all__ = ["DepartmentYear", "ProcedureYear", "days_between", "sum_by_year"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProcedureYear:
     """The submissions of one procedure in one fiscal year."""
 
@@ -20,7 +21,7 @@ class ProcedureYear:
     submissions: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DepartmentYear:
     """Procedures and submissions of one department in one fiscal year.
 

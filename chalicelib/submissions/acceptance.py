@@ -1,7 +1,7 @@
 """Accepting (受付): judged, stored once for each key, answered with the same receipt every time."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from chalicelib.submissions.model import (
 )
 from chalicelib.submissions.retention import promise
 from chalicelib.transaction import Operation
+from chalicelib.values import dataclass
 
 __all__ = ["Effort", "Pass", "Receipt", "accept", "accept_trial"]
 
@@ -38,7 +39,7 @@ Effort = challenges.Effort
 _ADDRESS_NEEDED = "お一人1回の受付のため、確認に使うメールアドレスを入力してください。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Receipt:
     """What the applicant is told: the accepted submission, and whether this was a repetition.
 
@@ -66,7 +67,7 @@ class Receipt:
         return self.submission.mail_field is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pass:
     """What comes with the answers: rights where not everybody may answer, and what was sent before.
 

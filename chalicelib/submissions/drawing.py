@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib import audit, clock, queues
@@ -18,6 +17,7 @@ from chalicelib.submissions.operations import enter_result
 from chalicelib.submissions.ranking import METHOD, digest_of_candidates, ranked
 from chalicelib.submissions.seats import Tally
 from chalicelib.transaction import Refused, write
+from chalicelib.values import dataclass
 
 __all__ = ["Result", "apply", "draw", "ensure_entered", "result"]
 
@@ -30,7 +30,7 @@ _HANDS = 8  # submissions written at once
 Order = dict[str, list[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """A draw with the whole order of each option, as it is published."""
 

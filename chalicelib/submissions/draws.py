@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -13,6 +12,7 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from chalicelib.config import settings
 from chalicelib.records import JSONText, Record
 from chalicelib.transaction import Operation, put
+from chalicelib.values import dataclass
 
 __all__ = [
     "Draw",
@@ -29,7 +29,7 @@ _SK = "DRAW"
 _STRETCH = 2000  # entries an item; an item of DynamoDB holds 400 KB
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Figures of one option."""
 
@@ -38,7 +38,7 @@ class Outcome:
     entered: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draw:
     """A draw that was made; `id` leads to the order it gave, `witness` is a part of the seed.
 
@@ -63,7 +63,7 @@ class Draw:
         return self.applied >= self.parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Stretch:
     """Some of an option's order: receipt number and key; the first of them has rank `start`."""
 

@@ -3,7 +3,6 @@
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chalicelib.errors import NotFound
@@ -12,13 +11,14 @@ from chalicelib.http import Person
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import draws, limits, store
 from chalicelib.submissions.seats import Tally
+from chalicelib.values import dataclass
 
 __all__ = ["Figures", "Left", "has_places", "left", "option_label", "option_labels", "places_of"]
 
 _BELIEVED = 5  # seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Left:
     """What is left of one option; all of it where it is drawn for."""
 
@@ -28,7 +28,7 @@ class Left:
     drawn: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figures:
     """How one option stands; `entered` are entries that await their draw."""
 

@@ -4,14 +4,15 @@ A seat's number returns with the seat and goes to whoever gets it next, so that 
 exceed the capacity. Numbers of the waiting list are tickets: given once, never again.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.submissions.model import PlaceState
+from chalicelib.values import dataclass
 
 __all__ = ["Tally"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """How an option's seats stand; `turn` counts the changes.
 
