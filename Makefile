@@ -4,7 +4,8 @@ STAGE ?=
 ARGS ?=
 IN := .venv/bin
 # A file stays on one worker: what its tests share is made once.
-QUICK := $(IN)/python -m pytest -q -n auto --dist loadfile tests/unit tests/invariants
+# They call no API: the plugin for that would cost each worker two seconds.
+QUICK := $(IN)/python -m pytest -q -n auto --dist loadfile -p no:schemathesis tests/unit tests/invariants
 MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 
@@ -36,14 +37,15 @@ mails: setup ## 送信されたメールを読む / read the mails sent since it
 	@$(IN)/python -m infra.mails
 
 ##@ 確かめる / verify
+test: export THOROUGH := 1
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too
 	@$(IN)/python -m infra.machine browser
 	@$(MAKE) lint types
 	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(IN)/python -m pytest tests/infra tests/store tests/api tests/e2e)
 
 check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
-	@$(MAKE) lint types
-	@$(QUICK) $(ARGS)
+	@$(MAKE) -j2 -Otarget lint types
+	@$(QUICK) -m "not thorough" $(ARGS)
 
 lint: setup ## 書き方と構成 / style, imports, templates
 	@echo "▸ ruff" && $(IN)/ruff check . && $(IN)/ruff format --check .

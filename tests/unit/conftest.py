@@ -1,8 +1,13 @@
 """What unit tests share: settings as a deployment gives them, without any deployment."""
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from chalicelib.config import Settings, settings
+from tests.effort import EXAMPLES
+
+hypothesis_settings.register_profile("effort", max_examples=EXAMPLES)
+hypothesis_settings.load_profile("effort")
 
 PUBLIC_URL = "https://apply.example.lg.jp"
 STAFF_URL = "https://staff.example.lg.jp"

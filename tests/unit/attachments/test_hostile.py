@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.attachments.inspection.examination import examine
 from chalicelib.attachments.stripping.strip import stripped
 from chalicelib.attachments.words import FINDINGS
+from tests.effort import examples
 from tests.sample_files import samples
 
 SAMPLES = samples()
@@ -27,13 +28,13 @@ def _looked_at(name, content):
 
 
 @given(st.sampled_from(KINDS), st.binary(max_size=4096))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_bytes_under_any_name(ending, content):
     _looked_at(f"a.{ending}", content)
 
 
 @given(st.sampled_from(KINDS), st.data())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 def test_real_files_with_bytes_changed_cut_and_doubled(ending, data):
     content = bytearray(SAMPLES[ending])
     for _ in range(data.draw(st.integers(1, 6))):

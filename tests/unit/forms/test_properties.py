@@ -20,6 +20,7 @@ from chalicelib.forms.parsing import (
     parse_definition,
 )
 from chalicelib.forms.personal import without_personal
+from tests.effort import examples
 
 TEXTS = ["", " ", "car", "bike", "other", "good", "yes", "no", "5", "１２", "3.5", "-0", "9:30"]
 TEXTS += [
@@ -146,7 +147,7 @@ def test_what_one_type_keeps_it_takes_again(kind, raw):
 SLIPS = st.lists(st.tuples(st.integers(0, 10**6), JSON), min_size=1, max_size=4)
 
 
-@hypothesis_settings(max_examples=150)
+@hypothesis_settings(max_examples=examples(150))
 @given(SLIPS)
 def test_a_definition_full_of_slips_is_told_about_or_survives_the_round_trip(slips):
     data = copy.deepcopy(everything())

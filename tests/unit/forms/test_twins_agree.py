@@ -8,6 +8,7 @@ from twin_slips import SLIPS
 from twin_trial import ROOT, Trial, bundled
 
 from chalicelib.forms.model import FieldType
+from tests.effort import DEFINITIONS, THOROUGH
 
 BASIC_WORDS = json.loads((ROOT / "web/shared/basic.json").read_text("utf-8"))
 WORDS = json.loads((ROOT / "chalicelib/forms/messages.ja.json").read_text("utf-8"))
@@ -39,14 +40,15 @@ def slips(trial):
 
 def test_both_twins_judge_every_answer_alike(trial, verdicts):
     assert verdicts["full"]["difference"] is None
-    assert verdicts["full"]["pairs"] == trial.pairs >= 20_000
+    assert verdicts["full"]["pairs"] == trial.pairs >= (20_000 if THOROUGH else DEFINITIONS)
 
 
 def test_the_small_script_judges_every_basic_form_alike(trial, verdicts):
     assert verdicts["basic"]["difference"] is None
-    assert trial.seen["basic"] >= verdicts["basic"]["pairs"] >= 5_000
+    assert trial.seen["basic"] >= verdicts["basic"]["pairs"] >= trial.pairs // 4
 
 
+@pytest.mark.thorough
 def test_the_cases_reach_every_error_type_and_turn_of_a_form(trial):
     assert set(trial.codes) == set(WORDS["errors"])
     assert set(trial.types) == set(FieldType) - {FieldType.EXPLANATION}
@@ -54,12 +56,14 @@ def test_the_cases_reach_every_error_type_and_turn_of_a_form(trial):
     assert not rare
 
 
+@pytest.mark.thorough
 def test_the_small_script_carries_the_words_of_basic_forms_and_no_others(trial, bundles):
     assert set(BASIC_WORDS["errors"]) == set(trial.basic_codes)
     others = {code for code in WORDS["errors"] if code not in trial.basic_codes}
     assert {code for code in others if f"{code}:" in bundles["basic"]} == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", range(len(SLIPS)), ids=[right for right, _ in SLIPS])
 def test_a_slip_in_the_twin_is_noticed(slips, number):
     made, noticed = slips[number]

@@ -15,11 +15,11 @@ from chalicelib.forms.messages import message_for
 from chalicelib.forms.model import Group
 from chalicelib.forms.parsing import dump_definition
 from chalicelib.forms.weight import needs_full
+from tests.effort import DEFINITIONS
 
 ROOT = Path(__file__).parents[3]
 RUNNER = Path(__file__).with_name("twin_runner.cjs")
 SEED = int(os.environ.get("TWIN_SEED", "20260401"))
-DEFINITIONS = int(os.environ.get("TWIN_DEFINITIONS", "2000"))
 ANSWERS = 10
 LOCALES = ("en", "easy", "zh", "ko")
 ENTRY = """

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.receipts.tree import hash_leaf, path_of, root_by_path, root_of
+from tests.effort import examples
 
 
 def leaves_of(size):
@@ -42,7 +43,7 @@ SIZES = st.integers(1, 1000)
 
 
 @given(SIZES, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_path_proves_its_own_leaf_at_its_own_place_only(size, data):
     leaves = leaves_of(size)
     root, index = root_of(leaves), data.draw(st.integers(0, size - 1))
@@ -55,7 +56,7 @@ def test_a_path_proves_its_own_leaf_at_its_own_place_only(size, data):
 
 
 @given(st.integers(2, 1000), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_path_with_one_bit_changed_or_a_step_less_proves_nothing(size, data):
     leaves = leaves_of(size)
     root, index = root_of(leaves), data.draw(st.integers(0, size - 1))

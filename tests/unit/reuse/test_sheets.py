@@ -10,6 +10,7 @@ from chalicelib.forms.parsing import parse_definition
 from chalicelib.reuse.blank_sheet import _TYPES, blank_sheet
 from chalicelib.reuse.sheets import read_sheet
 from chalicelib.reuse.wording import type_of
+from tests.effort import examples
 
 
 def read(file):
@@ -200,7 +201,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)  # a busy machine is slow, not wrong
+@settings(max_examples=examples(60), deadline=None)  # a busy machine is slow, not wrong
 @given(rows=st.lists(st.lists(CELL, min_size=8, max_size=8), max_size=6))
 def test_whatever_stands_in_a_sheet_a_sound_form_comes_of_it_or_words(rows):
     try:

@@ -15,6 +15,7 @@ from stub_sign_in import CLIENT, ISSUER, SUBJECT, SignIn, claims, new_key
 from chalicelib import signing_keys
 from chalicelib.errors import Unauthenticated, Unavailable
 from chalicelib.staff import tokens
+from tests.effort import examples
 
 HOUR = 3600
 
@@ -135,7 +136,9 @@ def test_what_is_no_token_is_refused(verify, token):
         verify(token)
 
 
-@hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(header=st.one_of(st.binary(), st.dictionaries(st.sampled_from(["alg", "kid"]), st.text())))
 def test_no_header_breaks_the_door(verify, header):
     with pytest.raises(Unauthenticated):
