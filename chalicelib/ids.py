@@ -3,10 +3,12 @@
 import hashlib
 import secrets
 import unicodedata
+from datetime import datetime
 
 __all__ = [
     "ALPHABET",
     "is_procedure_id",
+    "made_at",
     "new_id",
     "new_procedure_id",
     "receipt_number",
@@ -26,6 +28,14 @@ def new_id() -> str:
     from ulid import ULID  # noqa: PLC0415 — 50 ms that the intake path never needs
 
     return str(ULID())
+
+
+def made_at(made: str) -> datetime:
+    """When an id of `new_id` was made, to the millisecond."""
+    from ulid import ULID  # noqa: PLC0415 — see above
+
+    moment: datetime = ULID.from_str(made).datetime
+    return moment
 
 
 def new_procedure_id() -> str:

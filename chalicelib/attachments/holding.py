@@ -66,7 +66,10 @@ def hold(  # noqa: PLR0913, PLR0917 — the answers, whose they are, and what th
 
 
 def hold_document(procedure_id: str, key: str, upload_id: str) -> Held:
-    """Make sure of a document that the office sends to an applicant; raises AnswersInvalid."""
+    """Make sure of a document that the office sends to an applicant.
+
+    Raises NotFound unless it was announced for this very case, and AnswersInvalid as `hold` does.
+    """
     upload = store.load(upload_id)
     if upload is None or upload.field != DOCUMENT or not upload.folder.startswith(f"{key}."):
         raise NotFound

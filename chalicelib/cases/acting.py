@@ -125,6 +125,8 @@ def perform(procedure_id: str, key: str, wanted: Wanted, prepare: Preparing) -> 
                 raise KeyReused(_OTHERWISE)
             return True
         now = standing(procedure_id, key)
+        if now.submission.is_due(clock.timestamp()):
+            raise NotFound
         plan = plan or prepare(now)
         if _done(plan(now, new_id()), wanted):
             return False

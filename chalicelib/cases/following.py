@@ -32,7 +32,7 @@ def follow(event: submissions.CaseEvent) -> None:
     _inspect(act, submission)
     kind = _TOLD.get(act)
     if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
-        notifications.owe_case(kind, submission, subject=event.id)
+        notifications.owe_case(kind, submission, subject=event.id, since=event.at)
 
 
 def _inspect(act: Act, submission: submissions.Submission) -> None:

@@ -27,7 +27,7 @@ __all__ = ["api"]
 
 api = ApiBlueprint()
 
-_ACTING = (CaseMoved, KeyReused, NotFound, Unavailable, VoucherInvalid, WrongState)
+_ACTING = (KeyReused, NotFound, Unavailable, VoucherInvalid, WrongState)
 
 
 @api.endpoint(
@@ -66,7 +66,7 @@ def read_case(call: Call) -> replies.CaseReply:
     status=201,
     repeatable=True,
     body=bodies.Correction,
-    errors=(*_ACTING, AnswersInvalid, TooLarge),
+    errors=(*_ACTING, AnswersInvalid, CaseMoved, TooLarge),
 )
 def correct_case(call: Call) -> replies.CorrectedReply | Repeated:
     body = call.body
@@ -201,7 +201,7 @@ def want_code(call: Call) -> Done:
     summary="届いたリンクで新しい照会コードを受け取る（前のコードは使えなくなる）",
     returns=replies.RenewedReply,
     body=bodies.Resetting,
-    errors=(CaseMoved, TooLarge, Unavailable, VoucherInvalid, WrongState),
+    errors=(TooLarge, Unavailable, VoucherInvalid, WrongState),
 )
 def reset_code(call: Call) -> replies.RenewedReply:
     return shapes.renewed(service.renew(call.body.token), call.body.language)

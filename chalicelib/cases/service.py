@@ -30,6 +30,7 @@ from chalicelib.cases.office import (
 from chalicelib.cases.opening import Opened, admit, open_case
 from chalicelib.cases.renewing import Renewed, ask_anew, remind, renew
 from chalicelib.cases.showing import Line, Section, ShownFile, files_of, sections_of
+from chalicelib.cases.vouching import accepted_since
 
 __all__ = [
     "STEPS",
@@ -50,6 +51,7 @@ __all__ = [
     "Section",
     "ShownFile",
     "Standing",
+    "accepted_since",
     "admit",
     "announce",
     "announce_file",

@@ -1,7 +1,8 @@
 """Cases in DynamoDB, all of one submission in one partition.
 
 <procedure>#<key>   CASE              how it stands; in `by_waiting` while it waits for the section
-                    ENTRY#<id>        one act in the thread, in order of time
+                    ENTRY#<id>        one act in the thread, in order of time; a correction is
+                                      in `by_waiting` too, under a name of its own
                     REVISION#<n>      the answers until correction n + 1
                     DOCUMENT#<id>     a document issued by the office
                     MARK#<key>        what was done for a request, so that a repetition finds it
@@ -33,6 +34,7 @@ from chalicelib.transaction import Operation, put
 __all__ = [
     "CaseRecord",
     "adding",
+    "corrected_since",
     "document",
     "documents",
     "entries",
@@ -150,6 +152,14 @@ def list_waiting(department: str, now: str, limit: int, cursor: str | None) -> P
     return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
 
 
+def corrected_since(department: str, start: str) -> Iterator[tuple[str, str]]:
+    """Procedure and key of a department's submissions that were corrected from a moment on."""
+    since = CaseRecord.updated_at >= start
+    for found in CaseRecord.by_waiting.query(_corrected(department), since):
+        procedure_id, _, key = found.pk.partition("#")
+        yield procedure_id, key
+
+
 def saving(case: Case) -> Operation:
     """State how the case stands; what it rests on is locked by the submission's item."""
     told: dict[str, Any] = {
@@ -186,8 +196,10 @@ def adding(case: Case, entry: Entry) -> Operation:
         "changed": entry.changed,
         "act": entry.act.value,
     }
-    sk = f"{_ENTRY}{entry.id}"
-    return _put(_of(case, sk, acted_at=entry.at, content=content))
+    record = _of(case, f"{_ENTRY}{entry.id}", acted_at=entry.at, content=content)
+    if entry.act is Act.CORRECTED:
+        record.waiting, record.updated_at = _corrected(case.department), entry.at
+    return _put(record)
 
 
 def keeping(case: Case, before: Revision) -> Operation:
@@ -211,6 +223,11 @@ def forget(procedure_id: str, key: str) -> None:
     kept = [one.sk for one in CaseRecord.query(pk, attributes_to_get=["sk"])]
     for sk in sorted(kept, key=lambda one: one == _CASE):
         CaseRecord(pk, sk).delete()
+
+
+def _corrected(department: str) -> str:
+    """Where corrections stand in `by_waiting`, beside what waits for the department."""
+    return f"#corrected#{department}"
 
 
 def _of(case: Case, sk: str, **about: Any) -> CaseRecord:

@@ -50,7 +50,7 @@ def owe_placement(placement: Placement) -> None:
         _follow(placement, kind)
 
 
-def owe_case(kind: Kind, submission: Submission, subject: str = "", since: str = "") -> None:
+def owe_case(kind: Kind, submission: Submission, *, subject: str, since: str) -> None:
     """Note the mail that follows from what happened to a case and queue it; may be repeated.
 
     `subject` tells several of a kind apart, `since` is when it happened.
@@ -59,7 +59,7 @@ def owe_case(kind: Kind, submission: Submission, subject: str = "", since: str =
         raise ValueError(kind)
     to_applicant = kind is not Kind.FOLLOWED_UP
     unknown = to_applicant and submission.mail_field is None
-    if not (unknown or submission.test or (since and _is_history(since))):
+    if not (unknown or submission.test or _is_history(since)):
         _follow(submission, kind, subject)
 
 

@@ -14,14 +14,7 @@ FORMAT = "smart-docho/receipt/1"
 
 def leaf_of(submission: submissions.Submission) -> Leaf:
     """What the receipt of a submission's present revision vouches for."""
-    return Leaf(
-        digest=submission.digest,
-        procedure=submission.procedure_id,
-        receipt_number=submission.receipt_number,
-        received_at=submission.revised_at or submission.received_at,
-        revision=submission.revision,
-        version=submission.version,
-    )
+    return Leaf.of(submission.accepted_revision)
 
 
 def receipt_file(submission: submissions.Submission) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from chalicelib import clock
 from chalicelib.errors import Unavailable
+from chalicelib.observability import count, logger
 from chalicelib.receipts import signing, store
 from chalicelib.receipts.model import Statement, Tree, digest
 from chalicelib.receipts.tree import root_of
@@ -54,7 +55,6 @@ def _new_tree(number: int) -> Tree | None:
 
 def _signed(number: int, received: Mapping[str, str]) -> Tree:
     leaves = tuple(sorted(received))  # their order tells nothing of who came when
-    before = store.load_tree(number - 1) if number > 1 else None
     statement = Statement(
         number=number,
         root=root_of([bytes.fromhex(leaf) for leaf in leaves]).hex(),
@@ -62,10 +62,25 @@ def _signed(number: int, received: Mapping[str, str]) -> Tree:
         first=_second(min(received.values())),
         last=_second(max(received.values())),
         gathered_at=_second(clock.timestamp()),
-        previous=digest(before.statement) if before else "",
+        previous=_previous(number),
         key=signing.key_in_use(),
     ).text
     return Tree(leaves=leaves, statement=statement, signature=signing.sign(statement))
+
+
+def _previous(number: int) -> str:
+    """The digest of the statement before this one; a chain with a gap is never signed on.
+
+    Raises Unavailable if that tree is missing: what waits goes on waiting, and the alarm sounds.
+    """
+    if number == 1:
+        return ""
+    before = store.load_tree(number - 1)
+    if before is None:
+        logger.error("a signed tree is missing", number=number - 1)
+        count("ReceiptTreeMissing")
+        raise Unavailable
+    return digest(before.statement)
 
 
 def _second(timestamp: str) -> str:

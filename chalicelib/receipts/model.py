@@ -4,11 +4,38 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol, Self
 
 from chalicelib.receipts.tree import hash_leaf
 
-__all__ = ["Leaf", "Place", "Proof", "Statement", "Tree", "canonical", "digest", "is_hash"]
+__all__ = [
+    "Accepted",
+    "Leaf",
+    "Place",
+    "Proof",
+    "Statement",
+    "Tree",
+    "canonical",
+    "digest",
+    "is_hash",
+]
+
+
+class Accepted(Protocol):
+    """A revision that was accepted, whoever tells of it."""
+
+    @property
+    def procedure_id(self) -> str: ...
+    @property
+    def receipt_number(self) -> str: ...
+    @property
+    def received_at(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def digest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +48,18 @@ class Leaf:
     received_at: str
     revision: int
     version: int
+
+    @classmethod
+    def of(cls, accepted: Accepted) -> Self:
+        """What the receipt of this revision vouches for."""
+        return cls(
+            digest=accepted.digest,
+            procedure=accepted.procedure_id,
+            receipt_number=accepted.receipt_number,
+            received_at=accepted.received_at,
+            revision=accepted.revision,
+            version=accepted.version,
+        )
 
     @property
     def hash(self) -> str:

@@ -1,6 +1,6 @@
 """What others may ask of receipts: note one, sign what waits, prove one, write one out."""
 
-from chalicelib.errors import NotFound
+from chalicelib.errors import NotFound, Unavailable
 from chalicelib.receipts import store
 from chalicelib.receipts.data import leaf_of, receipt_file
 from chalicelib.receipts.gathering import gather
@@ -24,25 +24,23 @@ __all__ = [
 
 def note(accepted: submissions.Acceptance) -> bool:
     """Have an accepted revision signed with the next tree; may be repeated."""
-    leaf = Leaf(
-        digest=accepted.digest,
-        procedure=accepted.procedure_id,
-        receipt_number=accepted.receipt_number,
-        received_at=accepted.received_at,
-        revision=accepted.revision,
-        version=accepted.version,
-    )
+    leaf = Leaf.of(accepted)
     return store.add(leaf.hash, leaf.received_at)
 
 
 def prove(leaf: str) -> Proof | None:
-    """The way from a leaf to what was signed, None while it waits; raises NotFound."""
+    """The way from a leaf to what was signed, None while it waits; raises NotFound.
+
+    Raises Unavailable if the tree in which it stands cannot be read.
+    """
     place = store.find(leaf) if is_hash(leaf) else None
     if place is None:
         raise NotFound
-    tree = store.load_tree(place.tree) if place.tree is not None else None
-    if tree is None:
+    if place.tree is None:
         return None
+    tree = store.load_tree(place.tree)
+    if tree is None:
+        raise Unavailable
     leaves = [bytes.fromhex(one) for one in tree.leaves]
     return Proof(
         index=place.index,

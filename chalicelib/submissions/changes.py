@@ -2,7 +2,8 @@
 
 Every act of a case writes the submission's item too: the state that lists show, the answers that
 hold now, and the name of the act, which is the lock (of two at once only one finds the name it
-saw before) and what the table's stream tells those who follow.
+saw before) and what the table's stream tells those who follow. Once the day of its deletion has
+come nobody acts on it any more: what an act keeps beside it would outlive it.
 """
 
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.submissions.model import CaseState, PlaceState, Submission
 from chalicelib.submissions.operations import key_in
@@ -64,11 +66,14 @@ def _changed(
     expression = "SET " + ", ".join(f"{name} = :{name}" for name in values)
     if gone:
         expression += f" REMOVE {', '.join(gone)}"
-    told = {f":{name}": value for name, value in values.items()}
+    told = {f":{name}": value for name, value in values.items()} | {
+        ":now": {"S": clock.timestamp()}
+    }
     if submission.case_event is None:
         condition = "attribute_exists(pk) AND attribute_not_exists(case_event)"
     else:
         condition = "case_event = :seen"
         told[":seen"] = {"S": submission.case_event}
     condition += " AND attribute_not_exists(anonymised_at)"
+    condition += " AND (attribute_not_exists(retain_until) OR retain_until > :now)"
     return update(settings().submissions_table, key_in(submission), expression, condition, told)

@@ -6,6 +6,7 @@ comes here.
 """
 
 import hashlib
+import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from chalicelib.errors import AnsweredAlready, CapReached, LinkInvalid, SeatsTak
 from chalicelib.mail_address import same_mail
 from chalicelib.procedures import service as procedures
 from chalicelib.rosters import service as rosters
+from chalicelib.secret import key_for
 from chalicelib.submissions import limits, moving, store
 from chalicelib.submissions.model import PlaceState, Submission
 from chalicelib.submissions.operations import new_item
@@ -164,5 +166,9 @@ def _taken(procedure_id: str, option: str, seats: procedures.Seats) -> SeatsTake
 
 
 def mark_of(procedure_id: str, address: str) -> str:
-    """By what an address is known again without being kept: SHA-256 within the procedure."""
-    return hashlib.sha256(f"{procedure_id}/{same_mail(address)}".encode()).hexdigest()
+    """By what an address is known again without being kept: an HMAC within the procedure.
+
+    Without our key nobody can try addresses out on it.
+    """
+    known = f"{procedure_id}/{same_mail(address)}".encode()
+    return hmac.digest(key_for("once"), known, hashlib.sha256).hex()

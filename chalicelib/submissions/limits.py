@@ -3,7 +3,7 @@
 <procedure>#limits    COUNT#cap          how many submissions came, where a cap holds
                       SEAT#<option>      how the seats of an option stand
 <procedure>#line      <option>#<ticket>  who waits for a seat, in order
-<procedure>#once      <SHA-256>          who has answered already
+<procedure>#once      <HMAC>             who has answered already
 <procedure>#attempts  <minute>           wrong passphrases; these leave by themselves
 <procedure>#purged    <day>              how many of a day were deleted since
 

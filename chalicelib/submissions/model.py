@@ -120,6 +120,28 @@ class Submission:
     revised_at: str | None = None
     case_event: str | None = None  # the latest act of its case, as `<kind>#<id>`
 
+    @property
+    def accepted_revision(self) -> "Acceptance":
+        """The revision that holds now, as its receipt proves it."""
+        return Acceptance(
+            procedure_id=self.procedure_id,
+            receipt_number=self.receipt_number,
+            received_at=self.revised_at or self.received_at,
+            version=self.version,
+            revision=self.revision,
+            digest=self.digest,
+        )
+
+    def is_due(self, now: str) -> bool:
+        """Whether the day of its deletion has come, or its personal data are gone already."""
+        over = self.retain_until is not None and self.retain_until <= now
+        return over or self.anonymised_at is not None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody may learn who answered: what follows would note the moment it came."""
+        return self.identity is not None and self.identity.by == "anonymous"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
@@ -148,12 +170,13 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseEvent:
-    """What follows from an act of a case needs to know of it; no answers."""
+    """What follows from an act of a case, done `at` a moment, needs to know of it; no answers."""
 
     procedure_id: str
     key: str
     kind: str
     id: str
+    at: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,7 @@
 """A submission as an item of DynamoDB, there and back.
 
-A hot form must not be one hot partition, so a procedure's submissions lie in SHARDS partitions;
-no index has the procedure alone as its key. Trials lie apart and are never counted. Only what is
-to be deleted or anonymised some day is in the index `by_retention`.
+A hot form must not be one hot partition: a procedure's submissions lie in SHARDS partitions, and no
+index has it alone as its key. Only what is to go some day is in the index `by_retention`.
 """
 
 from collections.abc import Sequence
@@ -150,15 +149,17 @@ def key_of(procedure_id: str, key: str) -> dict[str, dict[str, str]]:
 
 def item_of(submission: Submission) -> dict[str, Any]:
     """The item of a submission, as DynamoDB takes it; written by hand, a tenth of the CPU."""
-    texts = {**_texts(submission), **_place_texts(submission.place)}
+    texts = {**_texts(submission), **_place_texts(place := submission.place)}
     item: dict[str, Any] = {name: {"S": text} for name, text in texts.items() if text is not None}
     item["version"] = {"N": str(submission.version)}
     if submission.test:
         item["test"] = {"BOOL": True}
         item["expires_at"] = {"N": str(int((now() + _TRIAL_KEPT).timestamp()))}
-    if submission.place and submission.place.number is not None:
-        item["place_number"] = {"N": str(submission.place.number)}
-    if submission.place and submission.place.moved_up:
+    if submission.revision > 1:
+        item["revision"] = {"N": str(submission.revision)}
+    if place and place.number is not None:
+        item["place_number"] = {"N": str(place.number)}
+    if place and place.moved_up:
         item["moved_up"] = {"BOOL": True}
     return item
 
@@ -179,8 +180,8 @@ def _shard(key: str) -> int:
 
 def _texts(submission: Submission) -> dict[str, str | None]:
     procedure_id, key = submission.procedure_id, submission.key
-    kept = submission.retain_until is not None
-    draft = submission.draft
+    kept, draft = submission.retain_until is not None, submission.draft
+    state = None if submission.case_state is CaseState.RECEIVED else submission.case_state.value
     return {
         "pk": trials_of(procedure_id) if submission.test else partition_of(procedure_id, key),
         "sk": key,
@@ -200,6 +201,9 @@ def _texts(submission: Submission) -> dict[str, str | None]:
         "anonymised_at": submission.anonymised_at,
         "files": files_text(submission.files),
         "identity": orjson.dumps(submission.identity).decode() if submission.identity else None,
+        "case_state": state,
+        "revised_at": submission.revised_at,
+        "case_event": submission.case_event,
     }
 
 
@@ -260,10 +264,7 @@ def from_plain(item: dict[str, Any]) -> Submission:
         retain_until=item.get("retain_until"),
         retain_then=item.get("retain_then"),
         anonymised_at=item.get("anonymised_at"),
-        **_since(
-            item
-            | {name: orjson.loads(item[name]) for name in ("files", "identity") if name in item}
-        ),
+        **_since(item | {name: orjson.loads(item[name]) for name in _JSON if name in item}),
     )
 
 

@@ -20,6 +20,9 @@ from chalicelib.transaction import Operation, Refused, write
 
 __all__ = ["promise", "purge", "spoken"]
 
+_LAST_ACTS = timedelta(minutes=10)
+"""So long after its day nobody is still acting on a submission that was not due yet."""
+
 _TOGETHER = 25  # deletions a transaction, each with its mark and day: well below a hundred writes
 
 
@@ -54,7 +57,7 @@ def purge(department: str, forget: Callable[[str, str], None]) -> int:
     """
     done: Counter[tuple[str, str]] = Counter()
     try:
-        for due in _in_bundles(store.due(department, clock.timestamp())):
+        for due in _in_bundles(store.due(department, clock.timestamp(clock.now() - _LAST_ACTS))):
             for one in due:
                 forget(one.procedure_id, one.submission)
             done[due[0].procedure_id, due[0].then] += _purged(due)

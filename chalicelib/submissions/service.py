@@ -101,6 +101,7 @@ __all__ = [
     "places_of",
     "purge",
     "read_all",
+    "received_since",
     "rehearse",
     "rehearsed",
     "release",
@@ -202,6 +203,11 @@ def attached(image: dict[str, Any]) -> Attached | None:
 def placement(image: dict[str, Any]) -> Placement | None:
     """A changed place, as the table's stream tells it; None if it is something else."""
     return stream.placement(image)
+
+
+def received_since(procedure_id: str, start: str) -> Iterator[Submission]:
+    """Real submissions that arrived from a moment on, in no order."""
+    return store.received_since(procedure_id, start)
 
 
 def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:

@@ -44,6 +44,7 @@ __all__ = [
     "load_accepted",
     "place_of_receipt",
     "read_all",
+    "received_since",
 ]
 
 
@@ -154,6 +155,14 @@ def count_between(
 def count_received(procedure_id: str, day: date, start: str, end: str) -> int:
     """How many arrived on a day, those deleted since then too."""
     return count_between(procedure_id, start, end) + purged_on(procedure_id, day)
+
+
+def received_since(procedure_id: str, start: str) -> Iterator[Submission]:
+    """Real submissions that arrived from a moment on, in no order."""
+    since = SubmissionRecord.received >= start
+    for partition in _partitions(procedure_id, test=False):
+        for record in SubmissionRecord.by_received.query(partition, since):
+            yield submission_of(record)
 
 
 def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:

@@ -4,6 +4,8 @@ from typing import Any
 
 import orjson
 
+from chalicelib import clock
+from chalicelib.ids import made_at
 from chalicelib.submissions.model import (
     Acceptance,
     Arrival,
@@ -13,7 +15,7 @@ from chalicelib.submissions.model import (
     PlaceState,
     StoredFile,
 )
-from chalicelib.submissions.record import is_rehearsed
+from chalicelib.submissions.record import from_item, is_rehearsed
 
 __all__ = ["acceptance", "arrival", "attached", "case_event", "placement"]
 
@@ -22,20 +24,10 @@ def acceptance(image: dict[str, Any], *, new: bool) -> Acceptance | None:
     """A revision that was accepted; None of a trial, and of a change that was no correction."""
     if "receipt_number" not in image or "test" in image or is_rehearsed(image["pk"]["S"]):
         return None
-    if _anonymous(image):
+    if not new and ("revision" not in image or "anonymised_at" in image):
         return None
-    revision = int(image.get("revision", {"N": "1"})["N"])
-    if not new and (revision == 1 or "anonymised_at" in image):
-        return None
-    received_at = image["received"]["S"].partition("#")[0]
-    return Acceptance(
-        procedure_id=image["pk"]["S"].partition("#")[0],
-        receipt_number=image["receipt_number"]["S"],
-        received_at=image["revised_at"]["S"] if revision > 1 else received_at,
-        version=int(image["version"]["N"]),
-        revision=revision,
-        digest=image["digest"]["S"],
-    )
+    submission = from_item(image)
+    return None if submission.is_anonymous else submission.accepted_revision
 
 
 def arrival(image: dict[str, Any]) -> Arrival | None:
@@ -94,6 +86,7 @@ def case_event(image: dict[str, Any]) -> CaseEvent | None:
         key=image["sk"]["S"],
         kind=kind,
         id=event_id,
+        at=clock.timestamp(made_at(event_id)),
     )
 
 

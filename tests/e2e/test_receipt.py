@@ -159,6 +159,17 @@ def test_a_receipt_that_is_not_signed_yet_waits(cloud, checker, keepsakes):
     assert judge(checker, cloud, keepsakes["plain"]) == "まだ署名待ちです"
 
 
+def test_a_receipt_may_be_noted_late_until_the_night_after_is_over(cloud, checker, keepsakes):
+    late = deepcopy(keepsakes["plain"])
+    late["receipt"]["receipt_number"] = "3467-9ACD-EFGH"
+    checker.clock.set_fixed_time("2026-11-21T04:59:00+09:00")
+    for moment in ("2026-11-20T00:00:00.000000+09:00", "2026-11-20T23:59:59.999999+09:00"):
+        late["receipt"]["received_at"] = moment
+        assert judge(checker, cloud, late) == "まだ登録されていません"
+    checker.clock.set_fixed_time("2026-11-21T05:01:00+09:00")
+    assert judge(checker, cloud, late) == "違います（登録がありません）"
+
+
 def test_a_receipt_that_has_just_come_may_not_be_noted_yet(cloud, checker, keepsakes):
     young = deepcopy(keepsakes["plain"])
     young["receipt"]["receipt_number"] = "3467-9ACD-EFGH"

@@ -8,7 +8,8 @@ from killing import Killer
 from receipt_trees import check_chain, check_proof, new_leaf, trees
 
 from chalicelib import objects
-from chalicelib.errors import NotFound
+from chalicelib.aws import client
+from chalicelib.errors import NotFound, Unavailable
 from chalicelib.receipts import gathering, service, signing, store
 
 NOON = "2026-11-20T12:00:00.123456+09:00"
@@ -34,7 +35,7 @@ def test_what_waits_is_gathered_signed_and_proved(noted):
     assert set(leaves) <= check_chain()
     for leaf in leaves:
         check_proof(leaf)
-    assert store.waiting(100) == {}
+    assert not set(leaves) & set(store.waiting(gathering.LARGEST))
 
 
 def test_a_leaf_is_noted_once_however_often_the_stream_tells_of_it(noted):
@@ -85,6 +86,41 @@ def test_the_key_in_use_is_published_by_its_hash_and_as_the_one_in_use(noted):
     assert objects.read(bucket, "receipts/key.pem").decode() == pem
     body = "".join(pem.splitlines()[1:-1])
     assert hashlib.sha256(base64.b64decode(body)).hexdigest() == signing.key_in_use()
+
+
+@pytest.fixture
+def torn(noted):
+    """The last tree is gone from where it was published; gives a leaf of it, then puts it back."""
+    (leaf,) = noted()
+    service.gather()
+    bucket, place = store.settings().public_site_bucket, f"receipts/{store.finished()}.json"
+    body = objects.read(bucket, place)
+    client("s3").delete_object(Bucket=bucket, Key=place)
+    yield leaf
+    objects.put(bucket, place, body, "application/json")
+
+
+def test_a_chain_with_a_gap_is_not_signed_on_and_the_alarm_sounds(noted, torn, monkeypatch):
+    counted = []
+    monkeypatch.setattr(gathering, "count", counted.append)
+    before = store.finished()
+    (leaf,) = noted()
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            service.gather()
+    assert counted == ["ReceiptTreeMissing"] * 2
+    assert store.finished() == before
+    assert store.load_tree(before + 1) is None
+    assert leaf in store.waiting(gathering.LARGEST)
+    with pytest.raises(Unavailable):
+        service.prove(torn)
+
+
+def test_what_waited_for_a_missing_tree_is_signed_once_it_is_back(noted):
+    (leaf,) = noted()
+    service.gather()
+    assert leaf in check_chain()
+    check_proof(leaf)
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Seats, caps and one answer a person: however many come at once, nothing is ever oversold."""
 
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from random import Random
@@ -139,6 +140,13 @@ def test_the_same_address_answers_once_however_often_it_tries_at_once(make_submi
     assert mark != intake.mark_of("q", "hanako@example.com")
     states = at_once([make_submission(once=mark) for _ in range(8)], Reception())
     assert sorted(states) == ["answered_already"] * 7 + ["stored"]
+
+
+def test_who_has_not_our_key_cannot_try_addresses_out_on_a_mark(monkeypatch):
+    mark = intake.mark_of("p", "hanako@example.com")
+    assert mark != hashlib.sha256(b"p/hanako@example.com").hexdigest()
+    monkeypatch.setattr(intake, "key_for", lambda _: b"another key")
+    assert mark != intake.mark_of("p", "hanako@example.com")
 
 
 def test_a_retry_gets_the_first_receipt_though_all_is_taken_by_now(wish, procedure_id):

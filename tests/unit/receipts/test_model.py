@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+from datetime import datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sample import CONTENT, submission
 
+from chalicelib import clock
+from chalicelib.ids import new_id
 from chalicelib.receipts.data import leaf_of
-from chalicelib.receipts.model import Statement, is_hash
+from chalicelib.receipts.model import Leaf, Statement, is_hash
 from chalicelib.submissions import stream
+from chalicelib.submissions.record import item_of
 
 
 def test_a_leaf_is_the_hash_of_its_canonical_text():
@@ -81,3 +87,31 @@ def test_neither_trials_nor_rehearsals_nor_what_was_anonymised_are_vouched_for()
     gone = IMAGE | REVISED | {"anonymised_at": {"S": "2027"}}
     assert stream.acceptance(gone, new=False) is None
     assert stream.acceptance({"pk": {"S": "347acdefgh#day"}}, new=True) is None
+
+
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1)).map(  # noqa: DTZ001 — of no place
+    lambda moment: clock.timestamp(moment.replace(tzinfo=clock.JST))
+)
+
+
+@given(received=MOMENTS, revised=MOMENTS, revision=st.integers(1, 99), version=st.integers(1, 99))
+def test_what_a_receipt_vouches_for_is_what_the_stream_tells(received, revised, revision, version):
+    """Else a receipt would never be found in what was signed."""
+    one = submission(
+        received_at=received,
+        revised_at=revised if revision > 1 else None,
+        revision=revision,
+        version=version,
+    )
+    told = stream.acceptance(item_of(one), new=revision == 1)
+    assert told == one.accepted_revision
+    assert Leaf.of(told) == leaf_of(one)
+    assert told.received_at == (revised if revision > 1 else received)
+
+
+def test_an_act_of_a_case_is_told_with_the_moment_it_was_done():
+    before = clock.timestamp(clock.now() - timedelta(seconds=1))
+    image = IMAGE | {"case_event": {"S": f"replied#{new_id()}"}}
+    told = stream.case_event(image)
+    assert before < told.at <= clock.timestamp()
+    assert told.kind == "replied"

@@ -1,0 +1,100 @@
+"""A receipt that the stream never told of is signed after the next night all the same."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+from conftest import form_answers
+
+from chalicelib import clock
+from chalicelib.cases import service
+from chalicelib.errors import NotFound
+from chalicelib.procedures import service as procedures
+from chalicelib.receipts import service as receipts
+from chalicelib.receipts.store import LeafRecord, find
+from chalicelib.statistics import jobs
+from chalicelib.submissions import store
+from chalicelib.submissions.model import Identity
+from tests.caller import eventually
+
+
+@pytest.fixture
+def published(monkeypatch, procedure_id, department):
+    """The procedure is the department's own, and another's is beside it."""
+    own = SimpleNamespace(id=procedure_id, department=department)
+    other = SimpleNamespace(id="nobodys000", department="elsewhere")
+    monkeypatch.setattr(procedures, "published", lambda: iter([other, own]))
+
+
+@pytest.fixture
+def came(published, make_submission, department):  # noqa: ARG001 — the procedure is published
+    def came(moment, **changed):
+        one = make_submission(moment, department=department, **changed)
+        assert store.insert(one) is None
+        return one
+
+    return came
+
+
+def told_since(department, moment):
+    found = service.accepted_since(department, clock.timestamp(moment))
+    return {(one.receipt_number, one.revision, one.received_at, one.digest) for one in found}
+
+
+def as_told(one, revision=1):
+    return one.receipt_number, revision, one.received_at, one.digest
+
+
+def test_what_came_from_a_moment_on_is_told_and_nobody_who_stays_unknown(came, department):
+    start = clock.now() - timedelta(days=1)
+    came(start - timedelta(seconds=1))
+    first, last = came(start), came(clock.now())
+    came(clock.now(), identity=Identity(by="anonymous", subject="x"))
+    came(clock.now(), anonymised_at=clock.timestamp())
+    came(clock.now(), test=True)
+    assert told_since(department, start) == {as_told(first), as_told(last)}
+
+
+@pytest.mark.usefixtures("published")
+def test_every_revision_of_what_was_corrected_is_told_however_old_it_is(
+    submitted, form, now, department, monkeypatch
+):
+    monkeypatch.setattr(procedures, "published", lambda: iter([]))
+    one = submitted()
+    start = clock.now()
+    assert told_since(department, start) == set()
+    for number, word in enumerate(["はるの風", "なつの海"], 1):
+        answers = form_answers(form, keyword=word)
+        service.correct(now(one), str(uuid4()), number, answers, None)
+    second = service.earlier(now(one), 2).revision
+    third = now(one).submission
+    assert told_since(department, start) == {
+        as_told(one),
+        (one.receipt_number, 2, second.at, second.digest),
+        (one.receipt_number, 3, third.revised_at, third.digest),
+    }
+
+
+def test_a_correction_does_not_wait_for_the_section_by_being_told(submitted, form, now, tanaka):
+    one = submitted()
+    service.correct(now(one), str(uuid4()), 1, form_answers(form, keyword="はるの風"), None)
+    assert [found.key for found in service.inbox(tanaka, 50, None).items] == [one.key]
+
+
+def test_a_receipt_whose_stream_record_was_lost_is_noted_by_the_night(came, department):
+    one = came(clock.now() - timedelta(hours=2))
+    old = came(clock.now() - timedelta(days=2, hours=1))
+    leaves = [receipts.leaf_of(each).hash for each in (one, old)]
+    assert eventually(lambda: all(find(leaf) for leaf in leaves), 60)
+    for leaf in leaves:
+        for waiting in LeafRecord.query(f"WAITING#{int(leaf[:2], 16) % 8}", LeafRecord.sk == leaf):
+            waiting.delete()
+        LeafRecord(f"LEAF#{leaf}", "LEAF").delete()
+        with pytest.raises(NotFound):
+            receipts.prove(leaf)
+    assert jobs._vouch(department) == 1
+    assert jobs._vouch(department) == 0
+    assert receipts.prove(leaves[0]) is None
+    with pytest.raises(NotFound):
+        receipts.prove(leaves[1])
