@@ -57,13 +57,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Announced:
-    """A file that somebody wants to send: `sha256` in hexadecimal, `size` in bytes."""
+    """A file that somebody wants to send: `sha256` in hexadecimal, `size` in bytes.
+
+    Announced again with the same `request`, as when an answer was lost, it is the same upload.
+    """
 
     folder: str
     field: str
     name: str
     size: int
     sha256: str
+    request: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ from chalicelib.attachments.words import megabytes
 from chalicelib.errors import FileRefused, NotFound, TooManyUploads, WrongState
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
-from chalicelib.ids import is_procedure_id, new_id
+from chalicelib.ids import id_for, is_procedure_id, new_id
 from chalicelib.procedures import service as procedures
 
 __all__ = [
@@ -110,7 +110,7 @@ def _ticket(procedure_id: str, announced: Announced, *, keep_metadata: bool) -> 
     now = clock.now()
     _count(procedure_id)
     upload = Upload(
-        id=new_id(),
+        id=_id(procedure_id, announced),
         procedure_id=procedure_id,
         folder=announced.folder,
         field=announced.field,
@@ -123,6 +123,13 @@ def _ticket(procedure_id: str, announced: Announced, *, keep_metadata: bool) -> 
     url, fields = bucket.form_for(draft_key(upload), upload.size, upload.sha256)
     expires_at = clock.timestamp(now + POLICY_LIFE)
     return Ticket(id=upload.id, url=url, fields=fields, expires_at=expires_at)
+
+
+def _id(procedure_id: str, told: Announced) -> str:
+    if told.request is None:
+        return new_id()
+    content = told.field, told.name, str(told.size), told.sha256
+    return id_for(procedure_id, told.folder, told.request, *content)
 
 
 def _count(procedure_id: str) -> None:

@@ -13,7 +13,10 @@ __all__ = ["NewUpload", "TicketReply", "UploadReply", "announced", "ticket_reply
 
 
 class NewUpload(Body):
-    """A file that is about to be sent; `folder` is one for all files of a form's draft."""
+    """A file that is about to be sent; `folder` is one for all files of a form's draft.
+
+    With the same `request` and content it is the same upload: who heard no answer asks again.
+    """
 
     max_bytes = 8 * 1024
 
@@ -22,6 +25,7 @@ class NewUpload(Body):
     name: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
     size: Annotated[int, Field(ge=0, le=2**53)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    request: UUID | None = None
 
 
 class TicketReply(Reply):
@@ -49,6 +53,7 @@ def announced(body: NewUpload) -> service.Announced:
         name=body.name,
         size=body.size,
         sha256=body.sha256,
+        request=str(body.request) if body.request else None,
     )
 
 

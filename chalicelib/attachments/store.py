@@ -44,13 +44,17 @@ _DAY_COUNTED = timedelta(days=2)
 
 
 def reserve(upload: Upload) -> None:
-    """Store a new upload and take its bytes from its folder in one go; raises FilesFull."""
+    """Store a new upload and take its bytes from its folder in one go; raises FilesFull.
+
+    One that is there already was announced before: its bytes are taken.
+    """
     until = {"N": str(int((clock.now() + KEPT).timestamp()))}
     table = settings().uploads_table
     try:
         write([put(table, _item(upload) | {"expires_at": until}), _take(upload, until)])
     except Refused as refused:
-        raise FilesFull from refused
+        if not refused.failed(0):
+            raise FilesFull from refused
 
 
 def _take(upload: Upload, until: dict[str, str]) -> Operation:

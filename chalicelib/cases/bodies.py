@@ -83,6 +83,7 @@ class FileToSend(Looking):
     name: Annotated[str, StringConstraints(min_length=1, max_length=1000)]
     size: Annotated[int, Field(ge=0, le=2**53)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    request: UUID | None = None
 
 
 class WantedCode(Body):

@@ -103,6 +103,7 @@ def reserve_file(call: Call) -> replies.UploadTicket:
         name=body.name,
         size=body.size,
         sha256=body.sha256,
+        request=str(body.request) if body.request else None,
     )
     return shapes.ticket(service.announce_file(service.admit(body.voucher), wanted))
 

@@ -214,6 +214,17 @@ def test_a_file_of_a_submission_can_no_longer_be_taken_back(send, submit, public
     assert public.delete(f"/api/public/uploads/{ticket['id']}").status == 409
 
 
+def test_a_file_announced_again_after_a_lost_answer_takes_its_bytes_once(public, form):
+    path, folder = f"/api/public/procedures/{form}/uploads", str(uuid4())
+    large = b"x" * 10_485_760
+    body = announced(large, "a.pdf", folder) | {"request": str(uuid4())}
+    first, again = (public.post(path, body) for _ in range(2))
+    assert (first.status, again.status) == (201, 201)
+    assert first.json["id"] == again.json["id"]
+    assert public.post(path, body | {"name": "b.pdf"}).json["id"] != first.json["id"]
+    assert public.post(path, announced(b"x", "c.pdf", folder)).json["code"] == "files_full"
+
+
 def test_a_repetition_with_its_files_gets_the_same_receipt(send, submit):
     folder = str(uuid4())
     ticket = send(PHOTO, folder=folder)

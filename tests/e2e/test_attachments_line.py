@@ -102,6 +102,23 @@ def test_a_line_that_breaks_in_the_middle_and_comes_back_needs_no_hand(phone):
     arrived(phone, "図面.pdf")
 
 
+def test_an_announcing_whose_answer_was_lost_leaves_room_for_the_others(phone, procedure, public):
+    door = f"/api/public/procedures/{procedure['id']}/uploads"
+
+    def lose(route):
+        assert public.post(door, route.request.post_data_json).status == 201
+        route.abort("connectionreset")
+
+    phone.route("**/uploads", lose, times=2)
+    add(phone, ("一.pdf", pdf("一", 9 * MEGABYTE)))
+    arrived(phone, "一.pdf")
+    add(phone, ("二.pdf", pdf("二", 9 * MEGABYTE)))
+    arrived(phone, "二.pdf")
+    check(phone)
+    phone.get_by_role("button", name="送信する").click()
+    sent(phone)
+
+
 def test_a_file_chosen_without_a_line_goes_as_soon_as_there_is_one(phone):
     phone.context.set_offline(True)
     add(phone, ("図面.pdf", pdf("図面")))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.ids import (
     ALPHABET,
+    id_for,
     is_procedure_id,
     new_id,
     new_procedure_id,
@@ -80,6 +81,14 @@ def test_a_number_follows_from_procedure_and_key_alone():
 
 def test_two_hundred_thousand_numbers_do_not_collide():
     assert len({receipt_number("347acdefgh", str(key)) for key in range(200_000)}) == 200_000
+
+
+def test_an_id_of_parts_is_always_the_same_and_differs_by_each_of_them():
+    same = id_for("abc", "folder", "request")
+    assert id_for("abc", "folder", "request") == same
+    assert re.fullmatch("[0-7][0-9A-HJKMNP-TV-Z]{25}", same)
+    others = {id_for("abd", "folder", "request"), id_for("abc", "folder", "requests")}
+    assert len(others | {same, id_for("abc", "folderrequest")}) == 4
 
 
 def test_procedure_ids_have_their_form_and_nothing_else_has():

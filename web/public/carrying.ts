@@ -1,5 +1,5 @@
 // One file's way to the office: read, announced, sent, and sent again where the line fails.
-import { folder } from "./draft";
+import { folder, uuid } from "./draft";
 import type { Entry } from "./file_entry";
 import { pause } from "./line";
 import { digestOf, Lost, Refused, transfer } from "./transfer";
@@ -30,10 +30,12 @@ function wordsFor(body: Record<string, unknown>): string {
 
 async function placeFor(entry: Entry): Promise<Place> {
   const { field, name, size, sha256 } = entry;
-  const reply = await askPlace({ folder: folder(), field, name, size, sha256: sha256 as string });
+  const request = (entry.request ??= uuid());
+  const reply = await askPlace({ folder: folder(), field, name, size, sha256: sha256 as string, request });
   if (reply.status === 0 || reply.status >= 500) throw new Lost();
   if (reply.status !== 201) throw new Refused(wordsFor(reply.body));
   const place = reply.body as unknown as Place;
+  delete entry.request; // where this place runs out, the next is another
   if (entry.stop.signal.aborted) withdraw(place.id);
   return place;
 }

@@ -51,7 +51,7 @@ const TAB = "sessionStorage";
 const DEVICE = "localStorage";
 
 /** A random UUID, also where the browser holds the page for insecure: the names of blobs end in one. */
-const uuid = (): string => crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36);
+export const uuid = (): string => crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36);
 
 const fresh = (): Draft => ({ key: uuid(), opened: Date.now(), saved: 0, answers: {}, confirmations: {} });
 

@@ -25,6 +25,8 @@ export interface Entry {
   /** What is sent: kept in memory, for the file itself may be gone when it is tried again. */
   contents?: Blob;
   sha256?: string;
+  /** Under which a place is asked for, so that an answer lost on its way costs no second one. */
+  request?: string;
   /** The upload's id, once it has a place. */
   id?: string;
   place?: Place;

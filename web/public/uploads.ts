@@ -26,6 +26,7 @@ export interface Announced {
   name: string;
   size: number;
   sha256: string;
+  request: string;
 }
 
 export type State = "expected" | "waiting" | "safe" | "quarantined" | "failed";

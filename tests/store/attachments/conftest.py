@@ -26,13 +26,14 @@ def folder():
 def announce(form, procedure_id, folder):
     """Reserve a place for a file; gives the ticket."""
 
-    def announce(content=b"x", name="a.txt", size=None, **more):
+    def announce(content=b"x", name="a.txt", size=None, request=None, **more):
         told = Announced(
             folder=folder,
             field="files",
             name=name,
             size=len(content) if size is None else size,
             sha256=hashlib.sha256(content).hexdigest(),
+            request=request,
         )
         return reserving.reserve_within(procedure_id, form, told, **{"keep_metadata": False} | more)
 

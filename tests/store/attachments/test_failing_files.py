@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from faults import NATURES, Faults
+from faults import HOWS, NATURES, Faults
 from kept_files import faults as lost_files
 from kept_files import orphans
 
@@ -59,6 +59,25 @@ def test_what_is_reserved_is_what_was_announced_however_the_announcing_failed(  
         reserving.withdraw(ticket.id)
     assert store.load(ticket.id) is None
     assert store.taken(procedure_id, folder) == stored_in(procedure_id, folder)
+
+
+@pytest.mark.parametrize("how", HOWS.values(), ids=HOWS)
+@pytest.mark.parametrize("after", range(4))
+def test_who_heard_no_answer_asks_again_for_the_same_upload(  # noqa: PLR0917 — fixtures
+    faults, announce, procedure_id, folder, how, after
+):
+    """Else two lost answers would use up the 20 MB of somebody with one file."""
+    request = str(uuid4())
+    told = []
+    for _ in range(4):
+        with faults.of("dynamodb", how, after=after), suppress(Exception):
+            told.append(announce(size=LARGEST_FILE, request=request).id)
+    told.append(announce(size=LARGEST_FILE, request=request).id)
+    assert len(set(told)) == 1
+    assert store.taken(procedure_id, folder) == LARGEST_FILE
+    other = announce(size=LARGEST_FILE, request=str(uuid4()))
+    assert other.id != told[0]
+    assert store.taken(procedure_id, folder) == LARGEST_FOLDER
 
 
 @pytest.fixture
