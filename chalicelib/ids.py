@@ -31,20 +31,20 @@ def new_id() -> str:
     return str(ULID())
 
 
-def made_at(made: str) -> datetime:
-    """When an id of `new_id` was made, to the millisecond."""
-    from ulid import ULID  # noqa: PLC0415 — see above
-
-    moment: datetime = ULID.from_str(made).datetime
-    return moment
-
-
 def id_for(*parts: str) -> str:
     """The id that these parts always give; nobody guesses it who does not know all of them."""
     from ulid import ULID  # noqa: PLC0415 — see above
 
     digest = hashlib.sha256("\n".join(parts).encode()).digest()
     return str(ULID.from_bytes(digest[:16]))
+
+
+def made_at(made: str) -> datetime:
+    """When an id of `new_id` was made, to the millisecond."""
+    from ulid import ULID  # noqa: PLC0415 — see above
+
+    moment: datetime = ULID.from_str(made).datetime
+    return moment
 
 
 def new_procedure_id() -> str:
