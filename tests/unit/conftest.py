@@ -1,12 +1,18 @@
 """What unit tests share: settings as a deployment gives them, without any deployment."""
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from chalicelib.config import Settings, settings
 from tests.effort import EXAMPLES
 
-hypothesis_settings.register_profile("effort", max_examples=EXAMPLES)
+hypothesis_settings.register_profile(  # a busy machine is slow, not wrong
+    "effort",
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 hypothesis_settings.load_profile("effort")
 
 PUBLIC_URL = "https://apply.example.lg.jp"

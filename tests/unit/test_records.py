@@ -8,7 +8,10 @@ from chalicelib.errors import MalformedRequest
 from chalicelib.records import JSONText, decode_cursor, encode_cursor
 
 
-@given(st.lists(st.text(min_size=1).filter(lambda text: text.isprintable()), min_size=1))
+PRINTABLE = st.characters(exclude_categories=["C", "Z"], include_characters=" ")
+
+
+@given(st.lists(st.text(PRINTABLE, min_size=1), min_size=1))
 def test_a_cursor_gives_back_what_was_put_in(parts):
     cursor = encode_cursor(*parts)
     assert decode_cursor(cursor, len(parts)) == parts
