@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from chalicelib.errors import MalformedRequest
 from chalicelib.records import JSONText, decode_cursor, encode_cursor
 
-
 PRINTABLE = st.characters(exclude_categories=["C", "Z"], include_characters=" ")
 
 
