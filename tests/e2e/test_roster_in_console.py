@@ -32,6 +32,7 @@ def test_people_are_added_invited_answer_and_the_others_are_reminded(  # noqa: P
     office = sign_in("tanaka")
     go_to(office, f"procedures/{procedure['id']}/roster")
     expect(office.get_by_text("名簿はまだ空です")).to_be_visible()
+    expect(office.get_by_text("名簿の氏名とメールアドレスを消去します")).to_be_visible()
     assert_sound_at_both_widths(office)
     paste_with_a_faulty_row(office, mails)
     mend_the_row(office, mails)
