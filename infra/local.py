@@ -5,6 +5,7 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
 
 * it does not import gateway responses from an API's definition: `_fill_gaps` puts them;
 * it refuses origins at amazonaws.com: the API is an origin at localhost (sites.yaml, `Local`);
+* it makes the vault without its lock: `_lock_vault` does (its objects name theirs anyway);
 * it speaks plain HTTP: no redirect to https, no HSTS, no TLS-only statement on the buckets, whose
   policies it does enforce (data.yaml, sites.yaml);
 * it enforces every function's policy (AUTH), but takes ses:SendEmail for an action without a
@@ -51,6 +52,7 @@ PARAMETERS = {
     "MailsADay": "500",  # tests write to the same addresses again and again
     "Mfa": "OFF",  # nobody has a second factor for a demonstration
     "AdminSignIn": "yes",  # tests and benchmarks get tokens without a browser
+    "VaultLock": "GOVERNANCE",  # what is tried out may be removed again
     "CitizenPool": "yes",  # stands in for the provider of citizens' identities
 }
 
@@ -84,7 +86,7 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
     parameters = PARAMETERS | {"Scanner": f"clamd://{host}:{scanner}"}
     target = Target(STAGE, port=cloud.port, parameters=parameters)
     outputs = deploy(target, artefact)
-    _fill_gaps(target, artefact, outputs["api_id"])
+    _fill_gaps(target, artefact, outputs)
     outputs |= {
         "digest": digest,
         "inbox_url": f"{target.browser_endpoint}/_ministack/ses/messages",
@@ -102,8 +104,9 @@ def _account(one: dict[str, Any]) -> dict[str, Any]:
     return one | {"password": infra.demo.PASSWORD, "department_name": name}
 
 
-def _fill_gaps(target: Target, artefact: Artefact, api: str) -> None:
+def _fill_gaps(target: Target, artefact: Artefact, outputs: Outputs) -> None:
     """Do what the local cloud left out of the stacks; the list stands above."""
+    api = outputs["api_id"]
     responses = artefact.template["Resources"]["RestAPI"]["Properties"]["GatewayResponses"]
     gateway = target.client("apigateway")
     for kind, response in responses.items():
@@ -118,6 +121,19 @@ def _fill_gaps(target: Target, artefact: Artefact, api: str) -> None:
             responseTemplates=response["ResponseTemplates"],
         )
     gateway.create_deployment(restApiId=api, stageName="api")  # a stage keeps those of its making
+    _lock_vault(target, outputs["buckets"]["vault"])
+
+
+def _lock_vault(target: Target, vault: str) -> None:
+    """The lock as in data.yaml."""
+    retention = {"Mode": PARAMETERS["VaultLock"], "Years": 5}
+    target.client("s3").put_object_lock_configuration(
+        Bucket=vault,
+        ObjectLockConfiguration={
+            "ObjectLockEnabled": "Enabled",
+            "Rule": {"DefaultRetention": retention},
+        },
+    )
 
 
 def _seed(cloud: Cloud, outputs: Outputs) -> None:
