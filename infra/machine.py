@@ -157,7 +157,7 @@ def _install_node_packages() -> None:
 def _bring_font() -> None:
     """Put the font of the PDFs, with its licence, where the functions' artefact is made from."""
     package = ROOT / "node_modules" / "@expo-google-fonts" / "biz-udpgothic"
-    place = ROOT / "chalicelib" / "receipts" / "fonts"
+    place = ROOT / "chalicelib" / "fonts"
     place.mkdir(exist_ok=True)
     for found, name in _FONT.items():
         if not (place / name).exists():
