@@ -42,6 +42,8 @@ class Settings:
     vault_bucket: str
     secret_arn: str
     receipt_key_arn: str
+    seal_key_arn: str
+    timestamp_secret_arn: str
     mail_sender: str
     mail_queue_url: str
     export_queue_url: str
@@ -54,6 +56,9 @@ class Settings:
     office_name: str = "北海道"
     staff_group: str = "staff"
     scanner: str = "guardduty"
+    next_seal_key_arn: str = ""
+    seal_days_before_end: str = "30"
+    timestamp_authorities: str = ""
     vault_lock: str = "COMPLIANCE"
     mails_a_day: str = "20"
     citizen_issuer: str = ""

@@ -37,6 +37,7 @@ DomainError
 │   ├── TooManyCodes           … or codes asked for, or tried, within a while
 │   ├── TooManyDrafts          … or drafts entrusted within a minute or a day
 │   └── TooManyUploads         … or files sent within a minute or a day
+├── SealingFailed         503  a PDF was not sealed; `reason` says why
 ├── InternalError         500  our fault; logged with its cause
 └── Unavailable           503  a part we rest on did not answer; trying again helps
 """
@@ -86,6 +87,7 @@ from chalicelib.errors.refusals import (
     TooManyUploads,
     Unreadable,
 )
+from chalicelib.errors.sealing import SealingFailed
 
 __all__ = [
     "AnsweredAlready",
@@ -115,6 +117,7 @@ __all__ = [
     "PeopleInvalid",
     "RehearsalNeeded",
     "RevisionConflict",
+    "SealingFailed",
     "SeatsTaken",
     "SecondPersonNeeded",
     "TooLarge",
