@@ -13,6 +13,7 @@ from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
+from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
 from chalicelib.exports import jobs as export_jobs
 from chalicelib.exports import routes as exports
@@ -67,6 +68,7 @@ APIS = [
     notifications.api,
     receipts.api,
     statistics.api,
+    counterparties.api,
 ]
 ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
 DESCRIPTION = openapi.serving(ENDPOINTS)

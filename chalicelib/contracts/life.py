@@ -44,7 +44,7 @@ class IllegalStep(Exception):
     """The act does not fit where the contract stands; its text tells the person what to do."""
 
 
-Step = Mapping[State, frozenset[State]]
+Step = dict[State, frozenset[State]]
 
 
 def _to(target: State, *come_from: State) -> Step:

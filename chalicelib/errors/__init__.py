@@ -12,11 +12,14 @@ DomainError
 │   ├── CapReached             as many submissions as the procedure takes have come
 │   ├── CaseMoved              the case was changed in between
 │   ├── ChallengeNeeded        a proof of work is asked for before this is taken
+│   ├── ContractExcluded       a contract that may not be concluded electronically
+│   ├── CounterpartyUnconfirmed  a company has not confirmed its address yet
 │   ├── CodeWrong              the number and code open nothing, or what was mailed is another
 │   ├── FilesFull              20 MB of files are with this submission already
 │   ├── FormOutdated           a newer version replaced the one that was answered
 │   ├── IdentityNeeded         the form wants to know who answers
 │   ├── KeyReused              another submission already came with this key
+│   ├── LinkOver               a link that works once has worked, or ran out
 │   ├── LinkInvalid            the personal link is unknown, replaced, or missing
 │   ├── PassphraseWrong        the passphrase (合言葉) does not open the form
 │   ├── RehearsalNeeded        this revision has not passed its rehearsal
@@ -28,7 +31,9 @@ DomainError
 ├── TooLarge              413  more than we take in one request
 ├── Invalid               422
 │   ├── AnswersInvalid         one entry per field to mend
+│   ├── ContractIncomplete     one entry per thing a contract lacks before it may go on
 │   ├── DefinitionIncomplete   one entry per place of the form to mend
+│   ├── RowsInvalid            one entry per row of a sheet to mend
 │   ├── FileRefused            a file of this name, kind or size is not taken
 │   ├── FindingsLeft           what must be mended before people see the form
 │   ├── PeopleInvalid          one entry per person of a roster to mend
@@ -73,6 +78,13 @@ from chalicelib.errors.conflicts import (
     VoucherInvalid,
     WrongState,
 )
+from chalicelib.errors.contracting import (
+    ContractExcluded,
+    ContractIncomplete,
+    CounterpartyUnconfirmed,
+    LinkOver,
+    RowsInvalid,
+)
 from chalicelib.errors.refusals import (
     AnswersInvalid,
     DefinitionIncomplete,
@@ -97,6 +109,9 @@ __all__ = [
     "ChallengeNeeded",
     "CodeWrong",
     "Conflict",
+    "ContractExcluded",
+    "ContractIncomplete",
+    "CounterpartyUnconfirmed",
     "DefinitionIncomplete",
     "DomainError",
     "FileRefused",
@@ -109,6 +124,7 @@ __all__ = [
     "Invalid",
     "KeyReused",
     "LinkInvalid",
+    "LinkOver",
     "MalformedRequest",
     "NotFound",
     "NotOpen",
@@ -117,6 +133,7 @@ __all__ = [
     "PeopleInvalid",
     "RehearsalNeeded",
     "RevisionConflict",
+    "RowsInvalid",
     "SealingFailed",
     "SeatsTaken",
     "SecondPersonNeeded",

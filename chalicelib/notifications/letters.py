@@ -4,6 +4,7 @@ Answers are in none but the result mail, covered there unless the form allows mo
 code (照会コード) is in none at all.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from chalicelib.notifications.model import (
     OF_PEOPLE,
     TO_SECTION,
     Kind,
+    Letter,
     Mail,
     Notification,
 )
@@ -28,7 +30,10 @@ from chalicelib.submissions import service as submissions
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["compose", "compose_secret", "rehearse"]
+__all__ = ["Secrets", "compose", "compose_secret", "rehearse"]
+
+Secrets = Mapping[str, Callable[[str], dict[str, str] | None]]
+"""Makers of what lies nowhere, by name: from an id the words, or None if nobody waits for them."""
 
 _SUBJECTS = {
     Kind.RESULT: "受け付けました",
@@ -47,8 +52,10 @@ _SUBJECTS = {
 }
 
 
-def compose(owed: Notification) -> Mail | None:
+def compose(owed: Notification, secrets: Secrets | None = None) -> Mail | None:
     """The mail that is owed, or None if nobody is to get it (any more); the same at each try."""
+    if owed.letter is not None:
+        return _letter(owed.letter, secrets or {})
     if owed.kind in OF_PEOPLE:
         return _to_person(owed)
     submission = submissions.load(owed.procedure_id, owed.key)
@@ -72,6 +79,21 @@ def rehearse(
     words = _words(submission, reception)
     letters = ((Kind.RESULT, _applicant(submission)), (Kind.ARRIVAL, notify))
     return [_written(kind, to, words) for kind, to in letters if to]
+
+
+def _letter(letter: Letter, secrets: Secrets) -> Mail | None:
+    """The first line of its template is the subject."""
+    name, _, about = letter.secret.partition(":")
+    made = secrets[name](about) if name else {}
+    if made is None:
+        return None
+    office = settings().office_name
+    title = " ".join(letter.words.get("title", "").split())
+    words = letter.words | made | {"office_name": office, "title": title}
+    template = _environment().get_template(f"letters/{letter.name}.txt.jinja")
+    subject, _, text = template.render(words).partition("\n")
+    plain = " ".join(subject.split())  # a line break would be a header of its own
+    return Mail(to=letter.to, subject=f"【{office}】{plain}", text=text.lstrip("\n"))
 
 
 def _to_person(owed: Notification) -> Mail | None:

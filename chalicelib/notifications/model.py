@@ -1,6 +1,6 @@
-"""A notification: one mail owed to somebody because of a submission, or to one of a roster."""
+"""A notification: one mail owed to somebody: for a submission, to one of a roster, or a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "OF_SUBMISSIONS",
     "TO_SECTION",
     "Kind",
+    "Letter",
     "Mail",
     "Notification",
     "State",
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     FOLLOWED_UP = "followed_up"  # 申請者からの連絡・修正・取下げ, to the section
     RESET = "reset"  # 照会コードの再発行, to the applicant
     CODE = "code"  # 確認コード, to whoever gave the address
+    LETTER = "letter"  # one that belongs to no procedure: of contracts, counterparties, approvals
 
 
 OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
@@ -52,8 +54,25 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a letter says: its template by `name`, and the words that go into it.
+
+    What must lie nowhere (a link, a code) is made when the letter leaves, by whoever `secret`
+    names, for example "signer:<id>". One to staff is `inside`, and counts for no fair use.
+    """
+
+    name: str
+    to: tuple[str, ...]
+    words: dict[str, str] = field(default_factory=dict)
+    secret: str = ""
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
     """`key` is the submission's, or the entry of the roster, which has no receipt number.
+
+    A letter has LETTER in the place of the procedure, and what it is about as its key.
 
     `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
     """
@@ -70,6 +89,7 @@ class Notification:
     updated_at: str = ""
     sent_at: str | None = None
     error: str | None = None
+    letter: Letter | None = None
 
     @property
     def id(self) -> str:

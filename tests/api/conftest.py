@@ -133,3 +133,21 @@ def blank_definition():
     words = {name: example("magazine-present")[name] for name in ("schema", "kind", "audience")}
     section = {"id": "section1", "title": "", "description": "", "fields": []}
     return words | {"title": "新しい手続", "sections": [section]}
+
+
+@pytest.fixture
+def refusing(cloud):
+    """Mail to addresses that nobody verified is refused, as in the sandbox of SES."""
+    ses = Target(cloud["stage"], cloud["region"], cloud["port"]).client("sesv2")
+
+    def allow(*, yes):
+        ses.put_account_details(
+            ProductionAccessEnabled=yes,
+            MailType="TRANSACTIONAL",
+            WebsiteURL="https://www.example.lg.jp/",
+            UseCaseDescription="受付のお知らせ",
+        )
+
+    allow(yes=False)
+    yield lambda: allow(yes=True)
+    allow(yes=True)

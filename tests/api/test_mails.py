@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 
-from infra.target import Target
 from tests.caller import eventually
 from tests.factories import publish_example, submission_to
 
@@ -54,24 +53,6 @@ def states(tanaka, procedure):
         return eventually(look)
 
     return wait
-
-
-@pytest.fixture
-def refusing(cloud):
-    """Mail to addresses that nobody verified is refused, as in the sandbox of SES."""
-    ses = Target(cloud["stage"], cloud["region"], cloud["port"]).client("sesv2")
-
-    def allow(*, yes):
-        ses.put_account_details(
-            ProductionAccessEnabled=yes,
-            MailType="TRANSACTIONAL",
-            WebsiteURL="https://www.example.lg.jp/",
-            UseCaseDescription="受付のお知らせ",
-        )
-
-    allow(yes=False)
-    yield lambda: allow(yes=True)
-    allow(yes=True)
 
 
 def texts_in(value):

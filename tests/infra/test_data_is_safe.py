@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.contracts import record as contracts
+from chalicelib.counterparties import store as counterparties
 from chalicelib.drafts import store as drafts
 from chalicelib.exports import store as exports
 from chalicelib.notifications import store as notifications
@@ -16,7 +18,7 @@ from chalicelib.submissions import store as submissions
 TABLE = "AWS::DynamoDB::Table"
 BUCKET = "AWS::S3::Bucket"
 STORES = (drafts, exports, notifications, procedures, rosters, staff, statistics)
-STORES += (submissions, limits, draws)
+STORES += (submissions, limits, draws, contracts, counterparties)
 
 
 def test_every_table_can_be_recovered_to_a_point_in_time(data, of_type):

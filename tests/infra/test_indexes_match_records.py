@@ -3,6 +3,8 @@
 import pytest
 
 from chalicelib.audit import AuditRecord
+from chalicelib.contracts.record import ContractRecord
+from chalicelib.counterparties.store import CounterpartyRecord
 from chalicelib.drafts.store import DraftRecord
 from chalicelib.exports.store import ExportRecord
 from chalicelib.notifications.store import NotificationRecord
@@ -16,6 +18,8 @@ from infra.target import ROOT
 
 RECORDS = [
     AuditRecord,
+    ContractRecord,
+    CounterpartyRecord,
     DraftRecord,
     EntryRecord,
     ExportRecord,

@@ -39,6 +39,8 @@ PUBLIC = {
     ("GET", "/public/uploads/{upload_id}"),
     ("DELETE", "/public/uploads/{upload_id}"),
     ("GET", "/public/challenge"),
+    ("POST", "/public/counterparty/invitation"),
+    ("POST", "/public/counterparty/confirmation"),
 }
 READ_BY_BODY = {
     "/staff/preview",  # shows what was sent, stores nothing

@@ -63,11 +63,12 @@ function FailedMails() {
 function Row({ one, onRetried }: { one: FailedNotification; onRetried: () => void }) {
   const { procedure_id, submission_id } = one;
   const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || (submission_id ? "提出" : "名簿");
+  const letter = one.kind === "letter"; // about a contract or an approval, no procedure
   const about = submission_id ? to.procedure(procedure_id, "submissions", submission_id) : to.procedure(procedure_id, "roster");
   return (
     <tr>
       <th scope="row">
-        <a href={about}>{name}</a>
+        {letter ? one.procedure_title || "お知らせ" : <a href={about}>{name}</a>}
       </th>
       <td data-label="メール">{word(mailKinds, one.kind)}</td>
       <td data-label="原因">{one.error ?? "―"}</td>

@@ -50,6 +50,7 @@ export const mailKinds: Words = {
   returned: "補正のお願い（申請者あて）",
   decided: "手続の結果のお知らせ（申請者あて）",
   followed_up: "申請者からの連絡・変更（職員あて）",
+  letter: "契約・決裁のお知らせ",
 };
 
 export const placeStates: Words = {
