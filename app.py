@@ -7,6 +7,9 @@ and loads this module, middleware included.
 from chalice.app import Chalice
 
 from chalicelib import authorizer, middleware, openapi
+from chalicelib.approvals import jobs as approval_jobs
+from chalicelib.approvals import routes as approvals
+from chalicelib.approvals import setting_routes as approval_settings
 from chalicelib.attachments import inside_routes as inside_attachments
 from chalicelib.attachments import jobs as attachment_jobs
 from chalicelib.attachments import routes as attachments
@@ -42,6 +45,7 @@ inspect_upload = attachment_jobs.inspect_upload
 gather_receipts = receipt_jobs.gather_receipts
 outbox = outbox_jobs.outbox
 plan_nightly = statistics_jobs.plan_nightly
+remind_approvals = approval_jobs.remind_approvals
 send_mail = notification_jobs.send_mail
 staff_authorizer = authorizer.staff_authorizer
 sweep_uploads = outbox_jobs.sweep_uploads
@@ -69,6 +73,8 @@ APIS = [
     receipts.api,
     statistics.api,
     counterparties.api,
+    approvals.api,
+    approval_settings.api,
 ]
 ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
 DESCRIPTION = openapi.serving(ENDPOINTS)
@@ -79,6 +85,7 @@ for blueprint in (
     authorizer.blueprint,
     *APIS,
     DESCRIPTION,
+    approval_jobs.blueprint,
     attachment_jobs.blueprint,
     export_jobs.blueprint,
     notification_jobs.blueprint,

@@ -61,6 +61,7 @@ class Settings:
     timestamp_authorities: str = ""
     vault_lock: str = "COMPLIANCE"
     mails_a_day: str = "20"
+    approval_reminder_days: str = "3"
     citizen_issuer: str = ""
     citizen_client_id: str = ""
     citizen_authorize_url: str = ""

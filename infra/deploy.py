@@ -52,6 +52,7 @@ _FUNCTIONS = {
     "GatherReceipts": "gather-receipts",
     "InspectUpload": "inspect-upload",
     "SweepUploads": "sweep-uploads",
+    "RemindApprovals": "remind-approvals",
 }
 
 

@@ -9,6 +9,7 @@ DomainError
 │   ├── NotOpen                the procedure takes no submissions now
 │   │   └── NotOpenYet         … but will: `opens_at` tells when
 │   ├── AnsweredAlready        one answer a person, and this one has answered
+│   ├── ApprovalMoved          somebody else decided first, or the content is another by now
 │   ├── CapReached             as many submissions as the procedure takes have come
 │   ├── CaseMoved              the case was changed in between
 │   ├── ChallengeNeeded        a proof of work is asked for before this is taken
@@ -58,6 +59,7 @@ from chalicelib.errors.base import (
 )
 from chalicelib.errors.conflicts import (
     AnsweredAlready,
+    ApprovalMoved,
     CapReached,
     CaseMoved,
     ChallengeNeeded,
@@ -104,6 +106,7 @@ from chalicelib.errors.sealing import SealingFailed
 __all__ = [
     "AnsweredAlready",
     "AnswersInvalid",
+    "ApprovalMoved",
     "CapReached",
     "CaseMoved",
     "ChallengeNeeded",

@@ -10,10 +10,12 @@ from chalicelib.staff import store
 from chalicelib.staff.model import Department, Member
 
 __all__ = [
+    "Member",
     "add_department",
     "add_member",
     "change_department",
     "change_member",
+    "colleagues",
     "department_name",
     "departments",
     "member",
@@ -51,6 +53,12 @@ def member(member_id: str) -> Member:
 def members(person: Person) -> list[Member]:
     """The members of the person's department, by name."""
     return sorted(store.list_members(person.department), key=lambda one: one.name)
+
+
+def colleagues(department: str) -> list[Member]:
+    """Who works in a department and can sign in, by name."""
+    found = [one for one in store.list_members(department) if one.active]
+    return sorted(found, key=lambda one: one.name)
 
 
 def add_member(member_id: str, name: str, mail: str, department: str, roles: list[str]) -> Member:

@@ -18,6 +18,7 @@ FUNCTIONS = {
     "GatherReceipts",
     "InspectUpload",
     "SweepUploads",
+    "RemindApprovals",
 }
 POLICIES = sorted((ROOT / ".chalice").glob("policy-*.json"))
 FUNCTION = "AWS::Serverless::Function"

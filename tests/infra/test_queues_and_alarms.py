@@ -31,7 +31,7 @@ def test_every_queue_hands_what_nobody_could_do_to_its_dead_letters(application,
 
 def test_dead_letters_are_kept_for_a_fortnight(application, of_type):
     buried = _buried(application, of_type)
-    assert len(buried) == 9
+    assert len(buried) == 10
     for name, queue in buried.items():
         assert queue["Properties"]["MessageRetentionPeriod"] == FORTNIGHT, name
 

@@ -47,7 +47,7 @@ READ_BY_BODY = {
     *(f"/public/cases/{what}" for what in ("read", "file", "document", "pdf")),  # by a voucher
 }
 RESOURCES_PER_API = 300  # a quota of API Gateway
-LONGEST_APP = 90
+LONGEST_APP = 100
 
 
 def routes():
@@ -121,6 +121,7 @@ def test_every_event_handler_is_deployed_as_part_of_app():
             "inspect_upload",
             "outbox",
             "plan_nightly",
+            "remind_approvals",
             "send_mail",
             "staff_authorizer",
             "sweep_uploads",
