@@ -15,7 +15,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validatio
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathError
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 from chalicelib import clock
 from chalicelib.errors import SealingFailed
@@ -87,7 +87,7 @@ async def _paths(signature: EmbeddedPdfSignature, validation: ValidationContext)
             told.signer_cert, told.other_certs, validation_context=validation
         )
         return [await validator.async_validate_usage(set(), {"time_stamping"})]
-    except PathError as error:
+    except (PathError, ValidationError) as error:
         raise SealingFailed("validation_failed") from error
 
 

@@ -1,6 +1,7 @@
 """What is found in a PDF, by pyHanko; a file is anybody's, so this runs in a process of its own."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import cast
@@ -11,14 +12,12 @@ from pyhanko.sign.ades.report import AdESPassed
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.ades import ades_lta_validation
-from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import (
+    DocumentTimestampStatus,
     ModificationInfo,
     PdfSignatureStatus,
     SignatureCoverageLevel,
-    TimestampSignatureStatus,
 )
 
 from chalicelib import clock
@@ -30,7 +29,7 @@ from chalicelib.seals.model import (
     TimestampFinding,
     Trust,
 )
-from chalicelib.seals.trust import context_with, specification
+from chalicelib.seals.trust import context, specification
 
 __all__ = ["examine"]
 
@@ -50,9 +49,8 @@ async def _examined(pdf: bytes, trust: Trust) -> Findings:
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         return Findings(problem=Problem.ENCRYPTED)
-    desk = _Desk(trust, _store_in(reader))
-    signatures = [await desk.signature(one) for one in reader.embedded_regular_signatures]
-    stamps = [await desk.timestamp(one) for one in reader.embedded_timestamp_signatures]
+    signatures = [await _signature(one, trust) for one in reader.embedded_regular_signatures]
+    stamps = await _timestamps(reader.embedded_timestamp_signatures, trust)
     return Findings(
         signatures=tuple(signatures),
         archive=tuple(stamps),
@@ -60,71 +58,66 @@ async def _examined(pdf: bytes, trust: Trust) -> Findings:
     )
 
 
-def _store_in(reader: PdfFileReader) -> DocumentSecurityStore | None:
-    try:
-        return DocumentSecurityStore.read_dss(reader)
-    except NoDSSFoundError:
-        return None
+async def _signature(signature: EmbeddedPdfSignature, trust: Trust) -> SignatureFinding:
+    status = await _status(signature, trust)
+    certificate, stamp = status.signing_cert, status.timestamp_validity
+    said = signature.sig_object
+    return SignatureFinding(
+        field=signature.field_name,
+        name=str(said.get("/Name", "")),
+        reason=str(said.get("/Reason", "")),
+        location=str(said.get("/Location", "")),
+        signed_at=_moment(status.signer_reported_dt),
+        timestamp_at=_moment(stamp.timestamp) if stamp else None,
+        timestamp_by=_common_name(stamp.signing_cert) if stamp else None,
+        certificate_subject=_common_name(certificate),
+        certificate_until=clock.timestamp(certificate.not_valid_after),
+        ours=certificate.sha256.hex() in trust.leaves,
+        sound=bool(status.bottom_line and stamp),
+        intact=bool(status.intact and status.valid),
+        trusted=bool(status.trusted),
+        covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+        added=_added(status),
+    )
 
 
-class _Desk:
-    """Looks at the signatures of one document."""
-
-    def __init__(self, trust: Trust, store: DocumentSecurityStore | None) -> None:
-        self._trust = trust
-        self._store = store
-
-    async def signature(self, signature: EmbeddedPdfSignature) -> SignatureFinding:
-        status = await self._status(signature)
-        certificate, stamp = status.signing_cert, status.timestamp_validity
-        said = signature.sig_object
-        return SignatureFinding(
-            field=signature.field_name,
-            name=str(said.get("/Name", "")),
-            reason=str(said.get("/Reason", "")),
-            location=str(said.get("/Location", "")),
-            signed_at=_moment(status.signer_reported_dt),
-            timestamp_at=_moment(stamp.timestamp) if stamp else None,
-            timestamp_by=_common_name(stamp.signing_cert) if stamp else None,
-            certificate_subject=_common_name(certificate),
-            certificate_until=clock.timestamp(certificate.not_valid_after),
-            ours=certificate.sha256.hex() in self._trust.leaves,
-            sound=bool(status.bottom_line and stamp),
-            intact=bool(status.intact and status.valid),
-            trusted=bool(status.trusted),
-            covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-            added=_added(status),
-        )
-
-    async def timestamp(self, stamp: EmbeddedPdfSignature) -> TimestampFinding:
-        trusting = context_with(self._store, self._trust.timestamp_roots, self._trust.lists)
-        status = await async_validate_pdf_timestamp(stamp, trusting)
-        return TimestampFinding(
-            at=clock.timestamp(status.timestamp),
-            by=_common_name(status.signing_cert),
-            until=clock.timestamp(status.signing_cert.not_valid_after),
-            sound=_holds(status) and _added(status) is not Added.OTHER,
-            covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
-        )
-
-    async def _status(self, signature: EmbeddedPdfSignature) -> PdfSignatureStatus:
-        """As of now; where that is not enough, as the document's timestamps prove it was."""
-        trust = self._trust
-        now: PdfSignatureStatus = await async_validate_pdf_signature(
-            signature,
-            context_with(self._store, trust.roots, trust.lists),
-            context_with(self._store, trust.timestamp_roots, trust.lists),
-        )
-        if now.bottom_line or self._store is None:
-            return now
-        past = await ades_lta_validation(signature, specification(trust, trust.lists))
-        if past.ades_subindic is AdESPassed.OK and past.api_status:
-            return cast("PdfSignatureStatus", past.api_status)
-        return now
+async def _status(signature: EmbeddedPdfSignature, trust: Trust) -> PdfSignatureStatus:
+    """As the document's own timestamps prove it was; else as of now."""
+    stamps = signature.reader.embedded_timestamp_signatures
+    newest = stamps[-1].signer_cert if stamps else None
+    past = await ades_lta_validation(signature, specification(trust, trust.lists, newest))
+    if past.ades_subindic is AdESPassed.OK and past.api_status:
+        return cast("PdfSignatureStatus", past.api_status)
+    return await async_validate_pdf_signature(
+        signature,
+        context(trust.roots, trust.lists),
+        context(trust.timestamp_roots, trust.lists),
+    )
 
 
-def _holds(status: TimestampSignatureStatus) -> bool:
-    return bool(status.valid and status.intact and status.trusted)
+async def _timestamps(
+    stamps: Sequence[EmbeddedPdfSignature], trust: Trust
+) -> list[TimestampFinding]:
+    """The newest as of now; each before it as of the moment that the next one proves."""
+    found: list[TimestampFinding] = []
+    moment: datetime | None = None
+    for stamp in reversed(stamps):
+        validation = context(trust.timestamp_roots, trust.lists, moment=moment)
+        status = await async_validate_pdf_timestamp(stamp, validation)
+        found.insert(0, _timestamp(status))
+        moment = status.timestamp if found[0].sound else None
+    return found
+
+
+def _timestamp(status: DocumentTimestampStatus) -> TimestampFinding:
+    held = status.valid and status.intact and status.trusted
+    return TimestampFinding(
+        at=clock.timestamp(status.timestamp),
+        by=_common_name(status.signing_cert),
+        until=clock.timestamp(status.signing_cert.not_valid_after),
+        sound=bool(held) and _added(status) is not Added.OTHER,
+        covers_all=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+    )
 
 
 def _added(status: ModificationInfo) -> Added:

@@ -28,7 +28,7 @@ def forget() -> None:
 
 
 def trust() -> Trust:
-    """Whom a validation believes, with the lists that we publish ourselves."""
+    """Whom a validation believes, with the revocation lists that speak of our certificates."""
     return _trust(store.load())
 
 
@@ -59,5 +59,7 @@ def _key_of(ring: Keyring) -> Key:
 
 
 def _trust(ring: Keyring) -> Trust:
-    lists = tuple(one for name in ring.lists if (one := store.read_list(name)))
-    return Trust(ring.roots, ring.timestamp_roots, ring.leaves, lists)
+    from chalicelib.seals import revocation  # noqa: PLC0415 — see above
+
+    lists = revocation.lists_of(ring.chain)
+    return Trust(ring.roots, ring.timestamp_roots, ring.leaves, tuple(lists))

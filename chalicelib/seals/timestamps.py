@@ -1,5 +1,6 @@
 """Time stamps (RFC 3161): authorities asked in order, and no answer believed unverified."""
 
+from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +26,7 @@ class Stamper(TimeStamper):
     """Asks the first authority, and the next where one is silent, wrong, or near its end."""
 
     def __init__(self, means: Means) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._means = means
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
@@ -39,8 +40,7 @@ class Stamper(TimeStamper):
         raise SealingFailed(_NEAR_END if _NEAR_END in reasons else _UNAVAILABLE)
 
     async def _ask(self, authority: Authority, digest: bytes, algorithm: str) -> cms.ContentInfo:
-        signing_in = (authority.user, authority.password) if authority.user else None
-        asked = HTTPTimeStamper(authority.url, timeout=_SECONDS, auth=signing_in)
+        asked = HTTPTimeStamper(authority.url, timeout=_SECONDS, headers=_signing_in(authority))
         try:
             token = await asked.async_timestamp(digest, algorithm)
             await self._verify(token["content"], digest)
@@ -59,6 +59,13 @@ class Stamper(TimeStamper):
             raise SealingFailed(_UNAVAILABLE)
         told: SignedDataCerts = extract_certificate_info(token)
         refuse_near_end(told.signer_cert.not_valid_after, self._means.days, _NEAR_END)
+
+
+def _signing_in(authority: Authority) -> dict[str, str]:
+    if not authority.user:
+        return {}
+    told = b64encode(f"{authority.user}:{authority.password}".encode()).decode()
+    return {"Authorization": f"Basic {told}"}
 
 
 def refuse_near_end(until: datetime, days: int, reason: str) -> None:

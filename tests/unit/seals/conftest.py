@@ -1,82 +1,15 @@
-"""What tests of seals share: a private authority in a folder, a key in software, stamps on loopback."""
+"""What tests of seals share: an office without a cloud, and a contract at each of its stages."""
 
-from contextlib import contextmanager
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from reportlab.pdfgen.canvas import Canvas
 
 from chalicelib.lettering import FONT, register
-from chalicelib.seals.means import Authority, Means
-from chalicelib.seals.model import Trust
-from infra import timestamp_authority as tsa
-from infra.certificates import Folder
-
-DER = serialization.Encoding.DER
-LIST_URL = "http://127.0.0.1:9/seals/list.crl"
-YEAR = timedelta(days=365)
-
-
-class SoftKey:
-    """A key in this process, behind the Protocol of KMS's."""
-
-    def __init__(self):
-        self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        self.signed = 0
-
-    def public_key(self):
-        return self._key.public_key().public_bytes(
-            DER, serialization.PublicFormat.SubjectPublicKeyInfo
-        )
-
-    def sign(self, data):
-        self.signed += 1
-        return self._key.sign(data, padding.PKCS1v15(), hashes.SHA256())
-
-
-class Office:
-    """An installation without a cloud: an authority, a key with its certificate, and a stamp."""
-
-    def __init__(self, place, life=3 * YEAR, tsa_life=tsa.LIFE):
-        self.folder = Folder(place)
-        self.folder.open("見本県（試験用）", "試験用認証局")
-        self.key = SoftKey()
-        subject = ("見本県", "見本県 電子契約（試験用）")
-        self.leaf = self.folder.issue(self.key.public_key(), subject, life, LIST_URL)
-        certificate, key = self.folder.stamper(
-            "スマート道庁（試験用）", tsa.NAME, tsa_life, LIST_URL
-        )
-        self.stamper = tsa.stamper_of(place, LIST_URL)
-        self.root = self.folder.certificate.public_bytes(DER)
-
-    @contextmanager
-    def stamping(self):
-        server = tsa.serve(("127.0.0.1", 0), self.stamper)
-        try:
-            yield tsa.url_of(server.server_address)
-        finally:
-            server.shutdown()
-            server.server_close()
-
-    def means(self, *urls, **changed):
-        sound = {
-            "key": self.key,
-            "chain": (self.leaf.public_bytes(DER), self.root),
-            "trust": self.trust(),
-            "authorities": tuple(Authority(url) for url in urls),
-            "lists": lambda _: [self.revocations()],
-        }
-        return Means(**(sound | changed))
-
-    def trust(self, *lists):
-        leaf = self.leaf.fingerprint(hashes.SHA256()).hex()
-        return Trust((self.root,), (self.root,), (leaf,), lists)
-
-    def revocations(self, life=timedelta(days=30)):
-        return self.folder.revocations(life)
+from chalicelib.seals.concluding import conclude
+from chalicelib.seals.preparing import prepare
+from chalicelib.seals.sealing import seal
+from tests.unit.seals.office import OFFICE, VENDOR, Office
 
 
 @pytest.fixture(scope="session")
@@ -108,3 +41,23 @@ def contract():
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+@pytest.fixture(scope="session")
+def prepared(contract):
+    return prepare(contract, ["party-1", "office"])
+
+
+@pytest.fixture(scope="session")
+def sealed_once(prepared, means):
+    return seal(prepared, VENDOR, means, certify=True)
+
+
+@pytest.fixture(scope="session")
+def sealed(sealed_once, means):
+    return seal(sealed_once, OFFICE, means, certify=False)
+
+
+@pytest.fixture(scope="session")
+def concluded(sealed, means):
+    return conclude(sealed, means)
