@@ -37,6 +37,8 @@ DomainError
 │   ├── RowsInvalid            one entry per row of a sheet to mend
 │   ├── FileRefused            a file of this name, kind or size is not taken
 │   ├── FindingsLeft           what must be mended before people see the form
+│   ├── LettersMissing         one entry per letter that a contract cannot be printed with
+│   ├── PdfRefused             a PDF that is broken, locked, or holds what a contract may not
 │   ├── PeopleInvalid          one entry per person of a roster to mend
 │   └── Unreadable             nothing could be made of a file or package that was sent
 ├── TooManyAttempts       429  too many wrong passphrases within a minute
@@ -87,6 +89,7 @@ from chalicelib.errors.contracting import (
     LinkOver,
     RowsInvalid,
 )
+from chalicelib.errors.papers import LettersMissing, PdfRefused
 from chalicelib.errors.refusals import (
     AnswersInvalid,
     DefinitionIncomplete,
@@ -126,6 +129,7 @@ __all__ = [
     "InternalError",
     "Invalid",
     "KeyReused",
+    "LettersMissing",
     "LinkInvalid",
     "LinkOver",
     "MalformedRequest",
@@ -133,6 +137,7 @@ __all__ = [
     "NotOpen",
     "NotOpenYet",
     "PassphraseWrong",
+    "PdfRefused",
     "PeopleInvalid",
     "RehearsalNeeded",
     "RevisionConflict",
