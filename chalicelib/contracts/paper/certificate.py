@@ -79,9 +79,15 @@ def _facts(certificate: Certificate) -> list[tuple[str, str, str]]:
         *((label, value, "cell") for label, value in certificate.facts),
         ("締結日時", f"{moment(certificate.concluded_at)}（日本時間）", "cell"),
         ("ページ数", f"{certificate.pages}ページ", "cell"),
-        ("要約値（SHA-256）", certificate.sha256, "code"),
+        ("要約値（SHA-256）", _halved(certificate.sha256), "code"),
         ("証明書の発行日時", f"{moment(certificate.issued_at)}（日本時間）", "cell"),
     ]
+
+
+def _halved(digest: str) -> str:
+    """A hash in two equal lines, else its last letter would stand alone."""
+    half = len(digest) // 2
+    return f"{digest[:half]}\n{digest[half:]}"
 
 
 def _of(witness: Witness) -> list[tuple[str, str, str]]:

@@ -40,7 +40,7 @@ _LOOKS = {
     "label": _Look(9.5, 14, align=1),
     "small": _Look(8, 12, colour=GREY),
     "note": _Look(8, 12, 4, colour=GREY, align=1),
-    "code": _Look(8, 12.5),
+    "code": _Look(8.5, 13),
     "caption": _Look(9.5, 15, 5, left=9.5),
     "paragraph": _Look(9.5, 15, 0, 0, left=9.5, first=-9.5),
     "item": _Look(9.5, 15, 0, 0, left=30, first=-20.5),
