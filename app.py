@@ -16,6 +16,7 @@ from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
+from chalicelib.contracts import routes as contracts
 from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
 from chalicelib.exports import jobs as export_jobs
@@ -73,6 +74,7 @@ APIS = [
     receipts.api,
     statistics.api,
     counterparties.api,
+    contracts.api,
     approvals.api,
     approval_settings.api,
 ]

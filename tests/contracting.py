@@ -1,9 +1,14 @@
 """Companies and contracts for tests of the deployed API."""
 
+import hashlib
 import re
+from io import BytesIO
 from uuid import uuid4
 
-__all__ = ["company", "confirm", "confirmed_company", "new_mail", "token_in"]
+from tests.attaching import post_file
+
+__all__ = ["company", "confirm", "confirmed_company", "draft_body", "me", "new_mail", "pdf"]
+__all__ += ["token_in", "with_paper"]
 
 
 def new_mail(name="keiyaku"):
@@ -44,3 +49,64 @@ def confirmed_company(staff, public, inbox, **changed):
     assert made.status == 201, made
     confirm(public, inbox, address)
     return staff.get(f"/api/staff/counterparties/{made.json['id']}").json
+
+
+def pdf(text="契約書", pages=1, make=None):
+    """A PDF of our own making, with the text on each page."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    out = BytesIO()
+    canvas = Canvas(out, initialFontName="HeiseiKakuGo-W5")
+    for number in range(1, pages + 1):
+        canvas.setFont("HeiseiKakuGo-W5", 14)
+        canvas.drawString(80, 700, f"{text} {number}")
+        if make:
+            make(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def me(staff):
+    """Who a caller is."""
+    return staff.get("/api/staff/me").json
+
+
+def draft_body(companies, signer, **changed):
+    """What staff write into a draft."""
+    sound = {
+        "title": f"道道山﨑線　改良工事 {uuid4().hex[:6]}",
+        "kind": "works",
+        "number": "第123号",
+        "section": "建設管理課",
+        "budget_item": "道路橋りょう費　工事請負費",
+        "stamp_kind": "",
+        "retention": "10",
+        "amount": {"without_tax": 50_000_000, "tax": 5_000_000},
+        "terms": {
+            "contract_date": "2026-12-01",
+            "term_from": "2026-12-01",
+            "term_to": "2027-03-31",
+        },
+        "parties": [{"counterparty_id": one["id"]} for one in companies],
+        "office": {"member_id": signer["id"], "name": "見本県知事　北野 大地"},
+    }
+    return sound | changed
+
+
+def with_paper(staff, contract, content=None, title="契約書", expected=201):
+    """Send a PDF as the console does, and add it to the draft."""
+    content = content or pdf()
+    place = f"/api/staff/contracts/{contract['id']}"
+    told = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    ticket = staff.post(f"{place}/uploads", told)
+    assert ticket.status == 201, ticket
+    sent = post_file(ticket.json, content)
+    assert sent.status in {200, 201, 204}, sent.data
+    body = {"revision": contract["revision"], "title": title, "upload": ticket.json["id"]}
+    answer = staff.post(f"{place}/documents", body)
+    assert answer.status == expected, answer.data.decode()
+    return answer.json

@@ -117,7 +117,8 @@ class Terms:
 class Party:
     """Who signs (締結者), in the order of `order`; the office is last.
 
-    `field` is the signature field made for them; `consent` tells how they were identified.
+    `field` is the signature field made for them; `consent` tells how they were identified. Their
+    link and their access code are derived, from `link_nonce` and `access`: neither lies anywhere.
     """
 
     id: str
@@ -134,6 +135,10 @@ class Party:
     acted_at: str = ""
     consent: tuple[tuple[str, str], ...] = ()
     delegated_from: str = ""
+    address: str = ""
+    link_nonce: str = ""
+    link_digest: str = ""
+    access: int = 0
 
     @property
     def field(self) -> str:
@@ -142,7 +147,10 @@ class Party:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentPaper:
-    """A paper of the contract: uploaded, or made from a template with its values."""
+    """A paper of the contract: `source` is "upload", or "template" with its `values` as JSON.
+
+    `made_from` is the digest of all that a template's paper was drawn from.
+    """
 
     id: str
     title: str
@@ -150,8 +158,9 @@ class DocumentPaper:
     pages: int
     sha256: str
     key: str
-    template: str = ""
     size: int = 0
+    values: str = ""
+    made_from: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +185,8 @@ class Contract:
     retention: Retention = Retention.TEN
     exclusion: Exclusion | None = None
     amount: Amount | None = None
+    amount_words: str = ""
+    venture: str = ""
     terms: Terms = Terms()
     note: str = ""
     parties: tuple[Party, ...] = ()
@@ -193,7 +204,6 @@ class Contract:
     file_pages: int = 0
     sent_at: str = ""
     expires_at: str = ""
-    access_code: str = ""
     failure: str = ""
     concluded_at: str = ""
     vault_key: str = ""

@@ -1,5 +1,6 @@
 """What others may ask of counterparties: register, change, find, ask, whether they confirmed."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from chalicelib import audit, clock
@@ -34,6 +35,7 @@ __all__ = [
     "confirm",
     "find",
     "history",
+    "known_by",
     "letters",
     "register",
     "secret_words",
@@ -156,6 +158,28 @@ def find(q: str, wanted: Standing | None, limit: int, cursor: str | None) -> Pag
         return named and wanted in {None, one.standing(now)}
 
     return store.listing(limit, cursor, fits)
+
+
+def known_by(texts: Iterable[str]) -> Callable[[str], Counterparty | None]:
+    """Tells whose name or number a text is; None if nobody's, or more than one's.
+
+    The register is read once for all of them.
+    """
+    sought = {_known_as(text) for text in texts if text.strip()}
+    found: dict[str, list[Counterparty]] = {text: [] for text in sought}
+    for one in store.everybody() if sought else ():
+        for text in {_known_as(one.name), one.corporate_number} & sought:
+            found[text].append(one)
+
+    def known(text: str) -> Counterparty | None:
+        these = found.get(_known_as(text), [])
+        return these[0] if len(these) == 1 else None
+
+    return known
+
+
+def _known_as(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def history(counterparty_id: str) -> list[audit.Entry]:

@@ -18,7 +18,16 @@ from chalicelib.errors import RevisionConflict, WrongState
 from chalicelib.records import JSONText, Page, Record, decode_cursor, encode_cursor
 from chalicelib.transaction import Operation, Refused, delete, primary_key, put, write
 
-__all__ = ["CounterpartyRecord", "consenting", "consents", "insert", "listing", "load", "save"]
+__all__ = [
+    "CounterpartyRecord",
+    "consenting",
+    "consents",
+    "everybody",
+    "insert",
+    "listing",
+    "load",
+    "save",
+]
 
 _SELF, _CONSENT, _NUMBER = "COUNTERPARTY", "CONSENT#", "NUMBER"
 _REGISTER = "register"
@@ -133,6 +142,11 @@ def listing(
         found.append(one)
         place = encode_cursor(record.listed_name or "", record.pk, record.sk)
     return Page(found)
+
+
+def everybody() -> Iterator[Counterparty]:
+    """The whole register, by name."""
+    yield from map(_counterparty, _register(None))
 
 
 def _register(cursor: str | None) -> Iterator[CounterpartyRecord]:
