@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from chalicelib import clock, queues
-from chalicelib.cases import attempts, tokens
+from chalicelib import attempts, clock, queues
+from chalicelib.cases import tokens
 from chalicelib.cases.acting import Deed, Standing, acted, perform, standing
 from chalicelib.cases.model import Act, Entry
 from chalicelib.cases.office import may_write

@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 from chalicelib import clock
 from chalicelib.records import Record, is_conflict
 
-__all__ = ["TryRecord", "forget", "note"]
+__all__ = ["TryRecord", "forget", "left", "note"]
 
 _TRIES = "tries"
 
@@ -39,6 +39,15 @@ def note(subject: str, most: int, pause: timedelta) -> bool:
     if _updated(record, [TryRecord.tries.set(1), *kept], over):
         return True
     return _updated(record, [TryRecord.tries.add(1), *kept], TryRecord.tries < most)
+
+
+def left(subject: str, most: int) -> int:
+    """How many tries are left before the pause."""
+    try:
+        record = TryRecord.get(subject, _TRIES, consistent_read=True)
+    except TryRecord.DoesNotExist:
+        return most
+    return max(most - int(record.tries or 0), 0)
 
 
 def forget(subject: str) -> None:
