@@ -81,8 +81,8 @@ class Folder:
     def stamper(
         self, organisation: str, name: str, life: timedelta, list_url: str
     ) -> tuple[bytes, bytes]:
-        """Certificate and key (DER) of a time stamp authority, made at first."""
-        if not (self.place / "tsa.pem").exists():
+        """Certificate and key (DER) of a time stamp authority, made if there is none like it."""
+        if list_url not in self._list_urls("tsa"):
             key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
             builder = self._leaf((organisation, name), key.public_key(), life, list_url)
             usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
@@ -93,6 +93,14 @@ class Folder:
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
+
+    def _list_urls(self, name: str) -> str:
+        """Where a certificate that was made says its revocation list is."""
+        try:
+            made = x509.load_pem_x509_certificate((self.place / f"{name}.pem").read_bytes())
+        except FileNotFoundError:
+            return ""
+        return str(made.extensions.get_extension_for_class(x509.CRLDistributionPoints).value)
 
     def revoke(self, serial: int) -> None:
         """Note that a certificate is not to be believed from now on."""

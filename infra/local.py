@@ -16,6 +16,8 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
   by DeleteObjects (policy-api.json, policy-aggregate.json, policy-sweep_uploads.json);
 * it neither verifies nor keeps the checksum of a form upload, and has no GuardDuty: ministack.py
   and scanner.py, which knows the EICAR test file only;
+* nobody stamps the time or issues certificates on this machine: timestamp_authority.py stands in,
+  and its 試験用認証局 issues what contracts are sealed with (seal_keys.py, `trial`);
 * the issuer in its tokens is AWS's, its keys and sign-in page lie at its own port (deploy.py);
 * it saves its state only when it is stopped in order: after a crash the deployment is repeated,
   and a state that was never saved is thrown away;
@@ -35,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 import infra.demo
+from infra import timestamp_authority
 from infra.cloud import Cloud
 from infra.deploy import Outputs, deploy
 from infra.packaging import Artefact, Mode, digest_of, package, sources
@@ -84,6 +87,7 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
         artefact = package(mode)
     host, scanner = address_of(cloud.port)
     parameters = PARAMETERS | {"Scanner": f"clamd://{host}:{scanner}"}
+    parameters |= timestamp_authority.parameters(cloud.port)
     target = Target(STAGE, port=cloud.port, parameters=parameters)
     outputs = deploy(target, artefact)
     _fill_gaps(target, artefact, outputs)
@@ -94,6 +98,9 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
         "procedures": _recorded(cloud).get("procedures", []),
     }
     _record(cloud, outputs)
+    with step("封印の証明書（試験用）", "a certificate for seals"):
+        place = ("--outputs", str(_place(cloud)))
+        _program(target, outputs, "infra.seal_keys", *place, "trial", str(cloud.home))
     with step("デモ用の利用者", "demo accounts"):
         _program(target, outputs, "infra.demo", str(_place(cloud)))
     return outputs

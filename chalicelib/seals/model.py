@@ -52,14 +52,13 @@ class Keyring:
     """The certificates of an installation (DER); public, and kept for ever.
 
     `chain` seals now, leaf first. `leaves` are the SHA-256 of all that ever did, `roots` all that
-    ever vouched for them; `lists` name the revocation lists that we publish ourselves.
+    ever vouched for them, `timestamp_roots` all that ever vouched for time stamps.
     """
 
     chain: tuple[bytes, ...] = ()
     leaves: tuple[str, ...] = ()
     roots: tuple[bytes, ...] = ()
     timestamp_roots: tuple[bytes, ...] = ()
-    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

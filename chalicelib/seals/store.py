@@ -62,7 +62,6 @@ def _parsed(told: dict[str, list[str]]) -> Keyring:
         leaves=tuple(told["leaves"]),
         roots=_der(told["roots"]),
         timestamp_roots=_der(told["timestamp_roots"]),
-        lists=tuple(told["lists"]),
     )
 
 
@@ -72,7 +71,6 @@ def _written(ring: Keyring) -> dict[str, list[str]]:
         "leaves": [*ring.leaves],
         "roots": [*map(_pem, ring.roots)],
         "timestamp_roots": [*map(_pem, ring.timestamp_roots)],
-        "lists": [*ring.lists],
     }
 
 

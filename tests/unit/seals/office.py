@@ -43,12 +43,12 @@ class SoftKey:
 class Office:
     """An installation without a cloud: an authority, a key with its certificate, and a stamp."""
 
-    def __init__(self, place, life=3 * YEAR, tsa_life=tsa.LIFE):
+    def __init__(self, place, life=3 * YEAR, tsa_life=tsa.LIFE, list_url=LIST_URL):
         self.folder = Folder(place)
         self.folder.open("見本県（試験用）", "試験用認証局")
         self.key = SoftKey()
         subject = ("見本県", "見本県 電子契約（試験用）")
-        self.leaf = self.folder.issue(self.key.public_key(), subject, life, LIST_URL)
+        self.leaf = self.folder.issue(self.key.public_key(), subject, life, list_url)
         self.folder.stamper("スマート道庁（試験用）", tsa.NAME, tsa_life, LIST_URL)
         self.stamper = tsa.stamper_of(place, LIST_URL)
         self.root = self.folder.certificate.public_bytes(DER)
