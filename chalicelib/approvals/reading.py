@@ -3,13 +3,23 @@
 from collections.abc import Callable, Collection
 
 from chalicelib.approvals import deputies, life, store
-from chalicelib.approvals.model import Approval, Entry
+from chalicelib.approvals.model import Act, Approval, Entry, State
 from chalicelib.errors import NotFound
 from chalicelib.http import Person
 from chalicelib.records import Page
 
-__all__ = ["asked", "decided", "history", "of_department", "readable", "rounds", "waiting"]
+__all__ = [
+    "asked",
+    "decided",
+    "ending",
+    "history",
+    "of_department",
+    "readable",
+    "rounds",
+    "waiting",
+]
 
+_ENDING = {Act.APPROVED, Act.RETURNED, Act.WITHDRAWN}
 _Listing = Callable[[str, int, str | None], Page[str]]
 
 
@@ -28,6 +38,14 @@ def readable(person: Person, approval_id: str, absent: Collection[str] | None = 
 def history(approval: Approval) -> list[Entry]:
     """All that was done to it, oldest first."""
     return store.entries(approval.id)
+
+
+def ending(approval: Approval) -> Entry | None:
+    """The act that ended it; what is said beside it afterwards is none."""
+    if approval.state is State.WAITING:
+        return None
+    acts = [one for one in history(approval) if one.act in _ENDING]
+    return acts[-1] if acts else None
 
 
 def rounds(approval: Approval) -> list[str]:

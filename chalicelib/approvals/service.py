@@ -26,6 +26,7 @@ from chalicelib.approvals.people import colleagues
 from chalicelib.approvals.reading import (
     asked,
     decided,
+    ending,
     history,
     of_department,
     readable,
@@ -68,6 +69,7 @@ __all__ = [
     "decided",
     "delegations",
     "dismiss",
+    "ending",
     "history",
     "of_department",
     "open_seats",

@@ -5,6 +5,8 @@ import type { Me } from "./records";
 export const me = signal<Me | null>(null);
 
 export type Permission =
+  | "staff:approval:decide"
+  | "staff:approval:read"
   | "staff:case:read"
   | "staff:case:write"
   | "staff:inside:answer"

@@ -12,6 +12,7 @@ export type Place =
   | { page: "failures" }
   | { page: "statistics" }
   | { page: "members" }
+  | { page: "approvals"; part: string | null; more: string | null }
   | { page: "missing" };
 
 const tabs: readonly string[] = ["edit", "reception", "roster", "places", "trial", "publish", "submissions", "tests", "versions", "history"];
@@ -25,6 +26,7 @@ function placeAt(hash: string): Place {
     return { page: "procedure", id, tab: (tab as Tab) ?? null, item: item ?? null };
   }
   if (head === "inside") return { page: "inside", id: id ?? null };
+  if (head === "approvals") return { page: "approvals", part: id ?? null, more: tab ?? null };
   if (head === "waiting" || head === "failures" || head === "statistics" || head === "members") return { page: head };
   return { page: "missing" };
 }
@@ -92,5 +94,6 @@ export const to = {
   failures: "#/failures",
   statistics: "#/statistics",
   members: "#/members",
+  approvals: (part?: string, more?: string) => `#/${["approvals", part, more].filter((one) => one !== undefined).map(encodeURIComponent).join("/")}`,
   procedure: (id: string, tab?: Tab, item?: string) => `#/${["procedures", id, tab, item].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`,
 };
