@@ -29,12 +29,14 @@ __all__ = [
 
 def person_behind(token: str) -> Person | None:
     """The active member behind an access token, or None; raises Unauthenticated if it is bad."""
-    from chalicelib.staff.tokens import verify  # noqa: PLC0415 — only the authorizer needs it
+    from chalicelib.staff import tokens  # noqa: PLC0415 — only the authorizer needs it
 
-    found = store.load_member(verify(token))
+    claims = tokens.verified(token)
+    found = store.load_member(str(claims["sub"]))
     if found is None or not found.active:
         return None
-    return Person(found.id, found.name, found.department, permissions_of(found))
+    may, since = permissions_of(found), tokens.signed_in_at(claims)
+    return Person(found.id, found.name, found.department, may, since)
 
 
 def permissions_of(someone: Member) -> frozenset[Permission]:
