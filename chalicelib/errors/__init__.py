@@ -4,6 +4,7 @@ DomainError
 ├── MalformedRequest      400  the request is not what the API describes
 ├── Unauthenticated       401  no one is signed in
 ├── Forbidden             403  signed in, but not allowed
+│   └── SignInAgain            what they are about to do wants a sign-in of these minutes
 ├── NotFound              404  it does not exist, or not for this person
 ├── Conflict              409
 │   ├── NotOpen                the procedure takes no submissions now
@@ -16,6 +17,7 @@ DomainError
 │   ├── ContractExcluded       a contract that may not be concluded electronically
 │   ├── CounterpartyUnconfirmed  a company has not confirmed its address yet
 │   ├── CodeWrong              the number and code open nothing, or what was mailed is another
+│   ├── DocumentChanged        the document is another than the one that was shown
 │   ├── FilesFull              20 MB of files are with this submission already
 │   ├── FormOutdated           a newer version replaced the one that was answered
 │   ├── IdentityNeeded         the form wants to know who answers
@@ -86,8 +88,10 @@ from chalicelib.errors.contracting import (
     ContractExcluded,
     ContractIncomplete,
     CounterpartyUnconfirmed,
+    DocumentChanged,
     LinkOver,
     RowsInvalid,
+    SignInAgain,
 )
 from chalicelib.errors.papers import LettersMissing, PdfRefused
 from chalicelib.errors.refusals import (
@@ -119,6 +123,7 @@ __all__ = [
     "ContractIncomplete",
     "CounterpartyUnconfirmed",
     "DefinitionIncomplete",
+    "DocumentChanged",
     "DomainError",
     "FileRefused",
     "FilesFull",
@@ -145,6 +150,7 @@ __all__ = [
     "SealingFailed",
     "SeatsTaken",
     "SecondPersonNeeded",
+    "SignInAgain",
     "TooLarge",
     "TooManyAttempts",
     "TooManyCodes",

@@ -1,5 +1,6 @@
 """What keeps a contract from going on, in words that say what to do."""
 
+from chalicelib.errors.base import Forbidden
 from chalicelib.errors.conflicts import Conflict
 from chalicelib.errors.refusals import Invalid
 
@@ -7,8 +8,10 @@ __all__ = [
     "ContractExcluded",
     "ContractIncomplete",
     "CounterpartyUnconfirmed",
+    "DocumentChanged",
     "LinkOver",
     "RowsInvalid",
+    "SignInAgain",
 ]
 
 
@@ -40,6 +43,18 @@ class LinkOver(Conflict):
         "期限が過ぎたか、すでに手続が済んでいます。"
         "案内が要るときは、メールにある契約の担当にご連絡ください。"
     )
+
+
+class DocumentChanged(Conflict):
+    code = "document_changed"
+    title = "文書が、表示したものと違います"
+    detail = "このページを読み込み直して、文書を初めから確認してください。まだ同意していません。"
+
+
+class SignInAgain(Forbidden):
+    code = "sign_in_again"
+    title = "もう一度サインインしてください"
+    detail = "締結するには、サインインし直してから5分以内に操作してください。"
 
 
 class RowsInvalid(Invalid):
