@@ -16,6 +16,8 @@ from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
+from chalicelib.contracts import jobs as contract_jobs
+from chalicelib.contracts import life_routes as contract_lives
 from chalicelib.contracts import routes as contracts
 from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
@@ -47,6 +49,7 @@ gather_receipts = receipt_jobs.gather_receipts
 outbox = outbox_jobs.outbox
 plan_nightly = statistics_jobs.plan_nightly
 remind_approvals = approval_jobs.remind_approvals
+seal = contract_jobs.seal
 send_mail = notification_jobs.send_mail
 staff_authorizer = authorizer.staff_authorizer
 sweep_uploads = outbox_jobs.sweep_uploads
@@ -75,6 +78,7 @@ APIS = [
     statistics.api,
     counterparties.api,
     contracts.api,
+    contract_lives.api,
     approvals.api,
     approval_settings.api,
 ]
@@ -89,6 +93,7 @@ for blueprint in (
     DESCRIPTION,
     approval_jobs.blueprint,
     attachment_jobs.blueprint,
+    contract_jobs.blueprint,
     export_jobs.blueprint,
     notification_jobs.blueprint,
     outbox_jobs.blueprint,

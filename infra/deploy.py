@@ -53,6 +53,7 @@ _FUNCTIONS = {
     "InspectUpload": "inspect-upload",
     "SweepUploads": "sweep-uploads",
     "RemindApprovals": "remind-approvals",
+    "Seal": "seal",
 }
 
 

@@ -5,10 +5,12 @@ import re
 from io import BytesIO
 from uuid import uuid4
 
+from tests.approving import agree
 from tests.attaching import post_file
+from tests.caller import eventually
 
 __all__ = ["company", "confirm", "confirmed_company", "draft_body", "me", "new_mail", "pdf"]
-__all__ += ["token_in", "with_paper"]
+__all__ += ["approved", "change", "in_state", "token_in", "with_paper"]
 
 
 def new_mail(name="keiyaku"):
@@ -30,7 +32,7 @@ def company(mail, **changed):
 
 def token_in(mail):
     """What stands after #t= in a letter."""
-    return re.search(r"/counterparty/#t=(\S+)", mail["BodyText"])[1]
+    return re.search(r"/(?:counterparty|sign)/#t=(\S+)", mail["BodyText"])[1]
 
 
 def confirm(public, inbox, address, number=1):
@@ -110,3 +112,48 @@ def with_paper(staff, contract, content=None, title="契約書", expected=201):
     answer = staff.post(f"{place}/documents", body)
     assert answer.status == expected, answer.data.decode()
     return answer.json
+
+
+def approved(staff, other, contract):
+    """Have the contract approved by somebody else; gives it as it then stands."""
+    place = f"/api/staff/contracts/{contract['id']}"
+    steps = [{"name": "決裁", "way": "any", "members": [me(other)["id"]]}]
+    asked = staff.post(f"{place}/approval", {"revision": contract["revision"], "steps": steps})
+    assert asked.status == 200, asked.data.decode()
+    assert asked.json["state"] == "approving"
+    approval = other.get(f"/api/staff/approvals/{asked.json['approval_id']}").json
+    assert agree(other, approval).status == 200
+    now = staff.get(place).json
+    assert now["state"] == "approved"
+    return now
+
+
+def in_state(staff, contract, *states, seconds=60):
+    """The contract once it stands there."""
+
+    def look():
+        now = staff.get(f"/api/staff/contracts/{contract['id']}").json
+        return now if now["state"] in states else None
+
+    return eventually(look, seconds)
+
+
+def change(one, **changed):
+    """The body that saves a draft as it is, but for what is changed."""
+    names = ("title", "kind", "number", "section", "budget_item", "stamp_kind", "retention")
+    names += ("exclusion", "amount_words", "venture", "terms", "note", "revision")
+    told = {name: one[name] for name in names}
+    if one["amount"]:
+        told["amount"] = {name: one["amount"][name] for name in ("without_tax", "tax")}
+    given = ("counterparty_id", "role", "may_delegate")
+    told["parties"] = [
+        {name: party[name] for name in given}
+        for party in one["parties"]
+        if party["member_id"] == ""
+    ]
+    told["office"] = next(
+        {"member_id": party["member_id"], "name": party["name"]}
+        for party in one["parties"]
+        if party["member_id"]
+    )
+    return told | changed

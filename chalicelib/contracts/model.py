@@ -13,6 +13,7 @@ __all__ = [
     "Contract",
     "DocumentPaper",
     "Exclusion",
+    "Kept",
     "Kind",
     "Party",
     "PartyState",
@@ -164,6 +165,18 @@ class DocumentPaper:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What lies in the vault: the contract, its certificate, the evidence; `version` is S3's."""
+
+    name: str
+    key: str
+    version: str
+    sha256: str
+    size: int
+    until: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contract:
     """One contract as it stands; `revision` is the number of its newest ledger entry.
 
@@ -206,8 +219,7 @@ class Contract:
     expires_at: str = ""
     failure: str = ""
     concluded_at: str = ""
-    vault_key: str = ""
-    paid_total: int = 0
+    kept: tuple[Kept, ...] = ()
 
     @property
     def present(self) -> Party | None:

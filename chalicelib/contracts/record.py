@@ -12,6 +12,7 @@ from chalicelib.contracts.model import (
     Contract,
     DocumentPaper,
     Exclusion,
+    Kept,
     Kind,
     Party,
     PartyState,
@@ -154,6 +155,7 @@ def contract_of(record: ContractRecord) -> Contract:
             "parties": tuple(_party(one) for one in told["parties"]),
             "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
             "amended_by": tuple(told["amended_by"]),
+            "kept": tuple(Kept(**one) for one in told["kept"]),
         }
     )
 

@@ -2,8 +2,11 @@
 
 from chalicelib.contracts import service
 from chalicelib.http import Reply
+from chalicelib.notifications import service as notifications
 
 __all__ = [
+    "AccessCode",
+    "AccessCodes",
     "ContractCsv",
     "ContractDetail",
     "ContractList",
@@ -98,6 +101,39 @@ class EntryReply(Reply):
     hash: str
 
 
+class LetterReply(Reply):
+    """A letter about the contract: which, to whom, in which state."""
+
+    id: str
+    name: str
+    to: list[str]
+    state: str
+    updated_at: str
+    error: str | None
+
+
+class KeptReply(Reply):
+    """What lies in the vault, and until when nobody can remove it."""
+
+    name: str
+    sha256: str
+    size: int
+    until: str
+
+
+class AccessCode(Reply):
+    party_id: str
+    company: str
+    name: str
+    code: str
+
+
+class AccessCodes(Reply):
+    """To be told by telephone or on paper, never by mail."""
+
+    items: list[AccessCode]
+
+
 class FaultReply(Reply):
     field: str
     message: str
@@ -140,6 +176,8 @@ class ContractDetail(Reply):
     lacking: list[FaultReply]
     ledger: list[EntryReply]
     ledger_broken_at: int | None
+    letters: list[LetterReply]
+    kept: list[KeptReply]
 
 
 class PaperTicket(Reply):
@@ -206,12 +244,14 @@ def detail(shown: service.Shown) -> ContractDetail:
         ],
         ledger=[_entry(entry) for entry in shown.entries],
         ledger_broken_at=shown.broken_at,
+        letters=[_letter(letter) for letter in service.letters(one.id)],
+        kept=[KeptReply.model_validate(kept, from_attributes=True) for kept in one.kept],
     )
 
 
 _MADE = {
     *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
-    *("ledger", "ledger_broken_at"),
+    *("ledger", "ledger_broken_at", "letters", "kept"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]
 
@@ -225,6 +265,18 @@ def _paper(one: service.DocumentPaper) -> PaperReply:
         size=one.size,
         sha256=one.sha256,
         wording=one.values,
+    )
+
+
+def _letter(one: notifications.Notification) -> LetterReply:
+    letter = one.letter
+    return LetterReply(
+        id=one.id,
+        name=letter.name if letter else "",
+        to=list(letter.to) if letter else [],
+        state=one.state.value,
+        updated_at=one.updated_at,
+        error=one.error,
     )
 
 

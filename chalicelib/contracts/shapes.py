@@ -7,17 +7,20 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.approvals import service as approvals
 from chalicelib.contracts import service
-from chalicelib.http import Body, PageQuery
+from chalicelib.http import Body, PageQuery, Person
 
 __all__ = [
     "ContractChange",
     "ContractQuery",
     "ContractSheet",
+    "Extension",
     "NewContract",
     "NewPaper",
     "NewUpload",
     "RevisionBody",
+    "Sending",
     "Submission",
+    "Withdrawal",
     "planned",
     "said",
     "sought",
@@ -166,6 +169,21 @@ class Submission(Body):
         return self
 
 
+class Sending(Body):
+    """For how many days those who sign have time."""
+
+    revision: Revision
+    days: Annotated[int, Field(ge=1, le=60)] = service.DAYS
+
+
+class Extension(Body):
+    days: Annotated[int, Field(ge=1, le=60)]
+
+
+class Withdrawal(Body):
+    reason: Filled
+
+
 class ContractQuery(PageQuery):
     """Dates and amounts are ranges, both ends included; texts are parts of what is sought."""
 
@@ -231,7 +249,10 @@ def wording(body: WordingBody) -> service.Wording:
     return service.Wording(**told | {name: tuple(told[name]) for name in lists})
 
 
-def planned(body: Submission) -> list[approvals.Planned]:
+def planned(person: Person, body: Submission) -> list[approvals.Planned]:
+    """The steps that were chosen, or those of a route that the department keeps."""
+    if body.route is not None:
+        return list(approvals.route(person, body.route).steps)
     return [approvals.Planned(one.name, one.way, tuple(one.members)) for one in body.steps]
 
 

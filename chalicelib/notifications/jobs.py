@@ -4,6 +4,7 @@ import orjson
 from chalice.app import Blueprint, SQSEvent
 
 from chalicelib.cases import service as cases
+from chalicelib.contracts import service as contracts
 from chalicelib.counterparties import service as counterparties
 from chalicelib.notifications import codes, service
 from chalicelib.observability import logger
@@ -12,7 +13,7 @@ __all__ = ["blueprint", "send_mail"]
 
 blueprint = Blueprint("app")
 
-_SECRETS = {"counterparty": counterparties.secret_words}
+_SECRETS = {"counterparty": counterparties.secret_words, "signer": contracts.secret_words}
 """Who makes the links and codes of letters, by the name before the colon."""
 
 

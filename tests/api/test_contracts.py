@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 import urllib3
 
-from tests.contracting import company, draft_body, me, new_mail, pdf, with_paper
+from tests.contracting import change, company, draft_body, me, new_mail, pdf, with_paper
 
 CONTRACTS = "/api/staff/contracts"
 
@@ -27,27 +27,6 @@ def draft(tanaka, firm, signer):
     answer = tanaka.post(CONTRACTS, draft_body([firm], signer))
     assert answer.status == 201, answer.data.decode()
     return answer.json
-
-
-def change(one, **changed):
-    """The body that saves a draft as it is, but for what is changed."""
-    names = ("title", "kind", "number", "section", "budget_item", "stamp_kind", "retention")
-    names += ("exclusion", "amount_words", "venture", "terms", "note", "revision")
-    told = {name: one[name] for name in names}
-    if one["amount"]:
-        told["amount"] = {name: one["amount"][name] for name in ("without_tax", "tax")}
-    given = ("counterparty_id", "role", "may_delegate")
-    told["parties"] = [
-        {name: party[name] for name in given}
-        for party in one["parties"]
-        if party["member_id"] == ""
-    ]
-    told["office"] = next(
-        {"member_id": party["member_id"], "name": party["name"]}
-        for party in one["parties"]
-        if party["member_id"]
-    )
-    return told | changed
 
 
 def test_a_draft_is_kept_with_its_ledger_and_says_what_it_lacks(draft, firm):

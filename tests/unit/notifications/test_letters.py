@@ -33,11 +33,9 @@ SECTION = "zeimu@example.lg.jp"
 PERSON = "tsumura@example.lg.jp"
 LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"
 NAME = "car-tax-address"
-SECRET = {
-    Kind.CODE: {"code": "420815", "minutes": "10"},
-    Kind.RESET: {"link": "https://apply.example.lg.jp/status/#reset=secret"},
-}
-OF_PROCEDURES = [kind for kind in Kind if kind is not Kind.LETTER]
+RESET = "https://apply.example.lg.jp/status/#reset=secret"
+SECRET = {Kind.CODE: {"code": "420815", "minutes": "10"}, Kind.RESET: {"link": RESET}}
+OF_PROCEDURES = sorted(set(Kind) - {Kind.LETTER})
 MASKED = Reception()
 FULL = Reception(mail_answers=MailAnswers.FULL)
 PLACE = Place(

@@ -41,9 +41,8 @@ def post(store):
     def posted(**changed):
         sound = {"once": "n1", "secret": f"counterparty:{ONE}.n1"} | changed
         words = sound.pop("words", WORDS)
-        return posting.owe_letter(
-            "counterparty_confirm", ("a@example.co.jp",), words, ONE, "soumu", **sound
-        )
+        name = sound.pop("name", "counterparty_confirm")
+        return posting.owe_letter(name, ("a@example.co.jp",), words, ONE, "soumu", **sound)
 
     return posted
 
@@ -106,6 +105,8 @@ def test_letters_to_staff_count_for_no_fair_use(store, post, monkeypatch, inside
 
 @pytest.mark.parametrize("breach", ["\n", "\r\n", "\u2028", "\x85"])
 def test_words_cannot_add_a_header(post, breach):
-    letter, sender = post(words=WORDS | {"title": f"契約{breach}Bcc: all@example.com"}), Sender()
+    told = {"title": f"契約{breach}Bcc: all@example.com", "number": "", "section": "", "name": ""}
+    letter, sender = post(name="signer_invited", words=WORDS | told), Sender()
     service.deliver(letter, sender, secrets({"link": LINK}))
+    assert "契約 Bcc: all@example.com" in sender.sent[0].subject
     assert sender.sent[0].subject.isprintable()
