@@ -34,6 +34,7 @@ from chalicelib.receipts import routes as receipts
 from chalicelib.rehearsals import routes as rehearsals
 from chalicelib.reuse import routes as reuse
 from chalicelib.rosters import routes as rosters
+from chalicelib.signing import routes as signing
 from chalicelib.staff import routes as staff
 from chalicelib.statistics import jobs as statistics_jobs
 from chalicelib.statistics import routes as statistics
@@ -79,6 +80,7 @@ APIS = [
     counterparties.api,
     contracts.api,
     contract_lives.api,
+    signing.api,
     approvals.api,
     approval_settings.api,
 ]

@@ -8,12 +8,17 @@ from chalicelib.contracts import service as contracts
 from chalicelib.counterparties import service as counterparties
 from chalicelib.notifications import codes, service
 from chalicelib.observability import logger
+from chalicelib.signing import service as signing
 
 __all__ = ["blueprint", "send_mail"]
 
 blueprint = Blueprint("app")
 
-_SECRETS = {"counterparty": counterparties.secret_words, "signer": contracts.secret_words}
+_SECRETS = {
+    "counterparty": counterparties.secret_words,
+    "signer": contracts.secret_words,
+    "signer_code": signing.secret_words,
+}
 """Who makes the links and codes of letters, by the name before the colon."""
 
 

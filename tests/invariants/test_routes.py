@@ -41,6 +41,15 @@ PUBLIC = {
     ("GET", "/public/challenge"),
     ("POST", "/public/counterparty/invitation"),
     ("POST", "/public/counterparty/confirmation"),
+    ("POST", "/public/sign/link"),
+    ("POST", "/public/sign/access"),
+    ("POST", "/public/sign/code"),
+    ("POST", "/public/sign/enter"),
+    ("POST", "/public/sign/read"),
+    ("POST", "/public/sign/piece"),
+    ("POST", "/public/sign/consent"),
+    ("POST", "/public/sign/decline"),
+    ("POST", "/public/sign/delegate"),
 }
 READ_BY_BODY = {
     "/staff/preview",  # shows what was sent, stores nothing
