@@ -45,13 +45,14 @@ class Folder:
     """A private authority, in the local cloud 試験用認証局: certificate, key, revocations."""
 
     place: Path
+    bits: int = 3072  # of its key
 
     def open(self, organisation: str, name: str) -> None:
         """Make the authority unless it is there."""
         if (self.place / "ca.pem").exists():
             return
         self.place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+        key = rsa.generate_private_key(public_exponent=65537, key_size=self.bits)
         builder = _builder(_subject(organisation, name), key.public_key(), _LIFE)
         builder = builder.issuer_name(_subject(organisation, name)).add_extension(
             x509.BasicConstraints(ca=True, path_length=0), critical=True

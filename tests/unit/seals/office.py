@@ -44,7 +44,7 @@ class Office:
     """An installation without a cloud: an authority, a key with its certificate, and a stamp."""
 
     def __init__(self, place, life=3 * YEAR, tsa_life=tsa.LIFE, list_url=LIST_URL):
-        self.folder = Folder(place)
+        self.folder = Folder(place, bits=2048)  # quick to make
         self.folder.open("見本県（試験用）", "試験用認証局")
         self.key = SoftKey()
         subject = ("見本県", "見本県 電子契約（試験用）")

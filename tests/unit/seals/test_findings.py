@@ -142,8 +142,8 @@ def bomb():
     """A cross-reference stream that unpacks to gigabytes."""
     import zlib
 
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1024**2)) for _ in range(600)) + packer.flush()
+    packer = zlib.compressobj(1)
+    packed = b"".join(packer.compress(bytes(1024**2)) for _ in range(300)) + packer.flush()
     head = b"%PDF-1.7\n"
     xref = b"1 0 obj<</Type/XRef/Size 9/W[1 4 2]/Root 2 0 R/Filter/FlateDecode/Length %d>>stream\n"
     return head + xref % len(packed) + packed + b"\nendstream endobj\nstartxref\n9\n%%EOF\n"
