@@ -63,7 +63,10 @@ class KeptReply(Reply):
 
 
 class ContractReply(Reply):
+    """`state` tells of a seal that failed as one that is still being put: the office sees to it."""
+
     id: str
+    state: contracts.State
     title: str
     number: str
     kind: str
@@ -142,8 +145,10 @@ def visit(one: service.Visit) -> VisitReply:
 
 
 def _contract(one: contracts.Contract, you: contracts.Party) -> ContractReply:
+    failed = one.state is contracts.State.SEAL_FAILED
     return ContractReply(
         id=one.id,
+        state=contracts.State.SEALING if failed else one.state,
         title=one.title,
         number=one.number,
         kind=contracts.KINDS[one.kind],
