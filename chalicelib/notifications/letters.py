@@ -88,12 +88,17 @@ def _letter(letter: Letter, secrets: Secrets) -> Mail | None:
     if made is None:
         return None
     office = settings().office_name
-    title = " ".join(letter.words.get("title", "").split())
+    title = _one_line(letter.words.get("title", ""))
     words = letter.words | made | {"office_name": office, "title": title}
     template = _environment().get_template(f"letters/{letter.name}.txt.jinja")
     subject, _, text = template.render(words).partition("\n")
-    plain = " ".join(subject.split())  # a line break would be a header of its own
-    return Mail(to=letter.to, subject=f"【{office}】{plain}", text=text.lstrip("\n"))
+    told = f"【{office}】{_one_line(subject)}"
+    return Mail(to=letter.to, subject=told, text=text.lstrip("\n"))
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks: in a subject each would be a header of its own."""
+    return " ".join(text.splitlines())
 
 
 def _to_person(owed: Notification) -> Mail | None:
