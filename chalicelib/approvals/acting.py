@@ -46,10 +46,9 @@ def comment(person: Person, approval_id: str, words: str) -> Approval:
 
 def substitute(person: Person, approval_id: str, absent: str, other: str, why: str) -> Approval:
     """Put another member into the place of a colleague who cannot decide (管理)."""
-    chosen = people.active(other)
 
     def replaced(before: Approval) -> tuple[Approval, Entry]:
-        one = _replaceable(person, before, absent)
+        one, chosen = _replaceable(person, before, absent), people.active(other)
         entry = _entry(before, person, Act.SUBSTITUTED, why)
         changed = life.substitute(before, absent, person.id, chosen)
         return changed, replace(entry, instead_of=one, replaced_by=chosen)

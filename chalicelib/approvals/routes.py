@@ -101,7 +101,7 @@ def return_approval(call: Call, approval_id: str) -> shapes.ApprovalDetail:
     permission=Permission.STAFF_APPROVAL_DECIDE,
     summary="取下げ（起案した人）",
     returns=shapes.ApprovalDetail,
-    body=shapes.Withdrawal,
+    body=shapes.TakingBack,
     errors=(ApprovalMoved, NotFound),
 )
 def withdraw_approval(call: Call, approval_id: str) -> shapes.ApprovalDetail:

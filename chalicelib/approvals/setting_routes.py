@@ -24,7 +24,7 @@ _DEPUTIES = "/staff/deputies"
     query=shapes.PeopleQuery,
 )
 def list_people(call: Call) -> shapes.PersonList:
-    found = service.colleagues(call.query.department)
+    found = service.colleagues(call.query.department or call.staff.department)
     return shapes.PersonList(items=replies.people(found))
 
 

@@ -35,7 +35,7 @@ __all__ = [
     "SeatReply",
     "StepReply",
     "Substitution",
-    "Withdrawal",
+    "TakingBack",
 ]
 
 _Trimmed = StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)
@@ -80,7 +80,7 @@ class Reason(Body):
     reason: Needed
 
 
-class Withdrawal(Body):
+class TakingBack(Body):
     reason: Words = ""
 
 
@@ -121,7 +121,9 @@ class ApprovalQuery(PageQuery):
 
 
 class PeopleQuery(Body):
-    department: Id
+    """Of which department; of one's own without it."""
+
+    department: Id | None = None
 
 
 class PersonReply(Reply):

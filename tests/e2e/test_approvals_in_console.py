@@ -4,11 +4,24 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from chalicelib import clock
+from chalicelib.staff import service as staff
+from infra.demo import PASSWORD
+from infra.members import invite
+from infra.target import Target
 from tests.approving import MANY, agree
 from tests.e2e.accessibility import assert_accessible, press_to
+from tests.e2e.approving import (
+    add_decider,
+    confirm,
+    name_step,
+    open_waiting,
+    press,
+    press_in_dialog,
+    state,
+)
 from tests.e2e.office import assert_sound_at_both_widths, go_to, letters_to
 
 TANAKA, SATO, YAMADA, SUZUKI = "田中　恵子", "佐藤　健一", "山田　修", "鈴木　亮"
@@ -40,41 +53,6 @@ def asked(signed_in, ids, title):
         return answer.json
 
     return ask
-
-
-def name_step(office: Page, number: int, name: str) -> Locator:
-    step = office.get_by_role("group", name=f"第{number}段", exact=True)
-    step.get_by_label(f"第{number}段の名称").fill(name)
-    return step
-
-
-def add_decider(step: Locator, who: str, department: str = "総務部") -> None:
-    step.get_by_label("所属（").select_option(label=department)
-    step.get_by_label("職員（").select_option(label=who)
-    step.get_by_role("button", name="決裁者に加える").click()
-    expect(step.get_by_role("listitem").filter(has_text=who)).to_be_visible()
-
-
-def press(office: Page, name: str) -> None:
-    office.get_by_role("button", name=name, exact=True).click()
-
-
-def confirm(office: Page, name: str) -> None:
-    dialog = office.get_by_role("dialog")
-    assert_accessible(office)
-    dialog.get_by_role("button", name=name, exact=True).click()
-    expect(dialog).to_have_count(0)
-
-
-def open_waiting(office: Page, title: str) -> None:
-    """From the navigation to what waits, as somebody does in the morning."""
-    office.get_by_role("navigation", name="主なメニュー").get_by_role("link", name="決裁").click()
-    office.get_by_role("link", name=title).click()
-    expect(office.get_by_role("heading", level=1)).to_contain_text(title)
-
-
-def state(office: Page) -> Locator:
-    return office.locator(".procedure-head .chip")
 
 
 def write_memo(office: Page, title: str) -> None:
@@ -138,10 +116,6 @@ def test_a_matter_goes_over_three_desks_back_once_and_onto_paper(cloud, sign_in,
     read_paper(maker, title)
 
 
-def press_in_dialog(office: Page, name: str) -> None:
-    office.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
-
-
 def again(maker: Page, title: str) -> None:
     """The author mends it and asks again along the same route."""
     maker.reload()
@@ -203,7 +177,7 @@ def test_a_deputy_decides_for_somebody_absent_and_the_sheet_says_so(sign_in, ask
 
     row.get_by_role("button").click()
     confirm(chief, "取り消す")
-    expect(chief.get_by_text("いまと今後の代理は設定されていません。")).to_be_visible()
+    expect(row).to_have_count(0)
 
 
 def test_who_comes_second_is_told_that_it_was_decided_and_sees_it(signed_in, sign_in, asked, title):
@@ -262,13 +236,27 @@ def test_who_manages_keeps_routes_and_gives_a_place_to_another(sign_in, asked, t
     expect(manager.get_by_role("heading", name=f"ルート {title}")).to_have_count(0)
 
 
-def test_lists_page_and_say_so_when_there_is_nothing(sign_in, signed_in, asked):
-    nobody = sign_in("mori")
+@pytest.fixture
+def newcomer(cloud, settings_of_cloud):
+    """The account of somebody in a department where nothing has happened yet."""
+    assert settings_of_cloud is None, "the directory is written by our own service"
+    name, department = f"new-{uuid4().hex[:8]}", f"d{uuid4().hex[:8]}"
+    target = Target(cloud["stage"], cloud["region"], cloud["port"])
+    member = invite(target, cloud["user_pool_id"], f"{name}@example.lg.jp", PASSWORD)
+    staff.add_department(department, "新設部")
+    staff.add_member(member, "新任　一", f"{name}@example.lg.jp", department, ["viewer"])
+    return name
+
+
+def test_lists_page_and_say_so_when_there_is_nothing(sign_in, signed_in, asked, newcomer):
+    nobody = sign_in(newcomer)
     for part, words in (
         ("approvals", "あなたの決裁を待っているものはありません。"),
         ("approvals/asked", "まだ起案したものはありません。"),
         ("approvals/decided", "まだ決裁したものはありません。"),
         ("approvals/department", "所属で起案したものはまだありません。"),
+        ("approvals/routes", "所属の決裁ルートはまだありません。"),
+        ("approvals/deputies", "いまと今後の代理は設定されていません。"),
     ):
         go_to(nobody, part)
         expect(nobody.get_by_text(words)).to_be_visible()
