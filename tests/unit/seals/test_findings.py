@@ -158,7 +158,16 @@ def loop():
     return body + tail % (len(body), len(body))
 
 
-@pytest.mark.parametrize("made", [bomb, loop, lambda: b"%PDF-1.7\n" + b"[" * 200_000])
+def nested():
+    """A catalog of lists in lists in lists."""
+    deep = b"[" * 100_000 + b"]" * 100_000
+    body = b"%PDF-1.7\n1 0 obj<</Type/Catalog/AcroForm<</Fields " + deep + b">>>>endobj\n"
+    table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+    tail = b"trailer<</Size 2/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return body + table + tail % len(body)
+
+
+@pytest.mark.parametrize("made", [bomb, loop, nested])
 def test_a_hostile_file_ends_in_a_calm_answer(office, made):
     assert quarantine.examine(made(), office.trust()).problem is Problem.BROKEN
 
