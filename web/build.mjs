@@ -134,6 +134,7 @@ async function buildPublic() {
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
     ...(await pageScript(join(from, "status/status.ts"), assets, basic())),
     ...(await pageScript(join(from, "sign/sign.ts"), assets, basic())),
+    ...(await pageScript(join(from, "counterparty/counterparty.ts"), assets, basic())),
     ...(await paperScripts(join(from, "sign/paper.ts"), assets)),
     ...(await pageScript(join(from, "work.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "signed_in.ts"), assets, basic(), "signed-in")),
@@ -148,6 +149,7 @@ async function buildPublic() {
   fill(join(from, "verify.html"), join(to, "verify/index.html"), urls);
   fill(join(from, "status.html"), join(to, "status/index.html"), urls);
   fill(join(from, "sign.html"), join(to, "sign/index.html"), urls);
+  fill(join(from, "counterparty.html"), join(to, "counterparty/index.html"), urls);
   manifest(assets, urls);
   return urls;
 }
