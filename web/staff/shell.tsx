@@ -5,6 +5,8 @@ import { Approvals } from "./approvals/screen";
 import { approvalCount, countApprovals } from "./approvals/waiting_count";
 import { WaitingCases } from "./case/waiting";
 import { countWaiting, waitingCount } from "./case/waiting_count";
+import { ContractScreens } from "./contracts/screen";
+import { Counterparties } from "./counterparties/screen";
 import { Create } from "./create";
 import { Failures } from "./failures";
 import { countFailures, failureCount } from "./failure_count";
@@ -110,6 +112,13 @@ function Navigation({ page }: { page: Place["page"] }) {
             </a>
           </li>
         )}
+        {may("staff:contract:read") && (
+          <li>
+            <a href={to.contracts()} {...here("contracts", "counterparties")}>
+              契約
+            </a>
+          </li>
+        )}
         {may("staff:notification:read") && (
           <li>
             <a href={to.failures} {...here("failures")}>
@@ -144,6 +153,8 @@ function Screen({ at }: { at: Place }) {
   if (at.page === "inside" && may("staff:inside:read")) return at.id ? <InsideAnswer key={at.id} id={at.id} /> : <InsideList />;
   if (at.page === "waiting" && may("staff:case:read")) return <WaitingCases />;
   if (at.page === "approvals" && may("staff:approval:read")) return <Approvals part={at.part} more={at.more} />;
+  if (at.page === "contracts" && may("staff:contract:read")) return <ContractScreens part={at.part} more={at.more} />;
+  if (at.page === "counterparties" && may("staff:counterparty:read")) return <Counterparties part={at.part} more={at.more} />;
   if (at.page === "failures" && may("staff:notification:read")) return <Failures />;
   if (at.page === "statistics" && may("staff:statistics:read")) return <StatisticsScreen />;
   if (at.page === "members" && may("staff:member:read")) return <Members />;
