@@ -16,6 +16,7 @@ from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
+from chalicelib.contracts import after_routes as contract_after
 from chalicelib.contracts import jobs as contract_jobs
 from chalicelib.contracts import life_routes as contract_lives
 from chalicelib.contracts import routes as contracts
@@ -80,6 +81,7 @@ APIS = [
     counterparties.api,
     contracts.api,
     contract_lives.api,
+    contract_after.api,
     signing.api,
     approvals.api,
     approval_settings.api,

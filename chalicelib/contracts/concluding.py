@@ -7,7 +7,7 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.contracts import telling, vault
+from chalicelib.contracts import renewing, telling, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.ledger import LedgerEntry
@@ -58,6 +58,9 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
         "封印",
         detail=_detail(kept, until),
         document_sha256=sha256,
+        also=renewing.naming(
+            contract, {"contract": final, "certificate": certificate, "evidence": evidence}
+        ),
         file_sha256=sha256,
         concluded_at=now,
         kept=kept,
@@ -94,7 +97,7 @@ def _told(shown: Shown, final: bytes, now: str) -> Certificate:
         witnesses=tuple(_witness(one) for one in contract.parties),
         happenings=tuple(_happening(one) for one in shown.entries),
         ledger_head=contract.head,
-        verify_url=f"{settings().public_url}/verify/#d={contract.id}",
+        verify_url=f"{settings().public_url}/verify/contract/#d={contract.id}",
     )
 
 

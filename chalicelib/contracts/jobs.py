@@ -1,5 +1,7 @@
 """Sealing happens by a queue: nobody waits for it, and it is told as often as it takes."""
 
+from typing import Any
+
 import orjson
 from chalice.app import Blueprint, SQSEvent
 
@@ -18,9 +20,17 @@ def seal(event: SQSEvent) -> None:
         message = orjson.loads(record.body)
         deliveries = int(record.to_dict()["attributes"].get("ApproximateReceiveCount", 1))
         try:
-            service.seal(message["contract"], message.get("tries", 0))
+            _work(message)
         except Exception:
             if deliveries >= service.MAX_SEALINGS:
                 service.give_up_sealing(message["contract"])
             raise
         logger.info("seal handled", contract=message["contract"])
+
+
+def _work(message: dict[str, Any]) -> None:
+    """Seal, or renew the archive timestamp, as the message says."""
+    if message.get("renew"):
+        service.renew_stamps(message["contract"])
+    else:
+        service.seal(message["contract"], message.get("tries", 0))

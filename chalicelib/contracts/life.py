@@ -38,6 +38,7 @@ class Act(StrEnum):
     PLANNED = "planned"  # 支払予定
     PAID = "paid"  # 支払済み
     AMENDED = "amended"  # 変更契約の作成
+    RENEWED = "renewed"  # 長期署名の延長
 
 
 class IllegalStep(Exception):
@@ -86,6 +87,7 @@ STEPS: Mapping[Act, Step] = {
     Act.PLANNED: _stays(State.CONCLUDED),
     Act.PAID: _stays(State.CONCLUDED),
     Act.AMENDED: _stays(State.CONCLUDED),
+    Act.RENEWED: _stays(State.CONCLUDED),
 }
 
 _FIXED = "相手方に送った契約の内容は変えられません。取り下げて、新しい契約を作成してください。"

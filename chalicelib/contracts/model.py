@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Party",
     "PartyState",
+    "Payment",
     "Retention",
     "Role",
     "State",
@@ -174,6 +175,21 @@ class Kept:
     sha256: str
     size: int
     until: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payment:
+    """One payment that is planned (支払予定); `due` and `paid_on` are ISO days."""
+
+    id: str
+    contract_id: str
+    department: str
+    contract_title: str
+    name: str
+    due: str
+    amount: int
+    paid_on: str = ""
+    paid_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

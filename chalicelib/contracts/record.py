@@ -136,6 +136,10 @@ def _card(contract: Contract) -> dict[str, Any]:
         "updated_at": contract.updated_at,
         "updated_by": contract.updated_by,
         "present": contract.present.company if contract.present else "",
+        "stamp_kind": contract.stamp_kind,
+        "pages": contract.file_pages,
+        "sent_at": contract.sent_at,
+        "concluded_at": contract.concluded_at,
     }
 
 

@@ -59,6 +59,10 @@ class Card:
     updated_at: str
     updated_by: str
     present: str
+    stamp_kind: str = ""
+    pages: int = 0
+    sent_at: str = ""
+    concluded_at: str = ""
 
     def fits(self, sought: Sought) -> bool:
         """Whether it is one of those that are sought."""

@@ -15,6 +15,7 @@ from chalicelib.contracts.consenting import (
     note,
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
+from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
 from chalicelib.contracts.drafting import (
     Listed,
     Said,
@@ -38,15 +39,21 @@ from chalicelib.contracts.model import (
     Kind,
     Party,
     PartyState,
+    Payment,
     Retention,
     Role,
     State,
     Terms,
 )
+from chalicelib.contracts.nightly import Looked, look_after
 from chalicelib.contracts.papers import Ticket, Wording
 from chalicelib.contracts.papers import link as link_to_paper
 from chalicelib.contracts.papers import ticket as _ticket
 from chalicelib.contracts.parties import Chosen, Signer
+from chalicelib.contracts.paying import MOST as MOST_PAYMENTS
+from chalicelib.contracts.paying import Plan, mark_paid, payments
+from chalicelib.contracts.paying import due as due_payments
+from chalicelib.contracts.paying import plan as plan_payments
 from chalicelib.contracts.reading import Shown, search, show, whole
 from chalicelib.contracts.sealing import MAX_ATTEMPTS as MAX_SEALINGS
 from chalicelib.contracts.sealing import fail as _fail
@@ -64,6 +71,8 @@ from chalicelib.contracts.sending import (
     send,
     withdraw,
 )
+from chalicelib.contracts.stamp_tax import StampKind
+from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
 from chalicelib.contracts.telling import letters, secret_words
 from chalicelib.contracts.words import ACTS, KINDS, STATES
 from chalicelib.http import Person
@@ -74,6 +83,8 @@ __all__ = [
     "EXCLUDED",
     "KINDS",
     "MAX_SEALINGS",
+    "MOST_PAYMENTS",
+    "PAPER_DAYS",
     "STATES",
     "Act",
     "Amount",
@@ -87,14 +98,19 @@ __all__ = [
     "LedgerEntry",
     "Listed",
     "Listing",
+    "Looked",
     "Party",
     "PartyState",
+    "Payment",
+    "Plan",
     "Retention",
     "Role",
     "Said",
+    "Saved",
     "Shown",
     "Signer",
     "Sought",
+    "StampKind",
     "State",
     "Terms",
     "Ticket",
@@ -108,6 +124,7 @@ __all__ = [
     "by_id",
     "consent",
     "consent_of_office",
+    "counted",
     "create",
     "create_many",
     "decline",
@@ -116,6 +133,7 @@ __all__ = [
     "delete",
     "digest_of",
     "draw_paper",
+    "due_payments",
     "edit",
     "excluded",
     "expire",
@@ -129,8 +147,12 @@ __all__ = [
     "link_to_file",
     "link_to_paper",
     "listing",
+    "look_after",
+    "mark_paid",
     "note",
     "owned",
+    "payments",
+    "plan_payments",
     "remind",
     "renew_link",
     "retry_seal",
@@ -139,6 +161,7 @@ __all__ = [
     "secret_words",
     "send",
     "show",
+    "stamp_kinds",
     "submit",
     "synced",
     "take_back",

@@ -3,7 +3,8 @@
 <contract>          CONTRACT          how it stands; in the indexes of lists and of what is due
                     ENTRY#000001      one entry of the ledger
                     PAYMENT#<id>      one payment that is planned; in `by_due` until it is paid
-TOKEN#<digest>      TOKEN             whose link that is
+                    ARCHIVE           when its archive timestamp is renewed; in `by_due` until then
+DIGEST#<SHA-256>    DIGEST            the contract that bytes in the vault belong to
 
 A contract and the entry that tells of its change are written together or not at all, and only
 after the entry that was the newest when the change was thought of.
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
@@ -21,9 +23,12 @@ from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, r
 from chalicelib.errors import RevisionConflict
 from chalicelib.transaction import Operation, Refused, put, write
 
-__all__ = ["delete", "entries", "head_entry", "insert", "load", "save"]
+__all__ = ["delete", "due_again", "entries", "head_entry", "insert", "is_due", "load", "naming"]
+__all__ += ["owner_of", "save", "settle"]
 
 _ENTRY = "ENTRY#"
+_ARCHIVE = "ARCHIVE"
+_DIGEST = "DIGEST"
 
 
 def load(contract_id: str) -> Contract | None:
@@ -87,6 +92,48 @@ def head_entry(contract: Contract) -> LedgerEntry | None:
     except ContractRecord.DoesNotExist:
         return None
     return _entry(found.content)
+
+
+def naming(sha256: str, contract_id: str) -> Operation:
+    """Store whose the bytes of this digest are."""
+    record = ContractRecord(f"{_DIGEST}#{sha256}", _DIGEST, content={"contract": contract_id})
+    return _whether_or_not(put(settings().contracts_table, record.serialize()))
+
+
+def owner_of(sha256: str) -> str:
+    """The contract that bytes in the vault belong to; empty if they are nobody's."""
+    try:
+        found = ContractRecord.get(f"{_DIGEST}#{sha256}", _DIGEST, consistent_read=True)
+    except ContractRecord.DoesNotExist:
+        return ""
+    return str(found.content["contract"])
+
+
+def due_again(contract: Contract, moment: str) -> Operation:
+    """Store when the archive timestamp of a contract is to be renewed."""
+    record = ContractRecord(contract.id, _ARCHIVE, content={"due": moment})
+    record.due_of, record.due = f"stamps#{contract.department}", moment
+    return _whether_or_not(put(settings().contracts_table, record.serialize()))
+
+
+def is_due(contract: Contract) -> bool:
+    """Whether the moment of its renewal has come."""
+    try:
+        found = ContractRecord.get(contract.id, _ARCHIVE, consistent_read=True)
+    except ContractRecord.DoesNotExist:
+        return False
+    return found.due is not None and found.due <= clock.timestamp()
+
+
+def settle(contract: Contract) -> None:
+    """Its archive timestamp is renewed no more."""
+    ContractRecord(contract.id, _ARCHIVE, content={"due": ""}).save()
+
+
+def _whether_or_not(operation: Operation) -> Operation:
+    """A put, over whatever is there."""
+    del operation["Put"]["ConditionExpression"]
+    return operation
 
 
 def delete(contract: Contract) -> None:

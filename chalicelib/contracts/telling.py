@@ -10,7 +10,7 @@ from chalicelib.notifications import service as notifications
 from chalicelib.staff import service as staff
 
 __all__ = ["invite", "letters", "remind", "secret_words", "tell_concluded", "tell_signers"]
-__all__ += ["tell_staff"]
+__all__ += ["tell_once", "tell_staff"]
 
 _GONE = {State.WITHDRAWN, State.DECLINED}
 
@@ -88,13 +88,18 @@ def _inside(name: str, mail: str, words: dict[str, str], contract: Contract, onc
 
 def tell_staff(contract: Contract, what: str) -> None:
     """Tell whoever drafted it what became of it; nothing of why is in the mail."""
+    tell_once(contract, what, f"r{contract.revision}")
+
+
+def tell_once(contract: Contract, what: str, once: str) -> None:
+    """Tell whoever drafted it something, once for each `once`."""
     try:
         drafter = staff.member(contract.created_by_id)
     except NotFound:
         return
     link = f"{settings().staff_url}/#/contracts/{contract.id}"
     words = {"title": contract.title, "what": what, "link": link}
-    _inside("contract_news", drafter.mail, words, contract, f"r{contract.revision}")
+    _inside("contract_news", drafter.mail, words, contract, once)
 
 
 def tell_concluded(contract: Contract) -> None:

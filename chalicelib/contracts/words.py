@@ -52,4 +52,5 @@ ACTS = {
     Act.PLANNED: "支払予定",
     Act.PAID: "支払済み",
     Act.AMENDED: "変更契約の作成",
+    Act.RENEWED: "長期署名の延長",
 }

@@ -7,6 +7,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import service as cases
+from chalicelib.contracts import service as contracts
 from chalicelib.observability import logger
 from chalicelib.statistics import service
 from chalicelib.submissions import service as submissions
@@ -44,6 +45,9 @@ def _of_the_night(department: str, day: str | None) -> None:
     service.count(department, date.fromisoformat(day) if day else None)
     purged = 0 if day else submissions.purge(department, _forget)
     logger.info("department counted", department=department, purged=purged)
+    if not day:
+        looked = contracts.look_after(department)
+        logger.info("contracts looked after", department=department, payments=looked.payments)
 
 
 def _forget(procedure_id: str, key: str) -> None:
