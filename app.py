@@ -7,12 +7,20 @@ and loads this module, middleware included.
 from chalice.app import Chalice
 
 from chalicelib import authorizer, middleware, openapi
+from chalicelib.approvals import jobs as approval_jobs
+from chalicelib.approvals import routes as approvals
+from chalicelib.approvals import setting_routes as approval_settings
 from chalicelib.attachments import inside_routes as inside_attachments
 from chalicelib.attachments import jobs as attachment_jobs
 from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
+from chalicelib.contracts import after_routes as contract_after
+from chalicelib.contracts import jobs as contract_jobs
+from chalicelib.contracts import life_routes as contract_lives
+from chalicelib.contracts import routes as contracts
+from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
 from chalicelib.exports import jobs as export_jobs
 from chalicelib.exports import routes as exports
@@ -27,6 +35,7 @@ from chalicelib.receipts import routes as receipts
 from chalicelib.rehearsals import routes as rehearsals
 from chalicelib.reuse import routes as reuse
 from chalicelib.rosters import routes as rosters
+from chalicelib.signing import routes as signing
 from chalicelib.staff import routes as staff
 from chalicelib.statistics import jobs as statistics_jobs
 from chalicelib.statistics import routes as statistics
@@ -41,6 +50,8 @@ inspect_upload = attachment_jobs.inspect_upload
 gather_receipts = receipt_jobs.gather_receipts
 outbox = outbox_jobs.outbox
 plan_nightly = statistics_jobs.plan_nightly
+remind_approvals = approval_jobs.remind_approvals
+seal = contract_jobs.seal
 send_mail = notification_jobs.send_mail
 staff_authorizer = authorizer.staff_authorizer
 sweep_uploads = outbox_jobs.sweep_uploads
@@ -67,6 +78,13 @@ APIS = [
     notifications.api,
     receipts.api,
     statistics.api,
+    counterparties.api,
+    contracts.api,
+    contract_lives.api,
+    contract_after.api,
+    signing.api,
+    approvals.api,
+    approval_settings.api,
 ]
 ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
 DESCRIPTION = openapi.serving(ENDPOINTS)
@@ -77,7 +95,9 @@ for blueprint in (
     authorizer.blueprint,
     *APIS,
     DESCRIPTION,
+    approval_jobs.blueprint,
     attachment_jobs.blueprint,
+    contract_jobs.blueprint,
     export_jobs.blueprint,
     notification_jobs.blueprint,
     outbox_jobs.blueprint,

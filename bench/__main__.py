@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, redirect_stdout
 from typing import Any
 
-from bench import attach, form, hotform, init, intake, page
+from bench import attach, form, hotform, init, intake, page, seal
 from bench.installation import Outputs, installation
 from infra.progress import guarded
 
@@ -23,6 +23,7 @@ NEEDING_A_CLOUD: dict[str, Callable[[Outputs], dict[str, Any]]] = {
 NEEDING_NONE: dict[str, Callable[[], dict[str, Any]]] = {
     "init": init.measure,  # first, while nothing else runs on the machine
     "attach": attach.measure,
+    "seal": seal.measure,
 }
 NAMES = (*NEEDING_NONE, *NEEDING_A_CLOUD)
 

@@ -42,5 +42,6 @@ def staff_authorizer(request: AuthRequest) -> AuthResponse | dict[str, Any]:
         "name": quote(person.name),  # API Gateway passes ASCII safely
         "department": person.department,
         "permissions": " ".join(sorted(person.permissions)),
+        "signed_in_at": str(person.signed_in_at),
     }
     return AuthResponse(routes=["*"], principal_id=person.id, context=context)

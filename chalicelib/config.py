@@ -33,24 +33,37 @@ class Settings:
     cases_table: str
     receipts_table: str
     checks_table: str
+    contracts_table: str
+    approvals_table: str
+    counterparties_table: str
     public_site_bucket: str
     exports_bucket: str
     quarantine_bucket: str
     attachments_bucket: str
+    contracts_bucket: str
+    vault_bucket: str
     secret_arn: str
     receipt_key_arn: str
+    seal_key_arn: str
+    timestamp_secret_arn: str
     mail_sender: str
     mail_queue_url: str
     export_queue_url: str
     aggregate_queue_url: str
     inspect_queue_url: str
+    seal_queue_url: str
     token_issuer: str
     jwks_url: str
     client_id: str
     office_name: str = "北海道"
     staff_group: str = "staff"
     scanner: str = "guardduty"
+    next_seal_key_arn: str = ""
+    seal_days_before_end: str = "30"
+    timestamp_authorities: str = ""
+    vault_lock: str = "COMPLIANCE"
     mails_a_day: str = "20"
+    approval_reminder_days: str = "3"
     citizen_issuer: str = ""
     citizen_client_id: str = ""
     citizen_authorize_url: str = ""

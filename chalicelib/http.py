@@ -27,6 +27,7 @@ from chalicelib.errors import (
 from chalicelib.observability import logger
 from chalicelib.permissions import Permission
 from chalicelib.values import dataclass
+from chalicelib.visitor import Visitor, visitor_of
 
 __all__ = [
     "ApiBlueprint",
@@ -86,21 +87,26 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Person:
-    """The member of staff behind a call, as the authorizer vouched for."""
+    """The member of staff behind a call, as the authorizer vouched for.
+
+    `signed_in_at` is when they last proved who they are, in seconds since 1970.
+    """
 
     id: str
     name: str
     department: str
     permissions: frozenset[str]
+    signed_in_at: int = 0
 
 
 @dataclass(frozen=True)
 class Call:
-    """One admitted request: who asks, and what was sent."""
+    """One admitted request: who asks, what was sent, and from where."""
 
     person: Person | None
     body: Any
     query: Any
+    visitor: Visitor = Visitor()
 
     @property
     def staff(self) -> Person:
@@ -209,6 +215,7 @@ def _admit(promise: Endpoint, request: Request) -> Call:
         person=person,
         body=_parse_body(promise.body, request) if promise.body else None,
         query=_parse(promise.query, dict(request.query_params or {})) if promise.query else None,
+        visitor=visitor_of(request.headers or {}, request.context or {}),
     )
 
 
@@ -223,6 +230,7 @@ def _person(request: Request) -> Person:
         name=unquote(context["name"]),
         department=context["department"],
         permissions=frozenset(context["permissions"].split()),
+        signed_in_at=int(context.get("signed_in_at") or 0),
     )
 
 

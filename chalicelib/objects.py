@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.aws import client
 
-__all__ = ["IMMUTABLE", "create", "download_link", "put", "put_file", "read"]
+__all__ = ["IMMUTABLE", "create", "download_link", "put", "put_file", "read", "read_piece"]
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_CACHE = "no-cache"
@@ -52,6 +52,18 @@ def read(bucket: str, key: str) -> bytes | None:
             return None
         raise
     return bytes(reply["Body"].read())
+
+
+def read_piece(bucket: str, key: str, start: int, length: int) -> tuple[bytes, int] | None:
+    """So many bytes from there on, and the size of the whole; None where there are none."""
+    span = f"bytes={start}-{start + length - 1}"
+    try:
+        reply = client("s3").get_object(Bucket=bucket, Key=key, Range=span)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"NoSuchKey", "404", "InvalidRange"}:
+            return None
+        raise
+    return bytes(reply["Body"].read()), int(reply["ContentRange"].rpartition("/")[2])
 
 
 def download_link(bucket: str, key: str, filename: str, seconds: int) -> str:

@@ -12,6 +12,9 @@ class Permission(StrEnum):
     PUBLIC_CASE_READ = "public:case:read"
     PUBLIC_CASE_WRITE = "public:case:write"
     PUBLIC_CHALLENGE_READ = "public:challenge:read"
+    PUBLIC_CONTRACT_SIGN = "public:contract:sign"
+    PUBLIC_CONTRACT_VERIFY = "public:contract:verify"
+    PUBLIC_COUNTERPARTY_CONFIRM = "public:counterparty:confirm"
     PUBLIC_DRAFT_CREATE = "public:draft:create"
     PUBLIC_DRAFT_DELETE = "public:draft:delete"
     PUBLIC_DRAFT_READ = "public:draft:read"
@@ -23,10 +26,17 @@ class Permission(StrEnum):
     PUBLIC_UPLOAD_CREATE = "public:upload:create"
     PUBLIC_UPLOAD_DELETE = "public:upload:delete"
     PUBLIC_UPLOAD_READ = "public:upload:read"
+    STAFF_APPROVAL_DECIDE = "staff:approval:decide"
+    STAFF_APPROVAL_READ = "staff:approval:read"
     STAFF_ATTACHMENT_READ = "staff:attachment:read"
     STAFF_ATTACHMENT_WRITE = "staff:attachment:write"
     STAFF_CASE_READ = "staff:case:read"
     STAFF_CASE_WRITE = "staff:case:write"
+    STAFF_CONTRACT_READ = "staff:contract:read"
+    STAFF_CONTRACT_SIGN = "staff:contract:sign"
+    STAFF_CONTRACT_WRITE = "staff:contract:write"
+    STAFF_COUNTERPARTY_READ = "staff:counterparty:read"
+    STAFF_COUNTERPARTY_WRITE = "staff:counterparty:write"
     STAFF_DEPARTMENT_READ = "staff:department:read"
     STAFF_DEPARTMENT_WRITE = "staff:department:write"
     STAFF_HISTORY_READ = "staff:history:read"
@@ -62,8 +72,12 @@ class Role(StrEnum):
 
 
 _VIEW = {
+    Permission.STAFF_APPROVAL_DECIDE,  # whoever a route names may decide
+    Permission.STAFF_APPROVAL_READ,
     Permission.STAFF_ATTACHMENT_READ,
     Permission.STAFF_CASE_READ,
+    Permission.STAFF_CONTRACT_READ,
+    Permission.STAFF_COUNTERPARTY_READ,
     Permission.STAFF_DEPARTMENT_READ,
     Permission.STAFF_HISTORY_READ,
     Permission.STAFF_INSIDE_ANSWER,
@@ -81,6 +95,8 @@ _GRANTS = {
     | {
         Permission.STAFF_ATTACHMENT_WRITE,
         Permission.STAFF_CASE_WRITE,
+        Permission.STAFF_CONTRACT_WRITE,
+        Permission.STAFF_COUNTERPARTY_WRITE,
         Permission.STAFF_NOTIFICATION_RETRY,
         Permission.STAFF_PLACE_WRITE,
         Permission.STAFF_PROCEDURE_WRITE,
@@ -88,7 +104,12 @@ _GRANTS = {
         Permission.STAFF_SUBMISSION_EXPORT,
         Permission.STAFF_SUBMISSION_TRY,
     },
-    Role.PUBLISHER: _VIEW | {Permission.STAFF_PROCEDURE_PUBLISH, Permission.STAFF_SUBMISSION_TRY},
+    Role.PUBLISHER: _VIEW
+    | {
+        Permission.STAFF_CONTRACT_SIGN,
+        Permission.STAFF_PROCEDURE_PUBLISH,
+        Permission.STAFF_SUBMISSION_TRY,
+    },
     Role.ADMIN: _VIEW
     | {
         Permission.STAFF_DEPARTMENT_WRITE,

@@ -23,7 +23,7 @@ Outputs = dict[str, Any]
 Facts = dict[str, str]
 
 _UNKNOWN = "https://not-yet-known.invalid"
-_QUEUES = ("mail", "export", "aggregate", "inspect")
+_QUEUES = ("mail", "export", "aggregate", "inspect", "seal")
 _TABLES = (
     "staff",
     "procedures",
@@ -37,6 +37,9 @@ _TABLES = (
     "cases",
     "receipts",
     "checks",
+    "contracts",
+    "approvals",
+    "counterparties",
 )
 _FUNCTIONS = {
     "APIHandler": "api",
@@ -49,6 +52,8 @@ _FUNCTIONS = {
     "GatherReceipts": "gather-receipts",
     "InspectUpload": "inspect-upload",
     "SweepUploads": "sweep-uploads",
+    "RemindApprovals": "remind-approvals",
+    "Seal": "seal",
 }
 
 
@@ -186,6 +191,8 @@ def _outputs(target: Target, facts: Mapping[str, str]) -> Outputs:
             "artefacts": facts["ArtefactsBucket"],
             "quarantine": facts["QuarantineBucket"],
             "attachments": facts["AttachmentsBucket"],
+            "contracts": facts["ContractsBucket"],
+            "vault": facts["VaultBucket"],
         },
         "queues": {n: queue_url(QueueName=f"{prefix}-{n}")["QueueUrl"] for n in _QUEUES},
         "functions": {logical: f"{prefix}-{name}" for logical, name in _FUNCTIONS.items()},

@@ -5,6 +5,7 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
 
 * it does not import gateway responses from an API's definition: `_fill_gaps` puts them;
 * it refuses origins at amazonaws.com: the API is an origin at localhost (sites.yaml, `Local`);
+* it makes the vault without its lock: `_lock_vault` does (its objects name theirs anyway);
 * it speaks plain HTTP: no redirect to https, no HSTS, no TLS-only statement on the buckets, whose
   policies it does enforce (data.yaml, sites.yaml);
 * it enforces every function's policy (AUTH), but takes ses:SendEmail for an action without a
@@ -15,6 +16,8 @@ not do what AWS does, this file or a condition on `LocalPort` in a template make
   by DeleteObjects (policy-api.json, policy-aggregate.json, policy-sweep_uploads.json);
 * it neither verifies nor keeps the checksum of a form upload, and has no GuardDuty: ministack.py
   and scanner.py, which knows the EICAR test file only;
+* nobody stamps the time or issues certificates on this machine: timestamp_authority.py stands in,
+  and its 試験用認証局 issues what contracts are sealed with (seal_keys.py, `trial`);
 * the issuer in its tokens is AWS's, its keys and sign-in page lie at its own port (deploy.py);
 * it saves its state only when it is stopped in order: after a crash the deployment is repeated,
   and a state that was never saved is thrown away;
@@ -34,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 import infra.demo
+from infra import timestamp_authority
 from infra.cloud import Cloud
 from infra.deploy import Outputs, deploy
 from infra.packaging import Artefact, Mode, digest_of, package, sources
@@ -51,6 +55,7 @@ PARAMETERS = {
     "MailsADay": "500",  # tests write to the same addresses again and again
     "Mfa": "OFF",  # nobody has a second factor for a demonstration
     "AdminSignIn": "yes",  # tests and benchmarks get tokens without a browser
+    "VaultLock": "GOVERNANCE",  # what is tried out may be removed again
     "CitizenPool": "yes",  # stands in for the provider of citizens' identities
 }
 
@@ -82,9 +87,10 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
         artefact = package(mode)
     host, scanner = address_of(cloud.port)
     parameters = PARAMETERS | {"Scanner": f"clamd://{host}:{scanner}"}
+    parameters |= timestamp_authority.parameters(cloud.port)
     target = Target(STAGE, port=cloud.port, parameters=parameters)
     outputs = deploy(target, artefact)
-    _fill_gaps(target, artefact, outputs["api_id"])
+    _fill_gaps(target, artefact, outputs)
     outputs |= {
         "digest": digest,
         "inbox_url": f"{target.browser_endpoint}/_ministack/ses/messages",
@@ -92,6 +98,9 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
         "procedures": _recorded(cloud).get("procedures", []),
     }
     _record(cloud, outputs)
+    with step("封印の証明書（試験用）", "a certificate for seals"):
+        place = ("--outputs", str(_place(cloud)))
+        _program(target, outputs, "infra.seal_keys", *place, "trial", str(cloud.home))
     with step("デモ用の利用者", "demo accounts"):
         _program(target, outputs, "infra.demo", str(_place(cloud)))
     return outputs
@@ -102,8 +111,9 @@ def _account(one: dict[str, Any]) -> dict[str, Any]:
     return one | {"password": infra.demo.PASSWORD, "department_name": name}
 
 
-def _fill_gaps(target: Target, artefact: Artefact, api: str) -> None:
+def _fill_gaps(target: Target, artefact: Artefact, outputs: Outputs) -> None:
     """Do what the local cloud left out of the stacks; the list stands above."""
+    api = outputs["api_id"]
     responses = artefact.template["Resources"]["RestAPI"]["Properties"]["GatewayResponses"]
     gateway = target.client("apigateway")
     for kind, response in responses.items():
@@ -118,6 +128,19 @@ def _fill_gaps(target: Target, artefact: Artefact, api: str) -> None:
             responseTemplates=response["ResponseTemplates"],
         )
     gateway.create_deployment(restApiId=api, stageName="api")  # a stage keeps those of its making
+    _lock_vault(target, outputs["buckets"]["vault"])
+
+
+def _lock_vault(target: Target, vault: str) -> None:
+    """The lock as in data.yaml."""
+    retention = {"Mode": PARAMETERS["VaultLock"], "Years": 5}
+    target.client("s3").put_object_lock_configuration(
+        Bucket=vault,
+        ObjectLockConfiguration={
+            "ObjectLockEnabled": "Enabled",
+            "Rule": {"DefaultRetention": retention},
+        },
+    )
 
 
 def _seed(cloud: Cloud, outputs: Outputs) -> None:

@@ -32,6 +32,7 @@ _FONT = {  # BIZ UDPGothic, of the SIL Open Font License, which wants to be besi
     "400Regular/BIZUDPGothic_400Regular.ttf": "BIZUDPGothic-Regular.ttf",
     "LICENSE_FONT": "OFL.txt",
 }
+_SPARE_FONT = "NotoSansJP-Spare.ttf"
 _NO_NETWORK = (  # how pip, npm and apt say it
     "NameResolutionError",
     "NewConnectionError",
@@ -52,7 +53,7 @@ def setup() -> None:
     _once(_VENV / "installed", lists, _install_python_packages)
     lists = [ROOT / "package.json", ROOT / "package-lock.json"]
     _once(ROOT / "node_modules" / "installed", lists, _install_node_packages)
-    _bring_font()
+    _bring_fonts()
 
 
 def web() -> None:
@@ -154,14 +155,19 @@ def _install_node_packages() -> None:
         _run(["npm", "ci", "--no-progress"], "画面の部品の導入", "install Node packages")
 
 
-def _bring_font() -> None:
-    """Put the font of the PDFs, with its licence, where the functions' artefact is made from."""
-    package = ROOT / "node_modules" / "@expo-google-fonts" / "biz-udpgothic"
-    place = ROOT / "chalicelib" / "receipts" / "fonts"
+def _bring_fonts() -> None:
+    """Put the fonts of the PDFs, with their licences, where the artefact is made from."""
+    packages = ROOT / "node_modules" / "@expo-google-fonts"
+    place = ROOT / "chalicelib" / "fonts"
     place.mkdir(exist_ok=True)
     for found, name in _FONT.items():
         if not (place / name).exists():
-            shutil.copyfile(package / found, place / name)
+            shutil.copyfile(packages / "biz-udpgothic" / found, place / name)
+    first, spare = (place / name for name in ("BIZUDPGothic-Regular.ttf", _SPARE_FONT))
+    if not spare.exists():
+        command = [str(_VENV / "bin" / "python"), "-m", "infra.spare_font"]
+        files = [str(first), str(packages / "noto-sans-jp"), str(place)]
+        _run([*command, *files], "外字用の文字の準備", "cut the spare font")
 
 
 def _build_pages() -> None:

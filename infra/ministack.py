@@ -1,4 +1,4 @@
-"""ministack with what this installation needs beside it: checksums of uploads, and a scanner.
+"""ministack with what this installation needs beside it: checksums of uploads, a scanner, stamps.
 
 ministack 1.5.33 neither verifies nor keeps the checksum of a form upload (PostObject). AWS does
 both, and accepting a submission relies on it.
@@ -6,12 +6,13 @@ both, and accepting a submission relies on it.
 
 import os
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from ministack import app
 from ministack.services import s3
 
-from infra import scanner
+from infra import scanner, timestamp_authority
 
 __all__ = ["main"]
 
@@ -50,7 +51,9 @@ def main() -> None:
     """Run it until it is stopped."""
     s3._post_object = _post_object  # noqa: SLF001 — see above
     s3._build_object_record = _build_object_record  # noqa: SLF001 — see above
-    scanner.serve(scanner.address_of(int(os.environ["GATEWAY_PORT"])))
+    port, home = int(os.environ["GATEWAY_PORT"]), Path(os.environ["STATE_DIR"]).parent
+    scanner.serve(scanner.address_of(port))
+    timestamp_authority.serve_beside(port, home / timestamp_authority.FOLDER)
     app.main()  # type: ignore[no-untyped-call]
 
 

@@ -1,6 +1,6 @@
 // The one place where sources of the two sites become hashed files, so that every page can be cached for ever and still be replaced.
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
@@ -76,6 +76,28 @@ async function pageScript(source, assets, variant, name = basename(source, ".ts"
   return store(`${name}.js`, await squeezed(result.outputFiles[0].text), assets);
 }
 
+/** pdf.js for whoever reads a contract: our part of it, its worker, and what Japanese fonts need. */
+async function paperScripts(source, assets) {
+  const pdfjs = join(root, "node_modules/pdfjs-dist");
+  const { version } = JSON.parse(readFileSync(join(pdfjs, "package.json"), "utf8"));
+  const parts = `paper-${version}`;
+  for (const [folder, wanted] of Object.entries(PAPER_PARTS))
+    for (const name of readdirSync(join(pdfjs, folder)).filter((one) => wanted.test(one)))
+      put(join(assets, parts, folder, name), readFileSync(join(pdfjs, folder, name)));
+  const { outputFiles } = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, format: "esm", target: "es2022" });
+  return {
+    ...store("paper.js", outputFiles[0].text, assets),
+    ...store("paper-worker.js", readFileSync(join(pdfjs, "legacy/build/pdf.worker.min.mjs")), assets),
+    "paper-parts": `/assets/${parts}/`,
+  };
+}
+
+const PAPER_PARTS = {
+  cmaps: /^(78|83pv|90|Add|Adobe-Japan1|EUC|Ext|H\.|Hankaku|Hiragana|Katakana|LICENSE|NWP|RKSJ|Roman|UniJIS|V\.|WP)/,
+  standard_fonts: /./,
+  wasm: /fallback|LICENSE_.*OPENJPEG/, // without WebAssembly, which our content security policy forbids
+};
+
 /** Bundle scripts of the console; the answer maps the entry's logical name (main.tsx → main.js) to its URL. */
 async function script(source, assets, options) {
   const result = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, ...options });
@@ -112,17 +134,23 @@ async function buildPublic() {
     ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
     ...(await pageScript(join(from, "status/status.ts"), assets, full())),
+    ...(await pageScript(join(from, "sign/sign.ts"), assets, basic())),
+    ...(await pageScript(join(from, "counterparty/counterparty.ts"), assets, basic())),
+    ...(await paperScripts(join(from, "sign/paper.ts"), assets)),
     ...(await pageScript(join(from, "work.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "signed_in.ts"), assets, basic(), "signed-in")),
     ...(await styleSheet(join(from, "form.css"), assets)),
     ...(await styleSheet(join(from, "form-full.css"), assets)),
     ...(await styleSheet(join(from, "status.css"), assets)),
+    ...(await styleSheet(join(from, "sign.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };
   for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
   fill(join(from, "signed_in.html"), join(to, "signed-in/index.html"), urls);
   for (const page of ["status", "verify"])
     for (const [path, words] of pagesOf(page)) fill(join(from, `${page}.html`), join(to, path), { ...urls, ...words });
+  fill(join(from, "sign.html"), join(to, "sign/index.html"), urls);
+  fill(join(from, "counterparty.html"), join(to, "counterparty/index.html"), urls);
   manifest(assets, urls);
   return urls;
 }
@@ -131,7 +159,7 @@ async function buildPublic() {
 async function buildStaff(publicUrls) {
   const [from, to] = [join(web, "staff"), join(built, "staff")];
   const assets = join(to, "assets");
-  for (const url of Object.values(publicUrls)) cpSync(join(built, "public", url), join(to, url));
+  for (const url of Object.values(publicUrls)) cpSync(join(built, "public", url), join(to, url), { recursive: true });
   const urls = { ...publicUrls };
   const splitting = { format: "esm", splitting: true, target: "es2022", jsx: "automatic", jsxImportSource: "preact", define: { FULL: "true" } };
   Object.assign(urls, await script(join(from, "main.tsx"), assets, splitting));

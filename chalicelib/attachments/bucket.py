@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.values import dataclass
 
 __all__ = ["Stored", "copy", "copy_to_safe", "form_for", "look_at", "put_safe", "read", "remove"]
-__all__ += ["ids_under", "remove_draft"]
+__all__ += ["ids_under", "read_waiting", "remove_draft"]
 
 _TYPE = "application/octet-stream"
 _GONE = {"404", "NoSuchKey", "NoSuchVersion"}
@@ -101,6 +101,12 @@ def read(key: str, version: str | None = None) -> tuple[bytes, str] | None:
             return None
         raise
     return bytes(reply["Body"].read()), str(reply["VersionId"])
+
+
+def read_waiting(key: str) -> bytes | None:
+    """The bytes that came by a form; None if none did."""
+    found = read(key)
+    return found[0] if found else None
 
 
 def _is_gone(error: ClientError) -> bool:

@@ -1,5 +1,6 @@
 """What others may ask of attachments."""
 
+from chalicelib.attachments.bucket import form_for, read_waiting
 from chalicelib.attachments.holding import hold, hold_document
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
@@ -36,10 +37,12 @@ __all__ = [
     "Ticket",
     "Upload",
     "forget",
+    "form_for",
     "hold",
     "hold_document",
     "link",
     "open_safe",
+    "read_waiting",
     "rehearse",
     "release",
     "reserve",

@@ -7,8 +7,8 @@ too, else guessing would go on.
 
 from datetime import datetime, timedelta
 
-from chalicelib import clock, vouchers
-from chalicelib.cases import attempts, store
+from chalicelib import attempts, clock, vouchers
+from chalicelib.cases import store
 from chalicelib.cases.acting import Standing, standing
 from chalicelib.errors import CodeWrong, NotFound, TooManyCodes, VoucherInvalid, WrongState
 from chalicelib.ids import sound_receipt_number

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from chalicelib import clock, queues
-from chalicelib.cases import attempts, tokens
+from chalicelib import attempts, clock, queues
+from chalicelib.cases import tokens
 from chalicelib.cases.acting import Deed, Standing, Wanted, acted, perform, standing
 from chalicelib.cases.doing import may_write
 from chalicelib.cases.model import Act, Entry

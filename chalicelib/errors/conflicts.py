@@ -4,6 +4,7 @@ from chalicelib.errors.base import DomainError
 
 __all__ = [
     "AnsweredAlready",
+    "ApprovalMoved",
     "CapReached",
     "CaseMoved",
     "ChallengeNeeded",
@@ -43,6 +44,15 @@ class AnsweredAlready(Conflict):
     code = "answered_already"
     title = "すでに受け付けています（お一人1回です）"
     detail = "内容を改める場合は、受付番号を添えてお問い合わせ先にご連絡ください。"
+
+
+class ApprovalMoved(Conflict):
+    code = "approval_moved"
+    title = "決裁の状況が変わりました"
+    detail = (
+        "ほかの決裁者か起案者の操作が先にありました。"
+        "読み込み直して確かめてから、もう一度お試しください。"
+    )
 
 
 class LinkInvalid(Conflict):

@@ -10,6 +10,7 @@ from chalicelib import audit, clock, objects, queues
 from chalicelib.config import settings
 from chalicelib.errors import NotFound
 from chalicelib.exports import csv_file, store, workbook
+from chalicelib.exports.csv_file import write_csv
 from chalicelib.exports.model import MAX_ATTEMPTS, Export, Format, State
 from chalicelib.exports.multipart import Multipart
 from chalicelib.exports.rehearsing import Rehearsed, rehearse
@@ -22,7 +23,7 @@ from chalicelib.submissions import service as submissions
 if TYPE_CHECKING:
     from chalicelib.exports.archive import Packed
 
-__all__ = ["Rehearsed", "ask", "build", "link", "rehearse", "show"]
+__all__ = ["Rehearsed", "Sheet", "ask", "build", "link", "rehearse", "show", "write_csv"]
 
 LINK_SECONDS = 300
 _FAILED = "ファイルを作成できませんでした。もう一度お試しください。"

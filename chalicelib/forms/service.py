@@ -26,6 +26,7 @@ from chalicelib.forms.model import (
     FieldType,
     Kind,
 )
+from chalicelib.forms.names import read_corporate_number
 from chalicelib.forms.page import (
     PageContext,
     page_locales,
@@ -77,6 +78,7 @@ __all__ = [
     "migrated",
     "page_locales",
     "parse_definition",
+    "read_corporate_number",
     "render_closed_page",
     "render_inside_page",
     "render_page",

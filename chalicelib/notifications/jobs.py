@@ -4,12 +4,22 @@ import orjson
 from chalice.app import Blueprint, SQSEvent
 
 from chalicelib.cases import service as cases
+from chalicelib.contracts import service as contracts
+from chalicelib.counterparties import service as counterparties
 from chalicelib.notifications import codes, service
 from chalicelib.observability import logger
+from chalicelib.signing import service as signing
 
 __all__ = ["blueprint", "send_mail"]
 
 blueprint = Blueprint("app")
+
+_SECRETS = {
+    "counterparty": counterparties.secret_words,
+    "signer": contracts.secret_words,
+    "signer_code": signing.secret_words,
+}
+"""Who makes the links and codes of letters, by the name before the colon."""
 
 
 @blueprint.on_sqs_message(queue="smart-docho-mail", batch_size=1, name="send_mail")
@@ -23,5 +33,5 @@ def send_mail(event: SQSEvent) -> None:
         if "renewal" in message:
             cases.remind(**message["renewal"])
             continue
-        service.deliver(message["notification"])
+        service.deliver(message["notification"], secrets=_SECRETS)
         logger.info("mail handled", notification=message["notification"])

@@ -4,6 +4,7 @@ Answers are in none but the result mail, covered there unless the form allows mo
 code (照会コード) is in none at all.
 """
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from chalicelib.notifications.model import (
     OF_PEOPLE,
     TO_SECTION,
     Kind,
+    Letter,
     Mail,
     Notification,
 )
@@ -30,7 +32,10 @@ from chalicelib.submissions import service as submissions
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["compose", "compose_secret", "rehearse"]
+__all__ = ["Secrets", "compose", "compose_secret", "rehearse"]
+
+Secrets = Mapping[str, Callable[[str], dict[str, str] | None]]
+"""Makers of what lies nowhere, by name: from an id the words, or None if nobody waits for them."""
 
 _SUBJECTS = {
     Kind.RESULT: "受け付けました",
@@ -54,8 +59,10 @@ _SUBJECTS = {
 _INSIDE = {*TO_SECTION, *OF_APPROVAL}
 
 
-def compose(owed: Notification) -> Mail | None:
+def compose(owed: Notification, secrets: Secrets | None = None) -> Mail | None:
     """The mail that is owed, or None if nobody is to get it (any more); the same at each try."""
+    if owed.letter is not None:
+        return _letter(owed.letter, secrets or {})
     if owed.kind in OF_PEOPLE:
         return _to_person(owed)
     if owed.kind in OF_APPROVAL:
@@ -81,6 +88,26 @@ def rehearse(
     words = _words(submission, reception)
     letters = ((Kind.RESULT, _applicant(submission)), (Kind.ARRIVAL, notify))
     return [_written(kind, to, words) for kind, to in letters if to]
+
+
+def _letter(letter: Letter, secrets: Secrets) -> Mail | None:
+    """The first line of its template is the subject."""
+    name, _, about = letter.secret.partition(":")
+    made = secrets[name](about) if name else {}
+    if made is None:
+        return None
+    office = settings().office_name
+    title = _one_line(letter.words.get("title", ""))
+    words = letter.words | made | {"office_name": office, "title": title}
+    template = _environment().get_template(f"letters/{letter.name}.txt.jinja")
+    subject, _, text = template.render(words).partition("\n")
+    told = f"【{office}】{_one_line(subject)}"
+    return Mail(to=letter.to, subject=told, text=text.lstrip("\n"))
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks: in a subject each would be a header of its own."""
+    return " ".join(text.splitlines())
 
 
 def _to_person(owed: Notification) -> Mail | None:

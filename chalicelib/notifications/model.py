@@ -1,5 +1,6 @@
-"""A notification: one mail owed because of a submission, to one of a roster, or to a colleague."""
+"""A notification: one mail owed to an applicant, one of a roster or a colleague, or a letter."""
 
+from dataclasses import field
 from enum import StrEnum
 
 from chalicelib.values import dataclass
@@ -13,6 +14,7 @@ __all__ = [
     "OF_SUBMISSIONS",
     "TO_SECTION",
     "Kind",
+    "Letter",
     "Mail",
     "Notification",
     "State",
@@ -39,6 +41,7 @@ class Kind(StrEnum):
     REVIEW = "review"  # 公開承認の依頼, to each who may give it
     PUBLISHED = "published"  # 公開, to whoever asked for it
     SENT_BACK = "sent_back"  # 差戻し, to whoever asked for publication
+    LETTER = "letter"  # one that belongs to no procedure: of contracts, counterparties, approvals
 
 
 OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
@@ -58,8 +61,25 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What a letter says: its template by `name`, and the words that go into it.
+
+    What must lie nowhere (a link, a code) is made when the letter leaves, by whoever `secret`
+    names, for example "signer:<id>". One to staff is `inside`, and counts for no fair use.
+    """
+
+    name: str
+    to: tuple[str, ...]
+    words: dict[str, str] = field(default_factory=dict)
+    secret: str = ""
+    inside: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Notification:
     """`key` is a submission's, which alone has a receipt number, a roster entry's or a colleague's.
+
+    A letter has LETTER in the place of the procedure, and what it is about as its key.
 
     `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
     """
@@ -76,6 +96,7 @@ class Notification:
     updated_at: str = ""
     sent_at: str | None = None
     error: str | None = None
+    letter: Letter | None = None
 
     @property
     def id(self) -> str:

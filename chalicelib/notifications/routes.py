@@ -6,7 +6,14 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import ApiBlueprint, Call, PageQuery, Reply
 from chalicelib.notifications import service
-from chalicelib.notifications.model import OF_APPROVAL, OF_PEOPLE, Kind, Notification, State
+from chalicelib.notifications.model import (
+    OF_APPROVAL,
+    OF_PEOPLE,
+    Kind,
+    Letter,
+    Notification,
+    State,
+)
 from chalicelib.permissions import Permission
 
 __all__ = ["api"]
@@ -25,7 +32,7 @@ class NotificationReply(Reply):
     id: str
     procedure_id: str
     procedure_title: str
-    submission_id: str | None  # none of a letter to somebody of the roster or to a colleague
+    submission_id: str | None  # none of a letter to a person, or about no procedure
     receipt_number: str
     kind: Kind
     state: State
@@ -40,6 +47,9 @@ class NotificationList(Reply):
     next_cursor: str | None
 
 
+_OF_NO_SUBMISSION = {*OF_PEOPLE, Kind.LETTER}
+
+
 @api.endpoint(
     "GET",
     "/staff/notifications",
@@ -50,8 +60,9 @@ class NotificationList(Reply):
 )
 def list_failed(call: Call) -> NotificationList:
     page = service.failed(call.staff, call.query.limit, call.query.cursor)
-    titles = {one: service.title_of(one) for one in {n.procedure_id for n in page.items}}
-    items = [_reply(one, titles[one.procedure_id]) for one in page.items]
+    own = {one.procedure_id for one in page.items if one.letter is None}
+    titles = {one: service.title_of(one) for one in own}
+    items = [_reply(one, titles.get(one.procedure_id, "")) for one in page.items]
     return NotificationList(items=items, next_cursor=page.next_cursor)
 
 
@@ -65,14 +76,15 @@ def list_failed(call: Call) -> NotificationList:
 )
 def retry_notification(call: Call, notification_id: str) -> NotificationReply:
     notification = service.retry(call.staff, notification_id)
-    return _reply(notification, service.title_of(notification.procedure_id))
+    title = "" if notification.letter else service.title_of(notification.procedure_id)
+    return _reply(notification, title)
 
 
 def _reply(notification: Notification, title: str) -> NotificationReply:
     return NotificationReply(
         id=notification.id,
         procedure_id=notification.procedure_id,
-        procedure_title=title,
+        procedure_title=_about(notification.letter) or title,
         submission_id=None if notification.kind in _OF_NO_SUBMISSION else notification.key,
         receipt_number=notification.receipt_number,
         kind=notification.kind,
@@ -82,3 +94,8 @@ def _reply(notification: Notification, title: str) -> NotificationReply:
         sent_at=notification.sent_at,
         error=notification.error,
     )
+
+
+def _about(letter: Letter | None) -> str:
+    """What a letter is about, in its own words."""
+    return letter.words.get("title", "") if letter else ""

@@ -10,7 +10,7 @@ from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
 from chalicelib.notifications.fair_use import TOO_MANY, may_get
-from chalicelib.notifications.letters import compose, compose_secret, rehearse
+from chalicelib.notifications.letters import Secrets, compose, compose_secret, rehearse
 from chalicelib.notifications.model import (
     MAX_ATTEMPTS,
     OF_PEOPLE,
@@ -33,6 +33,7 @@ from chalicelib.notifications.owing import (
     queue,
     remind,
 )
+from chalicelib.notifications.posting import letters_of, owe_letter
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
@@ -44,10 +45,12 @@ __all__ = [
     "deliver",
     "failed",
     "invite",
+    "letters_of",
     "of_people",
     "of_submission",
     "owe",
     "owe_case",
+    "owe_letter",
     "owe_placement",
     "owe_publication",
     "owe_return",
@@ -69,17 +72,20 @@ class TooMany(Exception):
 _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
 
 
-def deliver(notification_id: str, sender: MailSender | None = None) -> None:
+def deliver(
+    notification_id: str, sender: MailSender | None = None, secrets: Secrets | None = None
+) -> None:
     """Send one mail and keep its state; raises MailUnsent so that the queue tries again.
 
     Each try is claimed before it begins, so that no two workers send the same mail, and the last
-    one is marked as failed in advance: whatever ends it, staff see the truth.
+    one is marked as failed in advance: whatever ends it, staff see the truth. `secrets` make what
+    lies nowhere until a letter leaves.
     """
     claimed = _claimed(_load(notification_id))
     if claimed is None:
         return
     try:
-        sent = _send(claimed, sender or SesSender(settings().mail_sender))
+        sent = _send(claimed, sender or SesSender(settings().mail_sender), secrets)
     except NotFound:
         _keep(claimed, State.FAILED, "手続または提出が見つかりません")
     except TooMany:
@@ -131,16 +137,21 @@ def _claimed(notification: Notification) -> Notification | None:
     return claim if store.advance(claim, notification) else None
 
 
-def _send(notification: Notification, sender: MailSender) -> bool:
+def _send(notification: Notification, sender: MailSender, secrets: Secrets | None) -> bool:
     """Whether there was anybody to send it to."""
-    mail = compose(notification)
+    mail = compose(notification, secrets)
     if mail is None:
         return False
-    counted = notification.attempts == 1 and notification.kind not in TO_SECTION
+    counted = notification.attempts == 1 and not _to_staff(notification)
     if counted and not all(may_get(one) for one in mail.to):
         raise TooMany
     sender.send(mail)
     return True
+
+
+def _to_staff(notification: Notification) -> bool:
+    letter = notification.letter
+    return letter.inside if letter else notification.kind in TO_SECTION
 
 
 def _keep(claimed: Notification, state: State, error: str | None) -> None:
@@ -168,8 +179,9 @@ def retry(person: Person, notification_id: str) -> Notification:
     if not store.advance(again, notification):
         raise WrongState("ほかの人が先に再送しました。")
     queue([again.id])
-    subject = f"procedure#{again.procedure_id}"
-    audit.record(person, "mail_retried", subject, again.receipt_number)
+    about = again.key if again.letter else again.procedure_id
+    kind = "letter" if again.letter else "procedure"
+    audit.record(person, "mail_retried", f"{kind}#{about}", again.receipt_number)
     return again
 
 

@@ -1,14 +1,16 @@
 """Notifications in DynamoDB: one item a mail, found by submission or by department and state."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.clock import timestamp
-from chalicelib.notifications.model import Kind, Notification, State
-from chalicelib.records import Page, Record, decode_cursor, encode_cursor, is_conflict
+from chalicelib.notifications.model import Kind, Letter, Notification, State
+from chalicelib.records import JSONText, Page, Record, decode_cursor, encode_cursor, is_conflict
 
 __all__ = ["advance", "insert", "list_failed", "load", "of_submission", "of_submissions", "save"]
 
@@ -31,6 +33,7 @@ class NotificationRecord(Record):
     owed_at = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
+    letter = JSONText(null=True)
     by_state = ByState()
 
 
@@ -126,6 +129,7 @@ def _record(notification: Notification) -> NotificationRecord:
         owed_at=notification.owed_at or None,
         sent_at=notification.sent_at,
         error=notification.error,
+        letter=asdict(notification.letter) if notification.letter else None,
     )
 
 
@@ -146,4 +150,9 @@ def _notification(record: NotificationRecord) -> Notification:
         updated_at=record.updated_at,
         sent_at=record.sent_at,
         error=record.error,
+        letter=_letter(record.letter) if record.letter else None,
     )
+
+
+def _letter(told: dict[str, Any]) -> Letter:
+    return Letter(**told | {"to": tuple(told["to"])})

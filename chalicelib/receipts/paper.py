@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from chalicelib.receipts.lettering import FONT
+from chalicelib.lettering import FONT
 
 __all__ = ["ATTACHED", "numbered"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib import clock, qr
 from chalicelib.forms import service as forms
-from chalicelib.receipts.lettering import FONT, Lettering
+from chalicelib.lettering import FONT, Lettering
 from chalicelib.values import dataclass
 
 if TYPE_CHECKING:

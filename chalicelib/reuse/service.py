@@ -14,15 +14,18 @@ from chalicelib.procedures import service as procedures
 from chalicelib.reuse.blank_sheet import FILENAME, blank_sheet
 from chalicelib.reuse.packages import Opened, open_package, pack
 from chalicelib.reuse.sheets import Read, read_sheet
+from chalicelib.reuse.workbook import Grid, open_workbook
 
 __all__ = [
     "FILENAME",
+    "Grid",
     "Opened",
     "Read",
     "blank_sheet",
     "example_of",
     "from_package",
     "from_sheet",
+    "open_workbook",
     "package_of",
     "starts",
 ]

@@ -15,6 +15,7 @@ __all__ = [
     "add_member",
     "change_department",
     "change_member",
+    "colleagues",
     "department_name",
     "departments",
     "member",
@@ -29,12 +30,14 @@ __all__ = [
 
 def person_behind(token: str) -> Person | None:
     """The active member behind an access token, or None; raises Unauthenticated if it is bad."""
-    from chalicelib.staff.tokens import verify  # noqa: PLC0415 — only the authorizer needs it
+    from chalicelib.staff import tokens  # noqa: PLC0415 — only the authorizer needs it
 
-    found = store.load_member(verify(token))
+    claims = tokens.verified(token)
+    found = store.load_member(str(claims["sub"]))
     if found is None or not found.active:
         return None
-    return Person(found.id, found.name, found.department, permissions_of(found))
+    may, since = permissions_of(found), tokens.signed_in_at(claims)
+    return Person(found.id, found.name, found.department, may, since)
 
 
 def permissions_of(someone: Member) -> frozenset[Permission]:
@@ -59,6 +62,12 @@ def who_may(permission: Permission, department: str) -> list[Member]:
     """The active members of a department who have a permission."""
     active = (one for one in store.list_members(department) if one.active)
     return [one for one in active if permission in permissions_of(one)]
+
+
+def colleagues(department: str) -> list[Member]:
+    """Who works in a department and can sign in, by name."""
+    found = [one for one in store.list_members(department) if one.active]
+    return sorted(found, key=lambda one: one.name)
 
 
 def add_member(member_id: str, name: str, mail: str, department: str, roles: list[str]) -> Member:

@@ -8,6 +8,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, SQSEvent
 from chalicelib import clock
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import service as cases
+from chalicelib.contracts import service as contracts
 from chalicelib.observability import logger
 from chalicelib.receipts import service as receipts
 from chalicelib.rosters import service as rosters
@@ -51,6 +52,9 @@ def _of_the_night(department: str, day: str | None) -> None:
     logger.info(
         "department counted", department=department, purged=purged, erased=erased, vouched=vouched
     )
+    if not day:
+        looked = contracts.look_after(department)
+        logger.info("contracts looked after", department=department, payments=looked.payments)
 
 
 def _vouch(department: str) -> int:

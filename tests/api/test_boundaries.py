@@ -4,10 +4,12 @@ A new route fails here until it is told what a sound request to it looks like.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from app import ENDPOINTS
+from chalicelib import clock
 from chalicelib.attachments import store as uploads
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.record import UploadRecord
@@ -38,23 +40,34 @@ DENIED = [
     for one in STAFF
     if one.permission not in granted([role])
 ]
+STEPS = [{"name": "境界", "way": "any", "members": ["nobody-knows"]}]
 BODIES = {
+    "Agreement": {"digest": "0" * 64},
     "BulkMove": {"key": new_key(), "ids": [new_key()], "state": "reviewing"},
     "CaseMessage": {"key": new_key(), "text": "境界"},
     "CaseMove": {"key": new_key(), "state": "reviewing"},
     "CaseRequest": {"key": new_key(), "text": "境界", "deadline": "2026-11-30"},
     "CaseResult": {"key": new_key(), "state": "completed", "text": "境界"},
     "Chosen": {"entries": None},
+    "Comment": {"comment": "境界"},
     "DepartmentChange": {"second_person": True},
     "IssuedDocument": {"key": new_key(), "upload": "境界"},
+    "Memo": {"title": "境界", "words": "境界", "steps": STEPS},
     "MemberChange": {"roles": ["viewer"], "active": True},
     "NewAnswer": answer(),
+    "NewDelegation": {
+        "absent": "nobody-knows",
+        "deputy": "nobody-knows",
+        "first": clock.today().isoformat(),
+        "last": (clock.today() + timedelta(days=1)).isoformat(),
+    },
     "NewDocument": {"name": "境界.pdf", "size": 1, "sha256": "0" * 64},
     "NewDraw": {"seed": None},
     "NewExport": {"format": "csv"},
     "NewPackage": {"package": {}},
     "NewPeople": {"people": [{"name": "境界", "mail": "kyokai@example.lg.jp"}]},
     "NewProcedure": {"title": "境界"},
+    "NewRoute": {"name": "境界", "steps": STEPS},
     "NewSheet": {"file": "", "title": "境界"},
     "NewSubmission": submission_to("magazine-present"),
     "NewTemplate": {"procedure": "3469acdefg", "title": "境界"},
@@ -63,9 +76,13 @@ BODIES = {
     "Period": {"opens_at": None, "closes_at": None},
     "ProcedureChange": {"revision": 1, "definition": example("magazine-present")},
     "PublicationRequest": {"revision": 1},
+    "Reason": {"digest": "0" * 64, "reason": "境界"},
     "ReturnReason": {"reason": "題名を直してください。"},
     "RevisionBody": {"revision": 1},
+    "RouteChange": {"name": "境界", "steps": STEPS, "revision": 1},
     "Settling": {"key": new_key()},
+    "Substitution": {"absent": "nobody-knows", "other": "nobody-knows", "reason": "境界"},
+    "TakingBack": {"reason": "境界"},
     "UnsavedDefinition": {"definition": example("magazine-present")},
 }
 
@@ -107,7 +124,21 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
         "entry_id": tanaka.get(f"{place}/roster").json["items"][0]["id"],
         "template_id": tanaka.post("/api/staff/templates", template).json["id"],
         "number": "1",
+        **_approving(newcomer, member),
         **_file(procedure["id"], key),
+    }
+
+
+def _approving(newcomer, decider):
+    """A request for approval, a route and somebody who stands in, of 総務部."""
+    boss, caller = newcomer("soumu", ["admin"])
+    steps = [STEPS[0] | {"members": [decider]}]
+    memo = BODIES["Memo"] | {"steps": steps}
+    days = BODIES["NewDelegation"] | {"absent": boss, "deputy": decider}
+    return {
+        "approval_id": caller.post("/api/staff/approvals", memo).json["id"],
+        "route_id": caller.post("/api/staff/routes", {"name": "境界", "steps": steps}).json["id"],
+        "delegation_id": caller.post("/api/staff/deputies", days).json["id"],
     }
 
 

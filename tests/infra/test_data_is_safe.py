@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.contracts import record as contracts
+from chalicelib.counterparties import store as counterparties
 from chalicelib.drafts import store as drafts
 from chalicelib.exports import store as exports
 from chalicelib.notifications import store as notifications
@@ -16,7 +18,7 @@ from chalicelib.submissions import store as submissions
 TABLE = "AWS::DynamoDB::Table"
 BUCKET = "AWS::S3::Bucket"
 STORES = (drafts, exports, notifications, procedures, rosters, staff, statistics)
-STORES += (submissions, limits, draws)
+STORES += (submissions, limits, draws, contracts, counterparties)
 
 
 def test_every_table_can_be_recovered_to_a_point_in_time(data, of_type):
@@ -56,7 +58,7 @@ def test_the_key_is_renewed_every_year(data):
 
 def test_every_bucket_blocks_public_access(data, of_type):
     buckets = of_type(data, BUCKET)
-    assert len(buckets) == 6
+    assert len(buckets) == 8
     for name, bucket in buckets.items():
         block = bucket["Properties"]["PublicAccessBlockConfiguration"]
         assert set(block.values()) == {True}, name
@@ -69,7 +71,18 @@ def test_every_bucket_is_versioned_encrypted_and_tidied(data, of_type):
         assert properties["VersioningConfiguration"]["Status"] == "Enabled", name
         assert properties["BucketEncryption"]["ServerSideEncryptionConfiguration"], name
         rules = properties["LifecycleConfiguration"]["Rules"]
-        assert rules[0]["NoncurrentVersionExpiration"]["NoncurrentDays"] > 0, name
+        tidied = "NoncurrentVersionExpiration" in rules[0]
+        assert tidied is (name != "Vault"), name
+
+
+def test_the_vault_gives_nothing_away_before_its_time(data):
+    properties = data["Resources"]["Vault"]["Properties"]
+    lock = properties["ObjectLockConfiguration"]
+    assert properties["ObjectLockEnabled"] is True
+    assert lock["Rule"]["DefaultRetention"] == {"Mode": {"Ref": "VaultLock"}, "Years": 5}
+    assert data["Parameters"]["VaultLock"]["Default"] == "COMPLIANCE"
+    (rule,) = properties["LifecycleConfiguration"]["Rules"]
+    assert set(rule) == {"Id", "Status", "AbortIncompleteMultipartUpload"}
 
 
 def test_downloads_of_submissions_live_one_day_under_our_key(data):
@@ -83,7 +96,7 @@ def test_downloads_of_submissions_live_one_day_under_our_key(data):
 def test_every_bucket_speaks_tls_only(data, sites, of_type):
     kind = "AWS::S3::BucketPolicy"
     policies = {**of_type(data, kind), **of_type(sites, kind)}
-    assert len(policies) == 6
+    assert len(policies) == 8
     for name, policy in policies.items():
         statements = policy["Properties"]["PolicyDocument"]["Statement"]
         denials = [one for one in map(_on_aws, statements) if one["Effect"] == "Deny"]

@@ -18,7 +18,10 @@ FUNCTIONS = {
     "GatherReceipts",
     "InspectUpload",
     "SweepUploads",
+    "RemindApprovals",
+    "Seal",
 }
+NONE = {"Ref": "AWS::NoValue"}
 POLICIES = sorted((ROOT / ".chalice").glob("policy-*.json"))
 FUNCTION = "AWS::Serverless::Function"
 WITHOUT_RESOURCES = {  # AWS knows none
@@ -164,21 +167,22 @@ def test_mail_is_sent_as_the_office_only():
     assert sending["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailSender"}}}
 
 
-def test_roots_of_receipts_are_signed_by_gathering_only():
+def test_receipts_are_signed_by_gathering_only_and_contracts_by_the_seal_only():
     signing = {
         path.stem.removeprefix("policy-"): statement["Resource"]
         for path in POLICIES
         for statement in _statements(path)
         if "kms:Sign" in _actions(statement)
     }
-    assert signing == {"gather_receipts": [{"Ref": "ReceiptKeyArn"}]}
+    seal = [{"Ref": "SealKeyArn"}, {"Fn::If": ["WithNextSealKey", {"Ref": "NextSealKeyArn"}, NONE]}]
+    assert signing == {"gather_receipts": [{"Ref": "ReceiptKeyArn"}], "seal": seal}
 
 
 def test_the_key_serves_through_the_stores_only():
     for path in POLICIES:
         for statement in _statements(path):
             of_keys = [action for action in _actions(statement) if action.startswith("kms:")]
-            if of_keys and statement["Sid"] != "SignRoots":
+            if of_keys and statement["Sid"] not in {"SignRoots", "Seal"}:
                 assert "kms:ViaService" in statement["Condition"]["StringEquals"], path.stem
 
 

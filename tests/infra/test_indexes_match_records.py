@@ -2,7 +2,10 @@
 
 import pytest
 
+from chalicelib.approvals.record import ApprovalRecord
 from chalicelib.audit import AuditRecord
+from chalicelib.contracts.record import ContractRecord
+from chalicelib.counterparties.store import CounterpartyRecord
 from chalicelib.drafts.store import DraftRecord
 from chalicelib.exports.store import ExportRecord
 from chalicelib.notifications.store import NotificationRecord
@@ -15,7 +18,10 @@ from infra.stacks import load_template
 from infra.target import ROOT
 
 RECORDS = [
+    ApprovalRecord,
     AuditRecord,
+    ContractRecord,
+    CounterpartyRecord,
     DraftRecord,
     EntryRecord,
     ExportRecord,
@@ -44,14 +50,14 @@ def test_every_index_of_a_record_is_in_the_template_with_the_same_keys_and_attri
     indexes = table_of(record).get("GlobalSecondaryIndexes", [])
     template = {
         index["IndexName"]: (
-            [(key["AttributeName"], key["KeyType"]) for key in index["KeySchema"]],
+            sorted((key["AttributeName"], key["KeyType"]) for key in index["KeySchema"]),
             promised(index),
         )
         for index in indexes
     }
     code = {
         index["index_name"]: (
-            [(key["AttributeName"], key["KeyType"]) for key in index["key_schema"]],
+            sorted((key["AttributeName"], key["KeyType"]) for key in index["key_schema"]),
             promised(index_projection(index)),
         )
         for index in schema["global_secondary_indexes"]

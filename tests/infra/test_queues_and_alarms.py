@@ -1,5 +1,6 @@
 """Work is never lost in silence: dead letters for every queue, an alarm for every failure."""
 
+from chalicelib.contracts import sealing
 from chalicelib.exports import model as exports
 from chalicelib.notifications import model as notifications
 
@@ -31,7 +32,7 @@ def test_every_queue_hands_what_nobody_could_do_to_its_dead_letters(application,
 
 def test_dead_letters_are_kept_for_a_fortnight(application, of_type):
     buried = _buried(application, of_type)
-    assert len(buried) == 8
+    assert len(buried) == 10
     for name, queue in buried.items():
         assert queue["Properties"]["MessageRetentionPeriod"] == FORTNIGHT, name
 
@@ -44,7 +45,7 @@ def test_every_queue_is_encrypted(application, of_type):
 def test_a_message_stays_hidden_longer_than_its_function_may_run(application):
     resources = application["Resources"]
     pairs = {"MailQueue": "SendMail", "ExportQueue": "BuildExport", "AggregateQueue": "Aggregate"}
-    pairs["InspectQueue"] = "InspectUpload"
+    pairs |= {"InspectQueue": "InspectUpload", "SealQueue": "Seal"}
     for queue, function in pairs.items():
         hidden = resources[queue]["Properties"]["VisibilityTimeout"]
         assert hidden > resources[function]["Properties"]["Timeout"], queue
@@ -97,9 +98,10 @@ def test_the_queues_give_up_when_the_code_says_so(application):
     resources = application["Resources"]
     gives_up = {
         name: resources[name]["Properties"]["RedrivePolicy"]["maxReceiveCount"]
-        for name in ("MailQueue", "ExportQueue")
+        for name in ("MailQueue", "ExportQueue", "SealQueue")
     }
     assert gives_up == {
         "MailQueue": notifications.MAX_ATTEMPTS,
         "ExportQueue": exports.MAX_ATTEMPTS,
+        "SealQueue": sealing.MAX_ATTEMPTS,
     }

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 MODELS = sorted((ROOT / "chalicelib").glob("*/model.py"))
 VALUES = ROOT / "chalicelib" / "values.py"  # dataclasses that are quick to declare
 HEAVY = {"PIL", "boto3", "jinja2", "joserfc", "qrcode", "reportlab", "ulid", "xlsxwriter"}
-HEAVY |= {"python_calamine"}
+HEAVY |= {"python_calamine", "pyhanko", "cryptography"}
 WATCHED = {"socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system"}
 WATCH = f"""
 import sys

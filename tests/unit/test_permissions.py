@@ -7,8 +7,12 @@ import pytest
 from chalicelib.permissions import Permission, Role, granted
 
 READING = {
+    "staff:approval:decide",
+    "staff:approval:read",
     "staff:attachment:read",
     "staff:case:read",
+    "staff:contract:read",
+    "staff:counterparty:read",
     "staff:department:read",
     "staff:history:read",
     "staff:inside:answer",
@@ -25,6 +29,8 @@ MORE = {
     Role.EDITOR: {
         "staff:attachment:write",
         "staff:case:write",
+        "staff:contract:write",
+        "staff:counterparty:write",
         "staff:notification:retry",
         "staff:place:write",
         "staff:procedure:write",
@@ -32,7 +38,7 @@ MORE = {
         "staff:submission:export",
         "staff:submission:try",
     },
-    Role.PUBLISHER: {"staff:procedure:publish", "staff:submission:try"},
+    Role.PUBLISHER: {"staff:contract:sign", "staff:procedure:publish", "staff:submission:try"},
     Role.ADMIN: {"staff:department:write", "staff:member:read", "staff:member:write"},
 }
 

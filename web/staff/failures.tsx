@@ -65,11 +65,12 @@ const ofApproval = new Set(["review", "published", "sent_back"]);
 function Row({ one, onRetried }: { one: FailedNotification; onRetried: () => void }) {
   const { procedure_id, submission_id } = one;
   const name = [one.procedure_title, one.receipt_number].filter(Boolean).join("　") || (submission_id ? "提出" : "手続");
+  const letter = one.kind === "letter"; // about a contract or an approval, no procedure
   const about = submission_id ? to.procedure(procedure_id, "submissions", submission_id) : to.procedure(procedure_id, ofApproval.has(one.kind) ? "publish" : "roster");
   return (
     <tr>
       <th scope="row">
-        <a href={about}>{name}</a>
+        {letter ? one.procedure_title || "お知らせ" : <a href={about}>{name}</a>}
       </th>
       <td data-label="メール">{word(mailKinds, one.kind)}</td>
       <td data-label="原因">{one.error ?? "―"}</td>

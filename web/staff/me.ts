@@ -5,8 +5,15 @@ import type { Me } from "./records";
 export const me = signal<Me | null>(null);
 
 export type Permission =
+  | "staff:approval:decide"
+  | "staff:approval:read"
   | "staff:case:read"
   | "staff:case:write"
+  | "staff:contract:read"
+  | "staff:contract:sign"
+  | "staff:contract:write"
+  | "staff:counterparty:read"
+  | "staff:counterparty:write"
   | "staff:inside:answer"
   | "staff:inside:read"
   | "staff:procedure:read"

@@ -12,6 +12,9 @@ export type Place =
   | { page: "failures" }
   | { page: "statistics" }
   | { page: "members" }
+  | { page: "approvals"; part: string | null; more: string | null }
+  | { page: "contracts"; part: string | null; more: string | null }
+  | { page: "counterparties"; part: string | null; more: string | null }
   | { page: "missing" };
 
 const tabs: readonly string[] = ["edit", "reception", "roster", "places", "trial", "publish", "submissions", "tests", "versions", "history"];
@@ -25,6 +28,7 @@ function placeAt(hash: string): Place {
     return { page: "procedure", id, tab: (tab as Tab) ?? null, item: item ?? null };
   }
   if (head === "inside") return { page: "inside", id: id ?? null };
+  if (head === "approvals" || head === "contracts" || head === "counterparties") return { page: head, part: id ?? null, more: tab ?? null };
   if (head === "waiting" || head === "failures" || head === "statistics" || head === "members") return { page: head };
   return { page: "missing" };
 }
@@ -78,6 +82,9 @@ export function startRouting(): void {
   window.addEventListener("hashchange", () => void follow());
 }
 
+/** The address of a list, of something in it, of a part of that. */
+const within = (page: string) => (part?: string, more?: string) => `#/${[page, part, more].filter((one) => one !== undefined).map(encodeURIComponent).join("/")}`;
+
 /** Go to an address made by `to`. */
 export function go(address: string): void {
   location.hash = address;
@@ -92,5 +99,8 @@ export const to = {
   failures: "#/failures",
   statistics: "#/statistics",
   members: "#/members",
+  approvals: within("approvals"),
+  contracts: within("contracts"),
+  counterparties: within("counterparties"),
   procedure: (id: string, tab?: Tab, item?: string) => `#/${["procedures", id, tab, item].filter((part) => part !== undefined).map(encodeURIComponent).join("/")}`,
 };

@@ -89,6 +89,12 @@ export async function signIn(): Promise<void> {
   await manager.signinRedirect({ state: { route: location.hash }, extraQueryParams: { lang: "ja" } });
 }
 
+/** Leave for the sign-in page although signed in: whoever signs shows anew who they are. */
+export async function signInAnew(): Promise<void> {
+  refusal.value = null;
+  await manager.signinRedirect({ prompt: "login", state: { route: location.hash }, extraQueryParams: { lang: "ja" } });
+}
+
 /** The session is over although the person did not end it. */
 export async function expire(): Promise<void> {
   await manager.removeUser();

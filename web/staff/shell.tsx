@@ -1,8 +1,12 @@
 // What stands around every screen: who works here, where they can go, and where they are.
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { Approvals } from "./approvals/screen";
+import { approvalCount, countApprovals } from "./approvals/waiting_count";
 import { WaitingCases } from "./case/waiting";
 import { countWaiting, waitingCount } from "./case/waiting_count";
+import { ContractScreens } from "./contracts/screen";
+import { Counterparties } from "./counterparties/screen";
 import { Create } from "./create";
 import { Failures } from "./failures";
 import { countFailures, failureCount } from "./failure_count";
@@ -27,6 +31,7 @@ export function Shell({ me }: { me: Me }) {
     else expectArrival();
   });
   useEffect(() => void countFailures(), []);
+  useEffect(() => void (may("staff:approval:read") && countApprovals()), []);
   useEffect(() => void (may("staff:case:read") && countWaiting()), []);
   return (
     <>
@@ -99,6 +104,21 @@ function Navigation({ page }: { page: Place["page"] }) {
             </a>
           </li>
         )}
+        {may("staff:approval:read") && (
+          <li>
+            <a href={to.approvals()} {...here("approvals")}>
+              決裁
+              {approvalCount.value && <span class="badge">{approvalCount.value}<span class="unseen">件</span></span>}
+            </a>
+          </li>
+        )}
+        {may("staff:contract:read") && (
+          <li>
+            <a href={to.contracts()} {...here("contracts", "counterparties")}>
+              契約
+            </a>
+          </li>
+        )}
         {may("staff:notification:read") && (
           <li>
             <a href={to.failures} {...here("failures")}>
@@ -132,6 +152,9 @@ function Screen({ at }: { at: Place }) {
   if (at.page === "procedure") return <ProcedureScreen key={at.id} id={at.id} tab={at.tab} item={at.item} />;
   if (at.page === "inside" && may("staff:inside:read")) return at.id ? <InsideAnswer key={at.id} id={at.id} /> : <InsideList />;
   if (at.page === "waiting" && may("staff:case:read")) return <WaitingCases />;
+  if (at.page === "approvals" && may("staff:approval:read")) return <Approvals part={at.part} more={at.more} />;
+  if (at.page === "contracts" && may("staff:contract:read")) return <ContractScreens part={at.part} more={at.more} />;
+  if (at.page === "counterparties" && may("staff:counterparty:read")) return <Counterparties part={at.part} more={at.more} />;
   if (at.page === "failures" && may("staff:notification:read")) return <Failures />;
   if (at.page === "statistics" && may("staff:statistics:read")) return <StatisticsScreen />;
   if (at.page === "members" && may("staff:member:read")) return <Members />;

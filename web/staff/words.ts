@@ -35,7 +35,7 @@ export const roleDuties: Words = {
   viewer: "手続と提出内容を見る",
   editor: "手続を作り、試し、ダウンロードする",
   publisher: "手続を公開し、受付を終える",
-  admin: "職員の役割を変える",
+  admin: "職員の役割、決裁ルート、不在の職員の代理を決める",
 };
 
 export const mailKinds: Words = {
@@ -53,6 +53,7 @@ export const mailKinds: Words = {
   review: "公開の承認の依頼（承認する職員あて）",
   published: "公開のお知らせ（依頼した職員あて）",
   sent_back: "差し戻しのお知らせ（依頼した職員あて）",
+  letter: "契約・決裁のお知らせ",
 };
 
 export const placeStates: Words = {

@@ -208,3 +208,13 @@ def test_a_sign_in_service_that_is_down_is_unavailable(sign_in, set_up):
     nobody = replace(set_up, jwks_url="http://127.0.0.1:9/jwks.json")
     with pytest.raises(Unavailable):
         tokens.verify(sign_in.token(), nobody)
+
+
+def test_a_token_tells_when_its_owner_signed_in_not_when_it_was_renewed():
+    told = {"auth_time": 1_700_000_000, "iat": 1_700_003_000}
+    assert tokens.signed_in_at(told) == 1_700_000_000
+
+
+@pytest.mark.parametrize("told", [{}, {"auth_time": "soon"}, {"auth_time": None}])
+def test_a_token_without_that_moment_counts_as_long_ago(told):
+    assert tokens.signed_in_at(told) == 0

@@ -9,7 +9,7 @@ from pynamodb.exceptions import UpdateError
 from chalicelib import clock
 from chalicelib.records import Record, is_conflict
 
-__all__ = ["TryRecord", "forget", "give_back", "note"]
+__all__ = ["TryRecord", "forget", "give_back", "left", "note"]
 
 _TRIES = "tries"
 
@@ -44,6 +44,15 @@ def note(subject: str, most: int, pause: timedelta) -> bool:
 def give_back(subject: str) -> None:
     """A try came to nothing by no fault of whoever tried: it does not count."""
     _updated(TryRecord(subject, _TRIES), [TryRecord.tries.add(-1)], TryRecord.tries > 0)
+
+
+def left(subject: str, most: int) -> int:
+    """How many tries are left before the pause."""
+    try:
+        record = TryRecord.get(subject, _TRIES, consistent_read=True)
+    except TryRecord.DoesNotExist:
+        return most
+    return max(most - int(record.tries or 0), 0)
 
 
 def forget(subject: str) -> None:

@@ -1,0 +1,82 @@
+"""The night's look at contracts: what ran out, what falls due, what is to be renewed."""
+
+from datetime import date, datetime, timedelta
+
+from chalicelib import clock
+from chalicelib.contracts import payment_store, sending, telling
+from chalicelib.contracts.acting import by_id
+from chalicelib.contracts.model import Contract, State
+from chalicelib.errors import DomainError
+from chalicelib.observability import logger
+from chalicelib.values import dataclass
+
+__all__ = ["Looked", "look_after"]
+
+_WARNING = timedelta(days=7)  # before a payment is due
+_LAST_DAYS = timedelta(days=3)  # before a link runs out, those who have not signed are reminded
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was told: links that ran out, reminders, payments, renewals."""
+
+    expired: int
+    reminded: int
+    payments: int
+    renewals: int
+
+
+def look_after(department: str) -> Looked:
+    """Do the night's work for one department; may be repeated."""
+    now = clock.now()
+    soon = clock.timestamp(now + _LAST_DAYS)
+    near = [by_id(one) for one in payment_store.contracts_due("expiry", department, soon)]
+    return Looked(
+        expired=sum(_expired(one) for one in near),
+        reminded=sum(_reminded(one) for one in near),
+        payments=_payments(department, now.date()),
+        renewals=_renewals(department, now.date()),
+    )
+
+
+def _expired(contract: Contract) -> bool:
+    try:
+        return sending.expire(contract.id).state is State.EXPIRED
+    except DomainError:  # signed in the same moment; the rest of the night goes on
+        logger.warning("not expired", contract=contract.id)
+        return False
+
+
+def _reminded(contract: Contract) -> bool:
+    """Once before the end, whoever has not signed by then."""
+    if datetime.fromisoformat(contract.expires_at) <= clock.now():
+        return False
+    telling.remind(contract, f"end-{contract.expires_at[:10]}")
+    return True
+
+
+def _payments(department: str, today: date) -> int:
+    """A week before the day, on the day after it, and each week from then on."""
+    until = (today + _WARNING).isoformat()
+    found = payment_store.due(department, until, _MOST, None).items
+    told = 0
+    for one in found:
+        left = (date.fromisoformat(one.due) - today).days
+        if left >= 0:
+            mark, what = "before", f"支払期日（{one.due}）が近づいています"
+        else:
+            mark, what = f"late{(-left - 1) // 7}", f"支払期日（{one.due}）を過ぎています"
+        telling.tell_once(by_id(one.contract_id), f"{what}：{one.name}", f"{one.id}-{mark}")
+        told += 1
+    return told
+
+
+def _renewals(department: str, today: date) -> int:
+    found = payment_store.contracts_due("renewal", department, today.isoformat())
+    for contract_id in found:
+        contract = by_id(contract_id)
+        if contract.terms.term_to >= today.isoformat():
+            end = contract.terms.term_to
+            telling.tell_once(contract, f"契約期間が{end}に終わります", f"renewal-{end}")
+    return len(found)

@@ -1,0 +1,47 @@
+"""Looking at contracts: one with its ledger, and whether the ledger holds; lists of them."""
+
+from dataclasses import replace
+
+from chalicelib.contracts import searching, store
+from chalicelib.contracts.acting import by_id, owned
+from chalicelib.contracts.approving import synced
+from chalicelib.contracts.ledger import LedgerEntry, fault
+from chalicelib.contracts.model import Contract, State
+from chalicelib.contracts.searching import Card, Sought
+from chalicelib.http import Person
+from chalicelib.records import Page
+from chalicelib.values import dataclass
+
+__all__ = ["Shown", "search", "show", "whole"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A contract with its ledger; `broken_at` is the entry at which it no longer holds."""
+
+    contract: Contract
+    entries: tuple[LedgerEntry, ...]
+    broken_at: int | None
+
+
+def show(person: Person, contract_id: str) -> Shown:
+    """A contract of the person's department; raises NotFound."""
+    return whole(synced(owned(person, contract_id)))
+
+
+def whole(contract: Contract) -> Shown:
+    """A contract with its ledger, checked."""
+    entries = store.entries(contract.id)
+    broken = fault(entries, contract.id, contract.head)
+    return Shown(contract=contract, entries=tuple(entries), broken_at=broken)
+
+
+def search(person: Person, sought: Sought, limit: int, cursor: str | None) -> Page[Card]:
+    """The department's contracts that are sought; those that wait for approval as they stand."""
+    page = searching.search(person.department, sought, limit, cursor)
+    items = [_present(card) if card.state is State.APPROVING else card for card in page.items]
+    return Page(items, page.next_cursor)
+
+
+def _present(card: Card) -> Card:
+    return replace(card, state=synced(by_id(card.id)).state)

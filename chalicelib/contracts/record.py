@@ -1,0 +1,175 @@
+"""Contracts as items of DynamoDB: what the indexes look at, and the whole as JSON."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
+
+from chalicelib.contracts.model import (
+    Amount,
+    Contract,
+    DocumentPaper,
+    Exclusion,
+    Kept,
+    Kind,
+    Party,
+    PartyState,
+    Retention,
+    Role,
+    State,
+    Terms,
+)
+from chalicelib.records import JSONText, Record
+
+__all__ = ["CONTRACT", "ContractRecord", "contract_of", "record_of"]
+
+CONTRACT = "CONTRACT"
+
+
+class ByDepartment(GlobalSecondaryIndex["ContractRecord"]):
+    class Meta:
+        index_name = "by_department"
+        projection = IncludeProjection(["card"])
+
+    department = UnicodeAttribute(hash_key=True)
+    updated_at = UnicodeAttribute(range_key=True)
+
+
+class ByDate(GlobalSecondaryIndex["ContractRecord"]):
+    class Meta:
+        index_name = "by_date"
+        projection = IncludeProjection(["card"])
+
+    department = UnicodeAttribute(hash_key=True)
+    dated = UnicodeAttribute(range_key=True)
+
+
+class ByAmount(GlobalSecondaryIndex["ContractRecord"]):
+    class Meta:
+        index_name = "by_amount"
+        projection = IncludeProjection(["card"])
+
+    department = UnicodeAttribute(hash_key=True)
+    amounted = UnicodeAttribute(range_key=True)
+
+
+class ByDue(GlobalSecondaryIndex["ContractRecord"]):
+    class Meta:
+        index_name = "by_due"
+        projection = AllProjection()
+
+    due_of = UnicodeAttribute(hash_key=True)
+    due = UnicodeAttribute(range_key=True)
+
+
+class ContractRecord(Record):
+    table = "contracts_table"
+
+    class Meta:
+        table_name: str | None = None
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    department = UnicodeAttribute(null=True)
+    updated_at = UnicodeAttribute(null=True)
+    dated = UnicodeAttribute(null=True)
+    amounted = UnicodeAttribute(null=True)
+    due_of = UnicodeAttribute(null=True)
+    due = UnicodeAttribute(null=True)
+    revision = NumberAttribute(null=True)
+    head = UnicodeAttribute(null=True)
+    card = JSONText(null=True)
+    content = JSONText(null=True)
+    by_department = ByDepartment()
+    by_date = ByDate()
+    by_amount = ByAmount()
+    by_due = ByDue()
+
+
+def record_of(contract: Contract) -> ContractRecord:
+    """The item of a contract."""
+    due_of, due = _due(contract)
+    return ContractRecord(
+        contract.id,
+        CONTRACT,
+        department=contract.department,
+        updated_at=contract.updated_at,
+        dated=contract.terms.contract_date or None,
+        amounted=f"{contract.amount.total:015d}" if contract.amount else None,
+        due_of=due_of,
+        due=due,
+        revision=contract.revision,
+        head=contract.head,
+        card=_card(contract),
+        content=asdict(contract),
+    )
+
+
+def _due(contract: Contract) -> tuple[str | None, str | None]:
+    """What somebody must be told of, and when."""
+    if contract.state is State.SIGNING and contract.expires_at:
+        return f"expiry#{contract.department}", contract.expires_at
+    notice = contract.terms.renewal_notice_days
+    if contract.state is State.CONCLUDED and notice is not None and contract.terms.term_to:
+        day = date.fromisoformat(contract.terms.term_to) - timedelta(days=notice)
+        return f"renewal#{contract.department}", day.isoformat()
+    return None, None
+
+
+def _card(contract: Contract) -> dict[str, Any]:
+    """What a list shows and searches."""
+    return {
+        "id": contract.id,
+        "title": contract.title,
+        "number": contract.number,
+        "kind": contract.kind.value,
+        "state": contract.state.value,
+        "section": contract.section,
+        "amount": asdict(contract.amount) if contract.amount else None,
+        "counterparties": [one.company or one.name for one in contract.counterparties],
+        "contract_date": contract.terms.contract_date,
+        "term_to": contract.terms.term_to,
+        "budget_item": contract.budget_item,
+        "exclusion": contract.exclusion,
+        "updated_at": contract.updated_at,
+        "updated_by": contract.updated_by,
+        "present": contract.present.company if contract.present else "",
+        "stamp_kind": contract.stamp_kind,
+        "pages": contract.file_pages,
+        "sent_at": contract.sent_at,
+        "concluded_at": contract.concluded_at,
+    }
+
+
+def contract_of(record: ContractRecord) -> Contract:
+    """The contract in an item."""
+    told = dict(record.content)
+    amount, exclusion = told["amount"], told["exclusion"]
+    return Contract(
+        **told
+        | {
+            "kind": Kind(told["kind"]),
+            "state": State(told["state"]),
+            "retention": Retention(told["retention"]),
+            "exclusion": Exclusion(exclusion) if exclusion else None,
+            "amount": Amount(**amount) if amount else None,
+            "terms": Terms(**told["terms"]),
+            "parties": tuple(_party(one) for one in told["parties"]),
+            "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
+            "amended_by": tuple(told["amended_by"]),
+            "kept": tuple(Kept(**one) for one in told["kept"]),
+        }
+    )
+
+
+def _party(told: dict[str, Any]) -> Party:
+    return Party(
+        **told
+        | {
+            "role": Role(told["role"]),
+            "state": PartyState(told["state"]),
+            "consent": tuple((name, text) for name, text in told["consent"]),
+        }
+    )

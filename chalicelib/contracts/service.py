@@ -1,0 +1,180 @@
+"""What others may ask of contracts."""
+
+from chalicelib.contracts.acting import by_id, owned
+from chalicelib.contracts.approving import submit, synced, take_back
+from chalicelib.contracts.bulk import blank_sheet, create_many
+from chalicelib.contracts.consenting import (
+    consent,
+    consent_of_office,
+    decline,
+    decline_of_office,
+    delegate,
+    found_by,
+    has_access,
+    is_present,
+    note,
+)
+from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
+from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
+from chalicelib.contracts.drafting import (
+    Listed,
+    Said,
+    add_paper,
+    amend,
+    create,
+    delete,
+    draw_paper,
+    edit,
+)
+from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.life import Act
+from chalicelib.contracts.links import access_code
+from chalicelib.contracts.listing import Listing, listing
+from chalicelib.contracts.model import (
+    Amount,
+    Contract,
+    DocumentPaper,
+    Exclusion,
+    Kept,
+    Kind,
+    Party,
+    PartyState,
+    Payment,
+    Retention,
+    Role,
+    State,
+    Terms,
+)
+from chalicelib.contracts.nightly import Looked, look_after
+from chalicelib.contracts.papers import Ticket, Wording
+from chalicelib.contracts.papers import link as link_to_paper
+from chalicelib.contracts.papers import ticket as _ticket
+from chalicelib.contracts.parties import Chosen, Signer
+from chalicelib.contracts.paying import MOST as MOST_PAYMENTS
+from chalicelib.contracts.paying import Plan, mark_paid, payments
+from chalicelib.contracts.paying import due as due_payments
+from chalicelib.contracts.paying import plan as plan_payments
+from chalicelib.contracts.reading import Shown, search, show, whole
+from chalicelib.contracts.sealing import MAX_ATTEMPTS as MAX_SEALINGS
+from chalicelib.contracts.sealing import fail as _fail
+from chalicelib.contracts.sealing import retry as retry_seal
+from chalicelib.contracts.sealing import work as seal
+from chalicelib.contracts.searching import Card, Sought
+from chalicelib.contracts.sending import (
+    DAYS,
+    access_codes,
+    expire,
+    extend,
+    link_to_file,
+    remind,
+    renew_link,
+    send,
+    withdraw,
+)
+from chalicelib.contracts.stamp_tax import StampKind
+from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
+from chalicelib.contracts.telling import letters, secret_words
+from chalicelib.contracts.words import ACTS, KINDS, STATES
+from chalicelib.http import Person
+
+__all__ = [
+    "ACTS",
+    "DAYS",
+    "EXCLUDED",
+    "KINDS",
+    "MAX_SEALINGS",
+    "MOST_PAYMENTS",
+    "PAPER_DAYS",
+    "STATES",
+    "Act",
+    "Amount",
+    "Card",
+    "Chosen",
+    "Contract",
+    "DocumentPaper",
+    "Exclusion",
+    "Kept",
+    "Kind",
+    "LedgerEntry",
+    "Listed",
+    "Listing",
+    "Looked",
+    "Party",
+    "PartyState",
+    "Payment",
+    "Plan",
+    "Retention",
+    "Role",
+    "Said",
+    "Saved",
+    "Shown",
+    "Signer",
+    "Sought",
+    "StampKind",
+    "State",
+    "Terms",
+    "Ticket",
+    "Wording",
+    "access_code",
+    "access_codes",
+    "add_paper",
+    "amend",
+    "announce",
+    "blank_sheet",
+    "by_id",
+    "consent",
+    "consent_of_office",
+    "counted",
+    "create",
+    "create_many",
+    "decline",
+    "decline_of_office",
+    "delegate",
+    "delete",
+    "digest_of",
+    "draw_paper",
+    "due_payments",
+    "edit",
+    "excluded",
+    "expire",
+    "extend",
+    "found_by",
+    "give_up_sealing",
+    "has_access",
+    "is_present",
+    "lacking",
+    "letters",
+    "link_to_file",
+    "link_to_paper",
+    "listing",
+    "look_after",
+    "mark_paid",
+    "note",
+    "owned",
+    "payments",
+    "plan_payments",
+    "remind",
+    "renew_link",
+    "retry_seal",
+    "seal",
+    "search",
+    "secret_words",
+    "send",
+    "show",
+    "stamp_kinds",
+    "submit",
+    "synced",
+    "take_back",
+    "whole",
+    "withdraw",
+]
+
+
+def announce(person: Person, contract_id: str, size: int, sha256: str) -> Ticket:
+    """A ticket for the PDF of a draft; raises FileRefused and Invalid."""
+    return _ticket(owned(person, contract_id), size, sha256)
+
+
+def give_up_sealing(contract_id: str) -> None:
+    """Say in the contract that its sealing ended in the middle, as often as it was tried."""
+    _fail(by_id(contract_id), "internal_error")

@@ -1,0 +1,173 @@
+"""Contracts in DynamoDB, all of one contract in one partition.
+
+<contract>          CONTRACT          how it stands; in the indexes of lists and of what is due
+                    ENTRY#000001      one entry of the ledger
+                    PAYMENT#<id>      one payment that is planned; in `by_due` until it is paid
+                    ARCHIVE           when its archive timestamp is renewed; in `by_due` until then
+DIGEST#<SHA-256>    DIGEST            the contract that bytes in the vault belong to
+
+A contract and the entry that tells of its change are written together or not at all, and only
+after the entry that was the newest when the change was thought of.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from chalicelib import clock
+from chalicelib.config import settings
+from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.life import Act
+from chalicelib.contracts.model import Contract
+from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, record_of
+from chalicelib.errors import RevisionConflict
+from chalicelib.transaction import Operation, Refused, put, write
+
+__all__ = ["delete", "due_again", "entries", "head_entry", "insert", "is_due", "load", "naming"]
+__all__ += ["owner_of", "save", "settle"]
+
+_ENTRY = "ENTRY#"
+_ARCHIVE = "ARCHIVE"
+_DIGEST = "DIGEST"
+
+
+def load(contract_id: str) -> Contract | None:
+    """A contract as it stands."""
+    try:
+        return contract_of(ContractRecord.get(contract_id, CONTRACT, consistent_read=True))
+    except ContractRecord.DoesNotExist:
+        return None
+
+
+def insert(contract: Contract, entry: LedgerEntry) -> Contract:
+    """Store a new contract with the first entry of its ledger."""
+    made = _at(contract, entry)
+    _write([put(settings().contracts_table, record_of(made).serialize()), _adding(entry)])
+    return made
+
+
+def save(
+    before: Contract, after: Contract, entry: LedgerEntry, also: Sequence[Operation] = ()
+) -> Contract:
+    """Store a change with the entry that tells of it, and what belongs to it.
+
+    Raises RevisionConflict if anything was done to the contract since it was read.
+    """
+    made = _at(after, entry)
+    unmoved = "revision = :revision AND head = :head"
+    values = {":revision": {"N": str(before.revision)}, ":head": {"S": before.head}}
+    item = record_of(made).serialize()
+    _write([put(settings().contracts_table, item, unmoved, values), _adding(entry), *also])
+    return made
+
+
+def _at(contract: Contract, entry: LedgerEntry) -> Contract:
+    return replace(contract, revision=entry.number, head=entry.hash)
+
+
+def _adding(entry: LedgerEntry) -> Operation:
+    record = ContractRecord(entry.contract, _numbered(entry.number), content=asdict(entry))
+    return put(settings().contracts_table, record.serialize())
+
+
+def _write(operations: Sequence[Operation]) -> None:
+    try:
+        write(operations)
+    except Refused as refusal:
+        raise RevisionConflict from refusal
+
+
+def entries(contract_id: str) -> list[LedgerEntry]:
+    """The whole ledger, oldest first, as it stands in the table: sound or not."""
+    found = ContractRecord.query(
+        contract_id, ContractRecord.sk.startswith(_ENTRY), consistent_read=True
+    )
+    return [_entry(one.content) for one in found]
+
+
+def head_entry(contract: Contract) -> LedgerEntry | None:
+    """The newest entry of a ledger."""
+    try:
+        found = ContractRecord.get(contract.id, _numbered(contract.revision), consistent_read=True)
+    except ContractRecord.DoesNotExist:
+        return None
+    return _entry(found.content)
+
+
+def naming(sha256: str, contract_id: str) -> Operation:
+    """Store whose the bytes of this digest are."""
+    record = ContractRecord(f"{_DIGEST}#{sha256}", _DIGEST, content={"contract": contract_id})
+    return _whether_or_not(put(settings().contracts_table, record.serialize()))
+
+
+def owner_of(sha256: str) -> str:
+    """The contract that bytes in the vault belong to; empty if they are nobody's."""
+    try:
+        found = ContractRecord.get(f"{_DIGEST}#{sha256}", _DIGEST, consistent_read=True)
+    except ContractRecord.DoesNotExist:
+        return ""
+    return str(found.content["contract"])
+
+
+def due_again(contract: Contract, moment: str) -> Operation:
+    """Store when the archive timestamp of a contract is to be renewed."""
+    record = ContractRecord(contract.id, _ARCHIVE, content={"due": moment})
+    record.due_of, record.due = f"stamps#{contract.department}", moment
+    return _whether_or_not(put(settings().contracts_table, record.serialize()))
+
+
+def is_due(contract: Contract) -> bool:
+    """Whether the moment of its renewal has come."""
+    try:
+        found = ContractRecord.get(contract.id, _ARCHIVE, consistent_read=True)
+    except ContractRecord.DoesNotExist:
+        return False
+    return found.due is not None and found.due <= clock.timestamp()
+
+
+def settle(contract: Contract) -> None:
+    """Its archive timestamp is renewed no more."""
+    ContractRecord(contract.id, _ARCHIVE, content={"due": ""}).save()
+
+
+def _whether_or_not(operation: Operation) -> Operation:
+    """A put, over whatever is there."""
+    del operation["Put"]["ConditionExpression"]
+    return operation
+
+
+def delete(contract: Contract) -> None:
+    """Remove a draft and all that lies beside it; raises RevisionConflict if it moved on."""
+    record = ContractRecord(contract.id, CONTRACT)
+    unmoved = (ContractRecord.revision == contract.revision) & (
+        ContractRecord.head == contract.head
+    )
+    _unless_moved(record, unmoved)
+    for sk in list(_beside(contract.id)):
+        ContractRecord(contract.id, sk).delete()
+
+
+def _unless_moved(record: ContractRecord, unmoved: Any) -> None:
+    from pynamodb.exceptions import DeleteError  # noqa: PLC0415 — only deletion needs it
+
+    from chalicelib.records import is_conflict  # noqa: PLC0415 — see above
+
+    try:
+        record.delete(condition=unmoved)
+    except DeleteError as error:
+        if is_conflict(error):
+            raise RevisionConflict from error
+        raise
+
+
+def _beside(contract_id: str) -> Iterator[str]:
+    for one in ContractRecord.query(contract_id, attributes_to_get=["sk"], consistent_read=True):
+        yield one.sk
+
+
+def _entry(told: dict[str, Any]) -> LedgerEntry:
+    return LedgerEntry(**told | {"act": Act(told["act"])})
+
+
+def _numbered(number: int) -> str:
+    return f"{_ENTRY}{number:06d}"

@@ -1,0 +1,46 @@
+"""The vault (保管庫): objects under Object Lock, which nobody removes or replaces early."""
+
+import hashlib
+from base64 import b64encode
+from datetime import datetime
+
+from chalicelib import clock
+from chalicelib.aws import client
+from chalicelib.config import settings
+from chalicelib.contracts.model import Contract, Kept
+
+__all__ = ["keep", "retained_until"]
+
+_ENDINGS = {"application/pdf": "pdf", "application/json": "json"}
+
+
+def retained_until(contract: Contract, concluded_at: str) -> str:
+    """The last day of the years of its class, counted from the fiscal year after it has ended."""
+    concluded = datetime.fromisoformat(concluded_at).date()
+    ended = max(concluded.isoformat(), contract.terms.term_to)
+    year = clock.fiscal_year_of(datetime.fromisoformat(ended).date())
+    last = clock.first_day_of(year + 1 + contract.retention.years)
+    return clock.timestamp(datetime(last.year, last.month, last.day, tzinfo=clock.JST))
+
+
+def keep(contract: Contract, name: str, body: bytes, content_type: str, until: str) -> Kept:
+    """Put something into the vault, locked until then; its key names its very bytes."""
+    digest = hashlib.sha256(body)
+    key = f"contracts/{contract.id}/{name}-{digest.hexdigest()}.{_ENDINGS[content_type]}"
+    reply = client("s3").put_object(
+        Bucket=settings().vault_bucket,
+        Key=key,
+        Body=body,
+        ContentType=content_type,
+        ChecksumSHA256=b64encode(digest.digest()).decode(),
+        ObjectLockMode=settings().vault_lock,
+        ObjectLockRetainUntilDate=datetime.fromisoformat(until),
+    )
+    return Kept(
+        name=name,
+        key=key,
+        version=str(reply.get("VersionId", "")),
+        sha256=digest.hexdigest(),
+        size=len(body),
+        until=until,
+    )

@@ -1,0 +1,1 @@
+"""Counterparties (相手方): companies contracts are made with, once they confirmed their address."""

@@ -1,0 +1,192 @@
+"""What others may ask of counterparties: register, change, find, ask, whether they confirmed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from chalicelib import audit, clock
+from chalicelib.counterparties import store
+from chalicelib.counterparties.confirming import (
+    CONSENT,
+    ask,
+    ask_again,
+    asking,
+    confirm,
+    secret_words,
+    shown,
+)
+from chalicelib.counterparties.model import Contact, Counterparty, Standing
+from chalicelib.errors import Invalid, NotFound, RevisionConflict
+from chalicelib.forms import service as forms
+from chalicelib.http import Person
+from chalicelib.ids import is_procedure_id, new_procedure_id
+from chalicelib.notifications import service as notifications
+from chalicelib.records import Page
+from chalicelib.values import dataclass
+
+__all__ = [
+    "CONSENT",
+    "Contact",
+    "Counterparty",
+    "Details",
+    "Standing",
+    "ask_again",
+    "by_id",
+    "change",
+    "confirm",
+    "find",
+    "history",
+    "known_by",
+    "letters",
+    "register",
+    "secret_words",
+    "shown",
+    "standing",
+]
+
+_WRONG_NUMBER = "法人番号が正しくありません。国税庁の法人番号公表サイトの13桁を入力してください。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """What staff write about a company."""
+
+    name: str
+    signer: str
+    mail: str
+    corporate_number: str = ""
+    representative: str = ""
+    address: str = ""
+
+
+def by_id(counterparty_id: str) -> Counterparty:
+    """A counterparty; raises NotFound."""
+    found = store.load(counterparty_id) if is_procedure_id(counterparty_id) else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def standing(one: Counterparty) -> Standing:
+    """Where it stands now."""
+    return one.standing(clock.timestamp())
+
+
+def register(person: Person, told: Details) -> Counterparty:
+    """Enter a company and ask it to confirm; raises Invalid, or WrongState for a known number."""
+    now = clock.timestamp()
+    made = Counterparty(
+        id=new_procedure_id(),
+        name=told.name,
+        contact=Contact(signer=told.signer, mail=told.mail),
+        department=person.department,
+        corporate_number=_number(told.corporate_number),
+        representative=told.representative,
+        address=told.address,
+        created_at=now,
+        updated_at=now,
+        updated_by=person.name,
+    )
+    made = asking(made)
+    store.insert(made)
+    ask(made)
+    audit.record(person, "counterparty_registered", f"counterparty#{made.id}")
+    return made
+
+
+def change(person: Person, counterparty_id: str, revision: int, told: Details) -> Counterparty:
+    """Change a company; its contact only once the new one is confirmed.
+
+    Raises RevisionConflict with who saved in between, Invalid and WrongState.
+    """
+    before = _at_revision(by_id(counterparty_id), revision)
+    contact = Contact(signer=told.signer, mail=told.mail)
+    after = replace(
+        _contacted(before, contact),
+        name=told.name,
+        corporate_number=_number(told.corporate_number),
+        representative=told.representative,
+        address=told.address,
+        revision=revision + 1,
+        updated_at=clock.timestamp(),
+        updated_by=person.name,
+    )
+    store.save(before, after)
+    if after.proof is not None and after.proof != before.proof:
+        ask(after)
+    audit.record(person, "counterparty_changed", f"counterparty#{before.id}")
+    return after
+
+
+def _contacted(before: Counterparty, contact: Contact) -> Counterparty:
+    """With the contact it is to have: at once while nobody has confirmed any, else pending."""
+    if contact == before.asked:
+        return before
+    if not before.confirmed:
+        return asking(replace(before, contact=contact))
+    if contact == before.contact:
+        return replace(before, pending=None, proof=None)
+    return asking(replace(before, pending=contact))
+
+
+def _at_revision(one: Counterparty, revision: int) -> Counterparty:
+    if one.revision != revision:
+        raise RevisionConflict(
+            revision=one.revision, updated_by=one.updated_by, updated_at=one.updated_at
+        )
+    return one
+
+
+def _number(text: str) -> str:
+    """The 13 digits of a 法人番号; none for somebody who has none."""
+    if not text.strip():
+        return ""
+    digits = forms.read_corporate_number(text)
+    if digits is None:
+        fault = {"field": "corporate_number", "code": "not_a_corporate_number"}
+        raise Invalid(_WRONG_NUMBER, errors=[fault | {"message": _WRONG_NUMBER}])
+    return digits
+
+
+def find(q: str, wanted: Standing | None, limit: int, cursor: str | None) -> Page[Counterparty]:
+    """The register by name; `q` is part of the name, of who signs or represents, or the number."""
+    now = clock.timestamp()
+    sought = q.strip().casefold()
+
+    def fits(one: Counterparty) -> bool:
+        texts = (one.name, one.corporate_number, one.representative, one.contact.signer)
+        named = any(sought in text.casefold() for text in texts)
+        return named and wanted in {None, one.standing(now)}
+
+    return store.listing(limit, cursor, fits)
+
+
+def known_by(texts: Iterable[str]) -> Callable[[str], Counterparty | None]:
+    """Tells whose name or number a text is; None if nobody's, or more than one's.
+
+    The register is read once for all of them.
+    """
+    sought = {_known_as(text) for text in texts if text.strip()}
+    found: dict[str, list[Counterparty]] = {text: [] for text in sought}
+    for one in store.everybody() if sought else ():
+        for text in {_known_as(one.name), one.corporate_number} & sought:
+            found[text].append(one)
+
+    def known(text: str) -> Counterparty | None:
+        these = found.get(_known_as(text), [])
+        return these[0] if len(these) == 1 else None
+
+    return known
+
+
+def _known_as(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def history(counterparty_id: str) -> list[audit.Entry]:
+    """Who did what to it, newest first."""
+    return list(audit.entries(f"counterparty#{counterparty_id}"))
+
+
+def letters(counterparty_id: str) -> list[notifications.Notification]:
+    """The letters about it, with their states."""
+    return notifications.letters_of(counterparty_id)

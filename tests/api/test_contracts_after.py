@@ -1,0 +1,186 @@
+"""After a contract is concluded: payments are not forgotten, renewals are told, savings counted."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from chalicelib import clock
+from tests.contracting import in_state
+
+CONTRACTS = "/api/staff/contracts"
+
+
+def day(ahead):
+    return (clock.today() + timedelta(days=ahead)).isoformat()
+
+
+@pytest.fixture
+def office(newcomer):
+    """A department of its own: its code, and somebody who writes contracts there."""
+    code = f"d{uuid4().hex[:8]}"
+    sub, caller = newcomer(code, ["editor", "publisher"])
+    return code, sub, caller
+
+
+@pytest.fixture
+def concluded(office, settings_of_cloud):
+    """Makes a contract as it stands once it is concluded."""
+    from chalicelib.contracts import store
+    from chalicelib.contracts.ledger import append
+    from chalicelib.contracts.life import Act
+    from chalicelib.contracts.model import Amount, Contract, Kind, State, Terms
+    from chalicelib.ids import new_procedure_id
+
+    assert settings_of_cloud is None
+    code, sub, _ = office
+
+    def make(**changed):
+        now = clock.now()
+        sound = {
+            "id": new_procedure_id(),
+            "department": code,
+            "title": f"草刈業務 {uuid4().hex[:6]}",
+            "kind": Kind.SERVICES,
+            "state": State.CONCLUDED,
+            "stamp_kind": "contracting",
+            "amount": Amount(without_tax=10_000_000, tax=1_000_000),
+            "terms": Terms(contract_date="2026-10-01"),
+            "file_pages": 12,
+            "sent_at": clock.timestamp(now - timedelta(days=4)),
+            "concluded_at": clock.timestamp(now),
+            "created_by_id": sub,
+            "updated_at": clock.timestamp(now),
+            "updated_by": "封印",
+        }
+        one = Contract(**(sound | changed))
+        entry = append(one.id, 1, "", at=one.updated_at, actor="封印", act=Act.CONCLUDED)
+        return store.insert(one, entry)
+
+    return make
+
+
+def plan(caller, contract, *payments, revision=None):
+    told = [{"name": name, "due": due, "amount": amount} for name, due, amount in payments]
+    body = {"revision": revision or contract.revision, "payments": told}
+    return caller.put(f"{CONTRACTS}/{contract.id}/payments", body)
+
+
+def test_planned_payments_are_due_until_they_are_paid(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    planned = plan(
+        caller,
+        contract,
+        ("完成払", day(60), 7_000_000),
+        ("部分払", day(5), 3_000_000),
+        ("前払金", day(-3), 1_000_000),
+    )
+    assert planned.status == 200, planned.data.decode()
+    assert planned.json["ledger"][-1]["detail"]["合計"] == "11,000,000円"
+    due = caller.get("/api/staff/payments").json["items"]
+    assert [(one["name"], one["overdue"]) for one in due] == [("前払金", True), ("部分払", False)]
+    late = caller.get(f"/api/staff/payments?until={day(-1)}").json["items"]
+    assert [one["name"] for one in late] == ["前払金"]
+    place = f"{CONTRACTS}/{contract.id}/payments/{late[0]['id']}"
+    paid = caller.post(place, {"paid_on": day(0)})
+    assert paid.json["ledger"][-1]["act"] == "paid"
+    left = caller.get("/api/staff/payments").json["items"]
+    assert [one["name"] for one in left] == ["部分払"]
+    again = caller.post(place, {"paid_on": day(0)})
+    assert (again.status, again.json["code"]) == (409, "wrong_state")
+
+
+def test_a_day_to_come_is_no_day_of_payment(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    assert plan(caller, contract, ("全額", day(1), 100)).status == 200
+    (one,) = caller.get(f"{CONTRACTS}/{contract.id}/payments").json["items"]
+    place = f"{CONTRACTS}/{contract.id}/payments/{one['id']}"
+    assert caller.post(place, {"paid_on": day(1)}).json["code"] == "wrong_state"
+    assert caller.post(place.replace(one["id"], "aaaaaaaaaa"), {"paid_on": day(0)}).status == 404
+
+
+def test_planning_anew_replaces_what_is_not_paid_and_keeps_what_is(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    first = plan(caller, contract, ("一回目", day(0), 100), ("二回目", day(9), 200)).json
+    one = caller.get(f"{CONTRACTS}/{contract.id}/payments").json["items"][0]
+    paid = caller.post(f"{CONTRACTS}/{contract.id}/payments/{one['id']}", {"paid_on": day(0)}).json
+    anew = plan(caller, contract, ("三回目", day(20), 300), revision=paid["revision"])
+    assert anew.status == 200
+    every = caller.get(f"{CONTRACTS}/{contract.id}/payments").json["items"]
+    assert [(one["name"], bool(one["paid_on"])) for one in every] == [
+        ("一回目", True),
+        ("三回目", False),
+    ]
+    stale = plan(caller, contract, revision=first["revision"])
+    assert (stale.status, stale.json["code"]) == (409, "revision_conflict")
+
+
+def test_more_than_the_contract_is_worth_is_not_planned(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    answer = plan(caller, contract, ("全額", day(1), 11_000_001))
+    assert (answer.status, answer.json["code"]) == (422, "invalid")
+    assert "11,000,000円" in answer.json["detail"]
+
+
+def test_the_night_tells_of_payments_and_renewals_once_each(office, concluded, inbox):
+    from chalicelib.contracts import service
+    from chalicelib.contracts.model import Terms
+
+    code, _, caller = office
+    end = day(20)
+    terms = Terms(contract_date="2026-10-01", term_to=end, renewal_notice_days=30)
+    renewing = concluded(terms=terms)
+    contract = concluded()
+    assert plan(caller, contract, ("前払金", day(-1), 100), ("残金", day(6), 100)).status == 200
+    for _ in range(2):
+        looked = service.look_after(code)
+        assert (looked.payments, looked.renewals) == (2, 1)
+    told = [one.letter.words["what"] for one in service.letters(contract.id)]
+    assert sorted(one.partition("）")[2] for one in told) == [
+        "が近づいています：残金",
+        "を過ぎています：前払金",
+    ]
+    (renewal,) = service.letters(renewing.id)
+    assert end in renewal.letter.words["what"]
+    with clock.standing_at(clock.now() + timedelta(days=7)):
+        service.look_after(code)
+    assert len(service.letters(contract.id)) == 4  # a week later both are overdue
+    address = caller.get("/api/staff/me").json["mail"]
+    assert [one for one in inbox(address, 3) if contract.title in one["Subject"]]
+
+
+def test_what_was_saved_is_counted_by_the_table_and_by_the_year(office, concluded):
+    _, _, caller = office
+    concluded()
+    concluded(stamp_kind="")
+    past = clock.now() - timedelta(days=800)
+    concluded(concluded_at=clock.timestamp(past), sent_at=clock.timestamp(past))
+    found = caller.get("/api/staff/contracts.saved").json
+    assert (found["contracts"], found["unknown_kind"]) == (2, 1)
+    assert found["stamp_tax"] == 10_000  # 第2号文書, over five up to ten million yen; one copy
+    assert found["pages"] == 2 * 12 * 2
+    assert found["days_taken"] == pytest.approx(4.0)
+    assert found["days"] == pytest.approx(2 * (found["paper_days"] - 4))
+    year = clock.fiscal_year_of(date.fromisoformat(clock.timestamp(past)[:10]))
+    assert caller.get(f"/api/staff/contracts.saved?year={year}").json["contracts"] == 1
+
+
+def test_the_kinds_of_the_stamp_tax_can_be_chosen_from(tanaka):
+    kinds = tanaka.get("/api/staff/contracts.stamps").json["items"]
+    assert {"construction", "contracting"} <= {one["key"] for one in kinds}
+
+
+def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    made = caller.post(f"{CONTRACTS}/{contract.id}/amendments")
+    assert made.status == 201, made.data.decode()
+    assert (made.json["kind"], made.json["link"]) == ("amendment", contract.id)
+    assert made.json["amount"]["without_tax"] == 10_000_000
+    original = in_state(caller, {"id": contract.id}, "concluded")
+    assert original["amended_by"] == [made.json["id"]]
+    assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}

@@ -1,0 +1,191 @@
+"""Contracts are found by date, amount and company, listed as CSV, and made many from a sheet."""
+
+import csv
+from base64 import b64encode
+from io import BytesIO, StringIO
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+
+from tests.contracting import company, draft_body, me, new_mail
+
+CONTRACTS = "/api/staff/contracts"
+
+
+@pytest.fixture(scope="module")
+def firm(tanaka):
+    """A company of the register; nobody confirmed it yet."""
+    return tanaka.post("/api/staff/counterparties", company(new_mail())).json
+
+
+@pytest.fixture(scope="module")
+def signer(tanaka):
+    return me(tanaka)
+
+
+@pytest.fixture(scope="module")
+def found(newcomer, firm):
+    """A department of its own with a few contracts, and how to look for them."""
+    code = f"d{uuid4().hex[:8]}"
+    sub, caller = newcomer(code, ["editor", "publisher"])
+    signer = {"id": sub}
+    other = caller.post("/api/staff/counterparties", company(new_mail(), name="有限会社花田")).json
+    for number, (day, yen, who) in enumerate(
+        [
+            ("2026-04-01", 100, firm),
+            ("2026-06-15", 5_000_000, other),
+            ("2026-06-30", 20_000_000, firm),
+            ("2027-01-10", 300_000_000, other),
+        ],
+        start=1,
+    ):
+        body = draft_body(
+            [who],
+            signer,
+            title=f"=契約{number}",
+            number=f"第{number}号",
+            amount={"without_tax": yen, "tax": 0},
+            terms={"contract_date": day},
+            section="道路課" if number % 2 else "河川課",
+        )
+        assert caller.post(CONTRACTS, body).status == 201
+    unit = draft_body([firm], signer, title="単価契約", number="", terms={}, amount_words="単価表")
+    unit["amount"] = None
+    assert caller.post(CONTRACTS, unit).status == 201
+
+    def look(**asked):
+        query = "&".join(f"{name}={quote(str(value))}" for name, value in asked.items())
+        answer = caller.get(f"{CONTRACTS}?{query}")
+        assert answer.status == 200, answer.data.decode()
+        return [one["number"] or one["title"] for one in answer.json["items"]]
+
+    look.caller = caller
+    return look
+
+
+def test_contracts_are_found_by_each_and_by_all_together(found):
+    assert found(date_from="2026-06-01", date_to="2026-06-30") == ["第3号", "第2号"]
+    assert found(amount_from=5_000_000, amount_to=20_000_000) == ["第3号", "第2号"]
+    assert found(counterparty="花田") == ["第4号", "第2号"]
+    assert found(date_from="2026-06-01", amount_to=20_000_000, counterparty="花田") == ["第2号"]
+    assert found(date_to="2026-12-31", number="第1号") == ["第1号"]
+    assert found(title="単価") == ["単価契約"]
+    assert found(section="道路", amount_from=1) == ["第3号", "第1号"]
+    assert found(state="draft,concluded", kind="works", date_from="2027-01-10") == ["第4号"]
+    assert found(state="concluded") == []
+    assert found(kind="goods") == []
+
+
+def test_a_list_is_read_page_by_page_to_its_end(found):
+    seen, cursor = [], ""
+    while cursor is not None:
+        page = found.caller.get(f"{CONTRACTS}?date_from=2026-01-01&limit=1{cursor}").json
+        seen += [one["number"] for one in page["items"]]
+        cursor = f"&cursor={page['next_cursor']}" if page["next_cursor"] else None
+    assert seen == ["第4号", "第3号", "第2号", "第1号"]
+
+
+def test_a_cursor_of_another_search_is_refused(found):
+    page = found.caller.get(f"{CONTRACTS}?date_from=2026-01-01&limit=1").json
+    answer = found.caller.get(f"{CONTRACTS}?amount_from=1&limit=1&cursor={page['next_cursor']}")
+    assert (answer.status, answer.json["code"]) == (400, "malformed_request")
+
+
+@pytest.mark.parametrize("wrong", ["date_from=2026-6-1", "state=gone", "amount_to=-1"])
+def test_a_search_that_means_nothing_is_refused(tanaka, wrong):
+    assert tanaka.get(f"{CONTRACTS}?{wrong}").status == 400
+
+
+def test_the_list_leaves_as_csv_that_runs_no_formula(found):
+    answer = found.caller.get("/api/staff/contracts.csv?amount_to=20000000").json
+    assert answer["csv"].startswith("\ufeff")
+    rows = list(csv.DictReader(StringIO(answer["csv"].removeprefix("\ufeff"))))
+    assert [one["契約番号"] for one in rows] == ["第3号", "第2号", "第1号"]
+    assert rows[0]["件名"] == "'=契約3"
+    assert (rows[0]["契約金額"], rows[0]["状態"]) == ("20000000", "下書き")
+    assert (answer["rows"], answer["more"]) == (3, False)
+
+
+def sheet(*rows):
+    text = "\r\n".join(",".join(row) for row in rows)
+    return b64encode(text.encode("cp932")).decode()
+
+
+HEAD = ("件名", "種類", "相手方", "税抜額", "消費税額", "契約日", "契約期間の終わり", "保存期間")
+
+
+def test_a_sheet_makes_one_draft_a_row(tanaka, firm, signer):
+    name = firm["name"]
+    rows = [
+        HEAD,
+        (
+            "草刈業務",
+            "業務委託",
+            name,
+            '"1,000,000円"',
+            "100000",
+            "令和8年4月1日",
+            "2027/3/31",
+            "5年",
+        ),
+        ("机の購入", "物品売買", name, "", "", "", "", ""),
+    ]
+    office = {"member_id": signer["id"], "name": "知事"}
+    body = {"file": sheet(*rows), "office": office}
+    tried = tanaka.post("/api/staff/contracts.sheet", body | {"only_try": True}).json
+    assert tried == {"rows": 2, "made": []}
+    made = tanaka.post("/api/staff/contracts.sheet", body).json["made"]
+    first, second = (tanaka.get(f"{CONTRACTS}/{one}").json for one in made)
+    assert (first["title"], first["kind"], first["retention"]) == ("草刈業務", "services", "5")
+    assert first["amount"] == {"without_tax": 1_000_000, "tax": 100_000, "total": 1_100_000}
+    assert first["terms"]["contract_date"] == "2026-04-01"
+    assert first["terms"]["term_to"] == "2027-03-31"
+    assert (second["kind"], second["amount"]) == ("goods", None)
+    assert second["parties"][1]["name"] == "知事"
+
+
+def test_a_sheet_with_a_wrong_row_makes_nothing_and_tells_each_fault_by_its_row(tanaka, firm):
+    title = f"だめな行 {uuid4().hex[:8]}"
+    rows = [
+        HEAD,
+        (title, "業務委託", firm["name"], "1000", "100", "2026-04-01", "", ""),
+        ("", "委託", "知らない会社", "千円", "", "2026-02-30", "", "7"),
+    ]
+    answer = tanaka.post("/api/staff/contracts.sheet", {"file": sheet(*rows)})
+    assert (answer.status, answer.json["code"]) == (422, "rows_invalid")
+    told = [(one["field"], one["code"]) for one in answer.json["errors"]]
+    wrong = ("件名", "種類", "保存期間", "税抜額", "契約日", "相手方")
+    assert told == [("3", column) for column in wrong]
+    assert all(one["message"].startswith("3行目") for one in answer.json["errors"])
+    assert tanaka.get(f"{CONTRACTS}?title={quote(title)}").json["items"] == []
+
+
+def test_the_blank_sheet_can_be_read_back_once_its_sample_is_replaced(tanaka, firm):
+    blank = tanaka.get("/api/staff/contracts.sheet").json
+    text = blank["csv"].replace("登録した名称、または法人番号", firm["name"])
+    body = {"file": b64encode(text.encode()).decode(), "only_try": True}
+    assert tanaka.post("/api/staff/contracts.sheet", body).json["rows"] == 1
+
+
+def test_an_excel_workbook_is_read_as_well(tanaka, firm):
+    import xlsxwriter
+
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out)
+    page = book.add_worksheet("契約")
+    page.write_row(0, 0, HEAD)
+    page.write_row(1, 0, ["測量", "業務委託", firm["name"], 1200000, 120000, "2026-05-01", "", 10])
+    book.close()
+    body = {"file": b64encode(out.getvalue()).decode()}
+    (made,) = tanaka.post("/api/staff/contracts.sheet", body).json["made"]
+    now = tanaka.get(f"{CONTRACTS}/{made}").json
+    assert (now["amount"]["total"], now["retention"]) == (1_320_000, "10")
+
+
+@pytest.mark.parametrize(
+    "file", ["!", b64encode(b"a,b\n1,2").decode(), b64encode(b"\xff").decode()]
+)
+def test_what_is_no_such_sheet_is_told(tanaka, file):
+    answer = tanaka.post("/api/staff/contracts.sheet", {"file": file})
+    assert (answer.status, answer.json["code"]) == (422, "unreadable")

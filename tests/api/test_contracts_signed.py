@@ -1,0 +1,345 @@
+"""A contract goes its way: approved, sent, agreed to in order, sealed, concluded, kept."""
+
+import hashlib
+import json
+
+import pytest
+import urllib3
+
+from chalicelib.errors import LinkOver, WrongState
+from infra.target import Target
+from tests.contracting import (
+    approved,
+    change,
+    company,
+    confirmed_company,
+    draft_body,
+    in_state,
+    me,
+    new_mail,
+    pdf,
+    token_in,
+    with_paper,
+)
+
+CONTRACTS = "/api/staff/contracts"
+HOW = {"method": "メール・アクセスコード・確認コードで本人確認", "ip": "192.0.2.1"}
+
+
+@pytest.fixture(scope="module")
+def firms(tanaka, public, inbox):
+    """Two companies that agreed to sign electronically."""
+    return [confirmed_company(tanaka, public, inbox) for _ in "ab"]
+
+
+@pytest.fixture
+def service(settings_of_cloud):
+    """What the pages of those who sign call."""
+    from chalicelib.contracts import service
+
+    assert settings_of_cloud is None
+    return service
+
+
+@pytest.fixture
+def ready(tanaka, firms):
+    """A draft of a joint venture with its paper."""
+    roles = ("representative", "member")
+    parties = [
+        {"counterparty_id": one["id"], "role": role, "may_delegate": role == "member"}
+        for one, role in zip(firms, roles, strict=True)
+    ]
+    body = draft_body([], me(tanaka), parties=parties, venture="髙橋・花田JV")
+    made = tanaka.post(CONTRACTS, body)
+    assert made.status == 201, made.data.decode()
+    return with_paper(tanaka, made.json)
+
+
+@pytest.fixture
+def sent(tanaka, yamada, ready):
+    """The same, approved and sent."""
+    now = approved(tanaka, yamada, ready)
+    answer = tanaka.post(f"{CONTRACTS}/{now['id']}/sending", {"revision": now["revision"]})
+    assert answer.status == 200, answer.data.decode()
+    return answer.json
+
+
+def address_of(contract, order):
+    return next(one["mail"] for one in contract["parties"] if one["order"] == order)
+
+
+def newest_token(inbox, contract, order=1):
+    """The newest link about this contract that was mailed to that party."""
+    from tests.caller import eventually
+
+    def look():
+        mails = [
+            one for one in inbox(address_of(contract, order)) if contract["title"] in one["Subject"]
+        ]
+        links = [one for one in mails if "/sign/#t=" in one["BodyText"]]
+        return token_in(links[-1]) if links else None
+
+    return eventually(look)
+
+
+def refusal(answer):
+    return answer.status, answer.json["code"]
+
+
+def test_two_companies_and_the_office_conclude_in_order(tanaka, sent, inbox, service, cloud):
+    """From the first consent to the vault; nobody early, everything sealed and kept."""
+    place = f"{CONTRACTS}/{sent['id']}"
+    assert sent["state"] == "signing"
+    assert [one["state"] for one in sent["parties"]] == ["invited", "waiting", "waiting"]
+    contract, first = service.found_by(newest_token(inbox, sent, 1))
+    second, office = contract.parties[1:]
+    assert service.is_present(contract, first)
+    with pytest.raises(WrongState):
+        service.consent(contract.id, second.id, HOW)
+    service.consent(contract.id, first.id, HOW)
+    now = in_state(tanaka, sent, "signing")
+    assert [one["state"] for one in now["parties"]] == ["sealed", "invited", "waiting"]
+    contract, party = service.found_by(newest_token(inbox, sent, 2))
+    service.consent(contract.id, party.id, HOW)
+    in_state(tanaka, sent, "countersigning")
+    assert inbox(me(tanaka)["mail"])
+    person = _person(cloud, tanaka)
+    with pytest.raises(Exception, match="県の締結者"):
+        service.consent_of_office(_stranger(person), contract.id, HOW)
+    service.consent_of_office(person, contract.id, HOW | {"method": "再認証"})
+    done = in_state(tanaka, sent, "concluded", "seal_failed", seconds=120)
+    assert done["state"] == "concluded", done["failure"]
+    _check_seals(tanaka, place, done, [first, second, office])
+    _check_vault(cloud, done, service)
+
+
+def _person(cloud, staff):
+    from chalicelib.http import Person
+
+    told = me(staff)
+    assert cloud["stage"]
+    return Person(told["id"], told["name"], "soumu", frozenset())
+
+
+def _stranger(person):
+    from dataclasses import replace
+
+    return replace(person, id="somebody-else")
+
+
+def _check_seals(tanaka, place, done, parties):
+    from chalicelib.seals import service as seals
+
+    for name, fields in (("contract", [one.field for one in parties]), ("certificate", None)):
+        content = urllib3.request("GET", tanaka.get(f"{place}/files/{name}").json["url"]).data
+        found = seals.examine(content)
+        assert found.sound, found
+        assert found.archive
+        assert found.whole
+        if fields:
+            assert [one.field for one in found.signatures] == fields
+            assert "アクセスコード" in found.signatures[0].reason
+            assert hashlib.sha256(content).hexdigest() == done["file_sha256"]
+    evidence = urllib3.request("GET", tanaka.get(f"{place}/files/evidence").json["url"]).data
+    told = json.loads(evidence)
+    assert told["contract_sha256"] == done["file_sha256"]
+    assert told["ledger"][-1]["hash"] == told["ledger_head"] == done["ledger"][-2]["hash"]
+    assert done["ledger_broken_at"] is None
+    assert done["ledger"][-1]["document_sha256"] == done["file_sha256"]
+
+
+def _check_vault(cloud, done, service):
+    """Not even somebody with all rights removes it before its time, unless they may bypass."""
+    s3 = Target("local", port=cloud["port"]).client("s3")
+    kept = {one.name: one for one in service.by_id(done["id"]).kept}
+    assert set(kept) == {"contract", "certificate", "evidence"}
+    for one in kept.values():
+        where = {"Bucket": cloud["buckets"]["vault"], "Key": one.key, "VersionId": one.version}
+        with pytest.raises(s3.exceptions.ClientError, match=r"Access\s?Denied"):
+            s3.delete_object(**where)
+        lock = s3.get_object_retention(**where)["Retention"]
+        assert lock["RetainUntilDate"].year == 2037  # ends in FY2026, ten years from FY2027 on
+        assert s3.get_object(**where)["Body"].read()
+
+
+def test_an_edit_after_approval_needs_another_approval(tanaka, yamada, ready):
+    now = approved(tanaka, yamada, ready)
+    place = f"{CONTRACTS}/{now['id']}"
+    saved = tanaka.put(place, change(now, title=f"{now['title']}（改）")).json
+    assert (saved["state"], saved["approval_id"]) == ("draft", "")
+    answer = tanaka.post(f"{place}/sending", {"revision": saved["revision"]})
+    assert refusal(answer) == (409, "wrong_state")
+    again = approved(tanaka, yamada, saved)
+    assert again["approval_id"] != now["approval_id"]
+
+
+def test_what_was_sent_back_says_why_and_goes_on_after_mending(tanaka, yamada, ready):
+    from tests.approving import act
+
+    place = f"{CONTRACTS}/{ready['id']}"
+    steps = [{"name": "決裁", "way": "any", "members": [me(yamada)["id"]]}]
+    asked = tanaka.post(f"{place}/approval", {"revision": ready["revision"], "steps": steps}).json
+    approval = yamada.get(f"/api/staff/approvals/{asked['approval_id']}").json
+    returned = act(yamada, approval, "return", digest=approval["digest"], reason="金額が違います。")
+    assert returned.status == 200
+    now = tanaka.get(place).json
+    assert (now["state"], now["ledger"][-1]["detail"]["理由"]) == ("returned", "金額が違います。")
+    listed = tanaka.get(f"{CONTRACTS}?state=returned&limit=100").json["items"]
+    assert ready["id"] in [one["id"] for one in listed]
+    assert approved(tanaka, yamada, now)["state"] == "approved"
+
+
+def test_a_request_for_approval_is_taken_back_by_whoever_asked(tanaka, yamada, ready):
+    place = f"{CONTRACTS}/{ready['id']}"
+    steps = [{"name": "決裁", "way": "any", "members": [me(yamada)["id"]]}]
+    asked = tanaka.post(f"{place}/approval", {"revision": ready["revision"], "steps": steps})
+    assert refusal(tanaka.delete(place)) == (409, "wrong_state")
+    assert refusal(yamada.delete(f"{place}/approval")) == (403, "forbidden")
+    assert tanaka.delete(f"{place}/approval").json["state"] == "draft"
+    assert asked.json["state"] == "approving"
+    assert refusal(tanaka.delete(place)) == (409, "wrong_state")
+
+
+def test_nothing_goes_to_a_company_that_has_not_agreed(tanaka, yamada):
+    firm = tanaka.post("/api/staff/counterparties", company(new_mail())).json
+    made = tanaka.post(CONTRACTS, draft_body([firm], me(tanaka))).json
+    now = approved(tanaka, yamada, with_paper(tanaka, made))
+    answer = tanaka.post(f"{CONTRACTS}/{now['id']}/sending", {"revision": now["revision"]})
+    assert refusal(answer) == (409, "counterparty_unconfirmed")
+    assert firm["name"] in answer.json["detail"]
+    assert tanaka.get(f"{CONTRACTS}/{now['id']}").json["state"] == "approved"
+
+
+def test_an_excluded_contract_stops_with_a_clear_word(tanaka, yamada, firms):
+    body = draft_body(firms[:1], me(tanaka), exclusion="council_approval")
+    made = with_paper(tanaka, tanaka.post(CONTRACTS, body).json)
+    steps = [{"name": "決裁", "way": "any", "members": [me(yamada)["id"]]}]
+    asked = {"revision": made["revision"], "steps": steps}
+    answer = tanaka.post(f"{CONTRACTS}/{made['id']}/approval", asked)
+    assert refusal(answer) == (409, "contract_excluded")
+    assert "議会" in answer.json["detail"]
+
+
+def test_a_renewed_link_ends_the_one_before_and_staff_see_neither(tanaka, sent, inbox, service):
+    first = newest_token(inbox, sent)
+    now = tanaka.post(f"{CONTRACTS}/{sent['id']}/link").json
+    from tests.caller import eventually
+
+    second = eventually(lambda: (t := newest_token(inbox, sent)) != first and t)
+    with pytest.raises(LinkOver):
+        service.found_by(first)
+    assert service.found_by(second)[1].order == 1
+    for secret in (first, second):
+        assert secret.rpartition(".")[2] not in json.dumps(now)
+
+
+@pytest.mark.parametrize("token", ["", "x", "a.b.c", "aaaaaaaaaa.bbbbbbbbbb.cccc"])
+def test_a_guessed_link_is_nobodys(service, token):
+    with pytest.raises(LinkOver):
+        service.found_by(token)
+
+
+def test_the_access_code_is_told_by_staff_and_typed_as_people_type(tanaka, sent, service):
+    items = tanaka.post(f"{CONTRACTS}/{sent['id']}/codes").json["items"]
+    contract = service.by_id(sent["id"])
+    first, second = contract.counterparties
+    code = items[0]["code"]
+    assert service.has_access(contract, first, f" {code.lower().replace('-', ' ')} ")
+    assert not service.has_access(contract, second, code)
+    assert not service.has_access(contract, first, code[:-1])
+
+
+def test_who_declines_ends_it_for_all_and_staff_learn_it(tanaka, sent, inbox, service):
+    contract, party = service.found_by(newest_token(inbox, sent))
+    service.decline(contract.id, party.id, "金額に合意できません。", HOW)
+    now = tanaka.get(f"{CONTRACTS}/{sent['id']}").json
+    assert (now["state"], now["parties"][0]["state"]) == ("declined", "declined")
+    assert now["ledger"][-1]["detail"]["理由"] == "金額に合意できません。"
+    with pytest.raises(WrongState):
+        service.consent(contract.id, party.id, HOW)
+    assert {one["name"] for one in now["letters"]} >= {"signer_invited", "contract_news"}
+
+
+def test_only_who_may_hands_it_on_and_the_old_link_ends(tanaka, sent, inbox, service):
+    token = newest_token(inbox, sent)
+    contract, first = service.found_by(token)
+    to = {"name": "支店長　𠮷田", "mail": new_mail(), "reason": "担当の変更", "how": HOW}
+    with pytest.raises(WrongState, match="変えられません"):
+        service.delegate(contract.id, first.id, **to)
+    service.consent(contract.id, first.id, HOW)
+    in_state(tanaka, sent, "signing")
+    token = newest_token(inbox, sent, 2)
+    contract, second = service.found_by(token)
+    service.delegate(contract.id, second.id, **to)
+    with pytest.raises(LinkOver):
+        service.found_by(token)
+    mail = inbox(to["mail"])[0]
+    assert service.found_by(token_in(mail))[1].name == "支店長　𠮷田"
+    now = tanaka.get(f"{CONTRACTS}/{sent['id']}").json
+    assert second.mail in now["parties"][1]["delegated_from"]
+    assert now["ledger"][-1]["act"] == "delegated"
+
+
+def test_time_runs_out_and_can_be_given_again(tanaka, sent, inbox, service):
+    from datetime import timedelta
+
+    from chalicelib import clock
+
+    token = newest_token(inbox, sent)
+    with clock.standing_at(clock.now() + timedelta(days=30)):
+        contract, party = service.found_by(token)
+        assert contract.state == "expired"
+        with pytest.raises(WrongState):
+            service.consent(contract.id, party.id, HOW)
+    place = f"{CONTRACTS}/{sent['id']}"
+    assert tanaka.get(place).json["state"] == "expired"
+    extended = tanaka.post(f"{place}/extension", {"days": 5}).json
+    assert extended["state"] == "signing"
+    assert service.is_present(*service.found_by(token))
+
+
+def test_a_withdrawn_contract_opens_for_nobody(tanaka, sent, inbox, service):
+    token = newest_token(inbox, sent)
+    place = f"{CONTRACTS}/{sent['id']}"
+    now = tanaka.post(f"{place}/withdrawal", {"reason": "入札のやり直し"}).json
+    assert now["state"] == "withdrawn"
+    with pytest.raises(LinkOver):
+        service.found_by(token)
+    assert refusal(tanaka.post(f"{place}/reminder")) == (409, "wrong_state")
+
+
+def test_a_reminder_brings_the_same_link(tanaka, sent, inbox, service):
+    token = newest_token(inbox, sent)
+    assert tanaka.post(f"{CONTRACTS}/{sent['id']}/reminder").status == 200
+    from tests.caller import eventually
+
+    def reminded():
+        mails = inbox(address_of(sent, 1))
+        return [
+            one for one in mails if sent["title"] in one["Subject"] and "再度" in one["Subject"]
+        ]
+
+    (mail,) = eventually(reminded)
+    assert token_in(mail) == token
+    assert service.found_by(token)
+
+
+def test_what_is_sent_is_what_was_uploaded_and_a_page_for_the_seals(tanaka, yamada, firms):
+    import pikepdf
+
+    content = pdf("本文", pages=2)
+    made = tanaka.post(CONTRACTS, draft_body(firms[:1], me(tanaka))).json
+    made = with_paper(tanaka, made, content)
+    made = with_paper(tanaka, made, pdf("別紙", pages=3), title="別紙")
+    now = approved(tanaka, yamada, made)
+    place = f"{CONTRACTS}/{now['id']}"
+    sent = tanaka.post(f"{place}/sending", {"revision": now["revision"]}).json
+    whole = urllib3.request("GET", tanaka.get(f"{place}/files/contract").json["url"]).data
+    assert hashlib.sha256(whole).hexdigest() == sent["file_sha256"]
+    from io import BytesIO
+
+    with pikepdf.open(BytesIO(whole)) as document:
+        assert len(document.pages) == 2 + 3 + 1
+        fields = [str(one.T) for one in document.Root.AcroForm.Fields]
+    assert fields == ["Seal1", "Seal2"]
+    assert refusal(tanaka.get(f"{place}/files/certificate")) == (409, "wrong_state")

@@ -1,0 +1,143 @@
+"""Contract, terms and annexes as one file: nothing is lost, nothing slips in."""
+
+from io import BytesIO
+
+import contents
+import pdfs
+import pikepdf
+import pytest
+from reading import every_font, text_of
+
+from chalicelib.contracts.paper.drawing import draw
+from chalicelib.contracts.paper.joining import join
+from chalicelib.contracts.paper.model import Part
+from chalicelib.errors import PdfRefused
+
+
+@pytest.fixture(scope="module")
+def contract():
+    return draw(contents.goods())
+
+
+@pytest.fixture(scope="module")
+def joined(contract):
+    parts = [Part("契約書", contract.pdf), Part("仕様書", pdfs.plain(2, "spec"))]
+    return join([*parts, Part("図面", pdfs.plain(1, "drawing"))], "物品売買契約書　物第9号")
+
+
+def test_parts_follow_one_another_and_their_beginnings_are_told(joined, contract):
+    assert joined.pages == contract.pages + 3
+    assert joined.starts == (0, contract.pages, contract.pages + 2)
+    with pikepdf.open(BytesIO(joined.pdf), attempt_recovery=False) as document:
+        assert len(document.pages) == joined.pages
+        assert not document.check_pdf_syntax()
+
+
+def test_every_word_of_every_part_is_there_in_order(joined, contract):
+    told = text_of(joined.pdf)
+    assert told.startswith(text_of(contract.pdf))
+    found = [told.index(words) for words in ("spec 1", "spec 2", "drawing 1")]
+    assert found == sorted(found)
+
+
+def test_places_of_seals_stay_true_for_the_contract_stands_first(joined, contract):
+    with pikepdf.open(BytesIO(joined.pdf)) as whole, pikepdf.open(BytesIO(contract.pdf)) as alone:
+        for place in contract.places:
+            together, apart = whole.pages[place.page], alone.pages[place.page]
+            assert together.Contents.read_bytes() == apart.Contents.read_bytes()
+            assert list(together.MediaBox) == list(apart.MediaBox)
+
+
+def test_a_bookmark_leads_to_each_part(joined):
+    with pikepdf.open(BytesIO(joined.pdf)) as document, document.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        pages = [document.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]
+    assert titles == ["契約書", "仕様書", "図面"]
+    assert pages == list(joined.starts)
+
+
+def test_it_tells_its_title_and_language(joined):
+    with pikepdf.open(BytesIO(joined.pdf)) as document:
+        assert str(document.docinfo["/Title"]) == "物品売買契約書　物第9号"
+        assert str(document.Root.Lang) == "ja"
+
+
+def test_the_fonts_of_the_contract_stay_inside(joined):
+    ours = [inside for name, inside, _ in every_font(joined.pdf) if "BIZUD" in name]
+    assert ours
+    assert all(ours)
+
+
+def test_equal_parts_give_equal_bytes(joined, contract):
+    parts = [Part("契約書", contract.pdf), Part("仕様書", pdfs.plain(2, "spec"))]
+    again = join([*parts, Part("図面", pdfs.plain(1, "drawing"))], "物品売買契約書　物第9号")
+    assert again.sha256 == joined.sha256
+
+
+def test_one_part_alone_stays_byte_for_byte_what_it_is():
+    pdf = pdfs.with_bookmarks()
+    joined = join([Part("契約書", pdf)], "契約書")
+    assert joined.pdf == pdf
+    assert joined.notes == ()
+
+
+def test_what_pages_inherit_they_keep():
+    joined = join([Part("契約書", pdfs.plain()), Part("図面", pdfs.inheriting())], "契約書")
+    with pikepdf.open(BytesIO(joined.pdf)) as document:
+        sizes = [[float(side) for side in page.mediabox] for page in document.pages]
+    assert sizes[2] == sizes[3] == [0, 0, 300, 200]
+    assert sizes[0] != sizes[2]
+
+
+def test_what_joining_changes_is_told_with_the_part():
+    joined = join([Part("契約書", pdfs.plain()), Part("仕様書", pdfs.with_bookmarks())], "契約書")
+    assert joined.notes == ("「仕様書」のしおりは残りません。書類ごとのしおりに替わります。",)
+
+
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        b"no pdf",
+        pdfs.plain()[:-200],
+        pdfs.locked(),
+        pdfs.with_signature(),
+        pdfs.with_script(),
+        pdfs.with_file(),
+        pdfs.with_field(),
+        pdfs.with_layers(hidden=True),
+    ],
+    ids=["no pdf", "cut", "locked", "signed", "script", "file", "field", "hidden layer"],
+)
+def test_a_part_that_may_not_be_in_a_contract_is_refused_by_name(pdf):
+    with pytest.raises(PdfRefused) as caught:
+        join([Part("契約書", pdfs.plain()), Part("図面その2", pdf)], "契約書")
+    assert "「図面その2」" in caught.value.detail
+    assert [one["field"] for one in caught.value.errors] == ["図面その2"]
+
+
+def test_all_parts_to_mend_are_told_at_once():
+    with pytest.raises(PdfRefused) as caught:
+        join([Part("契約書", pdfs.with_script()), Part("図面", pdfs.locked())], "契約書")
+    assert [one["field"] for one in caught.value.errors] == ["契約書", "図面"]
+
+
+def test_a_hundred_parts_are_joined():
+    joined = join([Part(f"別紙{number}", pdfs.plain(3)) for number in range(100)], "契約書")
+    assert joined.pages == 300
+
+
+def test_fields_of_signature_can_be_put_where_the_places_say(joined, contract):
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    writer, out = IncrementalPdfFileWriter(BytesIO(joined.pdf)), BytesIO()
+    for place in contract.places:
+        box = tuple(map(round, place.box))
+        append_signature_field(writer, SigFieldSpec(place.field, place.page, box))
+    writer.write(out)
+    with pikepdf.open(out, attempt_recovery=False) as document:
+        widgets = {str(one.T): one for one in document.Root.AcroForm.Fields}
+        assert list(widgets) == ["Seal1", "SealOffice"]
+        for place in contract.places:
+            assert place.page == document.pages.index(pikepdf.Page(widgets[place.field].P))
+            assert list(map(int, widgets[place.field].Rect)) == list(map(round, place.box))

@@ -1,0 +1,46 @@
+// Choosing members of staff by their department.
+import { useState } from "preact/hooks";
+import { SelectEntry } from "../entry";
+import { me } from "../me";
+import type { Department, Page } from "../records";
+import { useResource } from "../resource";
+import type { Person } from "./records";
+
+/** Who can be named in a department; nobody until they are known. */
+export function useColleagues(department: string): Person[] {
+  const found = useResource<Page<Person>>(department ? `/deciders?department=${encodeURIComponent(department)}` : null);
+  return found.value?.items ?? [];
+}
+
+interface PickProps {
+  /** Told apart from other choices on the same screen. */
+  of: string;
+  /** Those who cannot be chosen. */
+  without: string[];
+  onPick: (person: Person) => void;
+}
+
+/** A department, then one of its members, then added by a button. */
+export function PickPerson({ of, without, onPick }: PickProps) {
+  const own = me.value?.department.code ?? "";
+  const [department, setDepartment] = useState(own);
+  const [chosen, choose] = useState("");
+  const departments = useResource<Page<Department>>("/departments");
+  const free = useColleagues(department).filter((one) => !without.includes(one.id));
+  const person = free.find((one) => one.id === chosen);
+  const add = () => {
+    if (!person) return;
+    choose("");
+    onPick(person);
+  };
+  const known = departments.value?.items ?? (me.value ? [me.value.department] : []);
+  return (
+    <div class="pick-person">
+      <SelectEntry label={`所属（${of}）`} value={department} options={known.map((one) => [one.code, one.name] as const)} onValue={setDepartment} />
+      <SelectEntry label={`職員（${of}）`} value={chosen} options={[["", free.length ? "選んでください" : "選べる職員がいません"], ...free.map((one) => [one.id, one.name] as const)]} onValue={choose} />
+      <button type="button" class="button quiet" aria-label={`決裁者に加える（${of}）`} aria-disabled={!person} onClick={add}>
+        決裁者に加える
+      </button>
+    </div>
+  );
+}

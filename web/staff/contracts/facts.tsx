@@ -1,0 +1,43 @@
+// What a contract says.
+import type { ComponentChildren } from "preact";
+import { day } from "../dates";
+import type { Contract } from "./records";
+import { exclusions, retentions, stampKinds, yen } from "./words";
+
+export function Facts({ contract }: { contract: Contract }) {
+  const { amount, terms } = contract;
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">契約の内容</h2>
+      <dl class="contract-facts">
+        <Fact name="契約金額">{amount ? `${yen(amount.total)}（税抜 ${yen(amount.without_tax)}、消費税 ${yen(amount.tax)}）` : contract.amount_words}</Fact>
+        {amount && <Fact name="金額の定め方">{contract.amount_words}</Fact>}
+        <Fact name="契約日">{terms.contract_date && day(terms.contract_date)}</Fact>
+        <Fact name="契約期間">{term(contract)}</Fact>
+        <Fact name="期間終了のお知らせ">{terms.renewal_notice_days !== null && `${terms.renewal_notice_days}日前`}</Fact>
+        <Fact name="担当所属">{contract.section}</Fact>
+        <Fact name="予算科目">{contract.budget_item}</Fact>
+        <Fact name="保存期間">{retentions[contract.retention]}</Fact>
+        <Fact name="印紙税の区分">{stampKinds[contract.stamp_kind] ?? contract.stamp_kind}</Fact>
+        <Fact name="電子契約にできない理由">{contract.exclusion && exclusions[contract.exclusion]}</Fact>
+        <Fact name="備考">{contract.note && <span class="text">{contract.note}</span>}</Fact>
+      </dl>
+    </section>
+  );
+}
+
+function term({ terms: { term_from, term_to } }: Contract): string {
+  if (!term_from && !term_to) return "";
+  return `${term_from ? day(term_from) : ""}から${term_to ? `${day(term_to)}まで` : ""}`;
+}
+
+/** Left out where nothing is said. */
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+// The ledger (履歴台帳): everything that happened, each entry chained to the one before.
+import { moment } from "../dates";
+import type { Contract, LedgerEntry } from "./records";
+import { evidence } from "./words";
+
+export function Ledger({ contract: { ledger, ledger_broken_at } }: { contract: Contract }) {
+  const sound = ledger_broken_at === null;
+  return (
+    <section aria-labelledby="ledger">
+      <h2 id="ledger">履歴台帳</h2>
+      <p>
+        <span class={`chip ${sound ? "good" : "wrong"}`}>{sound ? "つながりを確認済み" : `${ledger_broken_at}番目から確認できません`}</span>
+      </p>
+      <p class="soft">すべての操作を順に記録しています。前の記録のハッシュ値を次の記録に含めるので、あとから書き換えると分かります。この画面を開くたびに確かめています。</p>
+      <ol class="contract-ledger">
+        {[...ledger].reverse().map((one) => (
+          <Entry key={one.number} one={one} broken={!sound && one.number >= ledger_broken_at} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ one, broken }: { one: LedgerEntry; broken: boolean }) {
+  const told = Object.entries(one.detail).filter(([, value]) => value !== "");
+  return (
+    <li class={broken ? "broken" : ""}>
+      <p>
+        <span class="number">{one.number}</span> <strong>{one.word}</strong>　{moment(one.at)}　{one.actor}
+        {broken && <span class="chip wrong">確認できません</span>}
+      </p>
+      <details>
+        <summary>
+          記録の詳細<span class="unseen">：{one.number}番目</span>
+        </summary>
+        <dl class="contract-facts">
+          {told.map(([name, value]) => (
+            <Detail key={name} name={evidence[name] ?? name} value={value} />
+          ))}
+          {one.document_sha256 && <Detail name="文書のSHA-256" value={one.document_sha256} />}
+          <Detail name="この記録のハッシュ値" value={one.hash} />
+        </dl>
+      </details>
+    </li>
+  );
+}
+
+function Detail({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

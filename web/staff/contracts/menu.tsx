@@ -1,0 +1,34 @@
+// The parts of the contracts' screens, as tabs.
+import { may } from "../me";
+import { to } from "../router";
+
+type Part = "list" | "sheet" | "counterparties";
+
+const parts: [part: Part, text: string, address: string][] = [
+  ["list", "契約一覧", to.contracts()],
+  ["sheet", "一括作成", to.contracts("sheet")],
+  ["counterparties", "相手方", to.counterparties()],
+];
+
+function open(part: Part): boolean {
+  if (part === "sheet") return may("staff:contract:write");
+  return part === "list" || may("staff:counterparty:read");
+}
+
+export function Menu({ here }: { here: Part }) {
+  return (
+    <nav class="tabs" aria-label="電子契約のメニュー">
+      <ul>
+        {parts
+          .filter(([part]) => open(part))
+          .map(([part, text, address]) => (
+            <li key={part}>
+              <a href={address} {...(part === here ? { "aria-current": "page" as const } : {})}>
+                {text}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,2 @@
+// Where contracts lie on the server.
+export const contractPath = (id: string, ...parts: string[]): string => ["/contracts", ...[id, ...parts].map(encodeURIComponent)].join("/");

@@ -1,0 +1,167 @@
+// The shapes of contracts (電子契約) as the API answers with them.
+export type State = "draft" | "approving" | "returned" | "approved" | "signing" | "countersigning" | "sealing" | "seal_failed" | "concluded" | "declined" | "withdrawn" | "expired";
+export type Kind = "works" | "services" | "goods" | "amendment" | "other";
+export type Exclusion = "over_ten_years" | "council_approval" | "paper_by_law";
+export type Retention = "5" | "10" | "30" | "permanent";
+export type Role = "counterparty" | "representative" | "member" | "office";
+export type PartyState = "waiting" | "invited" | "consented" | "sealed" | "declined";
+
+export interface Amount {
+  without_tax: number;
+  tax: number;
+  total: number;
+}
+
+/** A contract as lists show it. */
+export interface ContractLine {
+  id: string;
+  title: string;
+  number: string;
+  kind: Kind;
+  state: State;
+  section: string;
+  amount: Amount | null;
+  counterparties: string[];
+  contract_date: string;
+  term_to: string;
+  /** Whose turn it is, empty where it is nobody's. */
+  present: string;
+  updated_at: string;
+  updated_by: string;
+}
+
+export interface Terms {
+  contract_date: string;
+  term_from: string;
+  term_to: string;
+  renewal_notice_days: number | null;
+}
+
+export interface Party {
+  id: string;
+  role: Role;
+  order: number;
+  name: string;
+  company: string;
+  mail: string;
+  counterparty_id: string;
+  member_id: string;
+  may_delegate: boolean;
+  state: PartyState;
+  invited_at: string;
+  acted_at: string;
+  consent: [name: string, value: string][];
+  delegated_from: string;
+}
+
+export interface Paper {
+  id: string;
+  title: string;
+  source: "upload" | "template";
+  pages: number;
+  size: number;
+  sha256: string;
+  /** Of a template's paper what it was drawn from, as JSON. */
+  wording: string;
+}
+
+export interface LedgerEntry {
+  number: number;
+  at: string;
+  actor: string;
+  act: string;
+  word: string;
+  detail: Record<string, string>;
+  document_sha256: string;
+  previous: string;
+  hash: string;
+}
+
+export interface Letter {
+  id: string;
+  name: string;
+  to: string[];
+  state: string;
+  updated_at: string;
+  error: string | null;
+}
+
+/** What lies in the vault, and until when nobody can remove it. */
+export interface Kept {
+  name: "contract" | "certificate" | "evidence";
+  sha256: string;
+  size: number;
+  until: string;
+}
+
+export interface Contract {
+  id: string;
+  department: string;
+  state: State;
+  revision: number;
+  title: string;
+  kind: Kind;
+  number: string;
+  section: string;
+  budget_item: string;
+  stamp_kind: string;
+  retention: Retention;
+  exclusion: Exclusion | null;
+  /** Why it may not be concluded electronically, in words. */
+  excluded: string | null;
+  amount: Amount | null;
+  amount_words: string;
+  venture: string;
+  terms: Terms;
+  note: string;
+  parties: Party[];
+  documents: Paper[];
+  /** The contract that this one changes. */
+  link: string;
+  amended_by: string[];
+  approval_id: string;
+  created_at: string;
+  created_by: string;
+  updated_at: string;
+  updated_by: string;
+  file_sha256: string;
+  file_pages: number;
+  sent_at: string;
+  expires_at: string;
+  failure: string;
+  concluded_at: string;
+  lacking: { field: string; message: string }[];
+  ledger: LedgerEntry[];
+  /** The entry from which on the ledger was tampered with. */
+  ledger_broken_at: number | null;
+  letters: Letter[];
+  kept: Kept[];
+}
+
+export interface AccessCode {
+  party_id: string;
+  company: string;
+  name: string;
+  code: string;
+}
+
+export interface Sheet {
+  name: string;
+  csv: string;
+  rows: number;
+  more: boolean;
+}
+
+/** What the template of a contract's kind wants to know beyond the contract itself. */
+export interface Wording {
+  heading: string;
+  place: string;
+  guarantee: string;
+  payment: string;
+  facts: [name: string, value: string][];
+  articles: [title: string, body: string][];
+  annexes: string[];
+  terms: boolean;
+  changes: [label: string, before: string, after: string][];
+  times: number;
+}

@@ -1,0 +1,19 @@
+// Contracts: which of their screens the address names.
+import { may } from "../me";
+import { AskApproval } from "./approval";
+import { Bulk } from "./bulk";
+import { Codes } from "./codes";
+import { Contracts } from "./list";
+import { EditDraft, NewDraft } from "./editing";
+import { ContractScreen } from "./page";
+
+export function ContractScreens({ part, more }: { part: string | null; more: string | null }) {
+  const writes = may("staff:contract:write");
+  if (part === null) return <Contracts />;
+  if (part === "new" && writes) return <NewDraft />;
+  if (part === "sheet" && writes) return <Bulk />;
+  if (more === "edit" && writes) return <EditDraft key={part} id={part} />;
+  if (more === "approval" && writes) return <AskApproval id={part} />;
+  if (more === "codes" && writes) return <Codes id={part} />;
+  return <ContractScreen key={part} id={part} />;
+}

@@ -1,0 +1,48 @@
+// A PDF on its way into a contract: announced, carried straight to storage with its progress, then looked into.
+import { api } from "../api";
+import { Problem, unreachable } from "../problem";
+import { contractPath } from "./path";
+import type { Contract } from "./records";
+
+interface Ticket {
+  id: string;
+  url: string;
+  fields: Record<string, string>;
+}
+
+const largest = 10 * 1024 * 1024;
+
+/** Throws a Problem; `onPart` is told the part that has left, from 0 to 1. */
+export async function upload(contract: Contract, title: string, file: File, onPart: (part: number) => void): Promise<Contract> {
+  if (file.size > largest) throw refusal("ファイルが大きすぎます", "10MBまでのPDFを選んでください。");
+  if (file.size === 0) throw refusal("ファイルが空です", "中身のあるPDFを選んでください。");
+  const announced = { size: file.size, sha256: await digestOf(file) };
+  const ticket = await api.post<Ticket>(contractPath(contract.id, "uploads"), announced);
+  await carry(ticket, file, onPart);
+  return api.post<Contract>(contractPath(contract.id, "documents"), { revision: contract.revision, title, upload: ticket.id });
+}
+
+const refusal = (title: string, detail: string) => new Problem(422, { code: "file_refused", title, detail });
+
+async function digestOf(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw refusal("ファイルを読み取れません", "ファイルが移動されたか、開けない場所にあります。もう一度選んでください。");
+  });
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** `fetch` does not tell how much has left; the older way does. */
+function carry({ url, fields }: Ticket, file: File, onPart: (part: number) => void): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append("file", file);
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = (event) => event.lengthComputable && onPart(event.loaded / event.total);
+    request.onload = () => (request.status < 300 ? done() : fail(unreachable()));
+    request.onerror = () => fail(unreachable());
+    request.open("POST", url);
+    request.send(form);
+  });
+}
