@@ -25,7 +25,7 @@ _HISTORY = Path(__file__).parent / "history"
 _DAYS = 20
 _LATEST = 2  # days ago; what is older than a day mails nobody
 _RECEPTION = {"retention": {"days": 365, "then": "anonymise"}}
-_ATTEMPTS = 3
+_ATTEMPTS = 6
 _APPROVER = "山田　修"
 _OPENED = [  # example, department, who made it, submissions on a usual day
     ("car-tax-address", "soumu", "田中　恵子", 6),

@@ -168,11 +168,11 @@ def _settle(upload: Upload, key: str) -> None:
         _let_in(upload, key)
         placed = UploadRecord.placed.set(True)
         listed = slot_of("trial", upload.id) if upload.test else None
-        left = UploadRecord.trouble.set(listed) if listed else UploadRecord.trouble.remove()
+        left = UploadRecord.on_list.set(listed) if listed else UploadRecord.on_list.remove()
         store.change(upload.id, placed, left)
     else:
         department = procedures.by_id(upload.procedure_id).department
-        store.change(upload.id, UploadRecord.trouble.set(department))
+        store.change(upload.id, UploadRecord.on_list.set(department))
 
 
 def _let_in(upload: Upload, key: str) -> None:

@@ -102,7 +102,7 @@ def retry(person: Person, upload_id: str) -> Upload:
         UploadRecord.attempts.set(0),
         UploadRecord.examined.remove(),
         UploadRecord.verdict.remove(),
-        UploadRecord.trouble.set(slot_of("waiting", upload.id)),
+        UploadRecord.on_list.set(slot_of("waiting", upload.id)),
         given=UploadRecord.state == State.FAILED.value,
     )
     if not anew:

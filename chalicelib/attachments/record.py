@@ -1,6 +1,6 @@
-"""An upload as an item of DynamoDB; what somebody must look after is in the index `by_trouble`.
+"""An upload as an item of DynamoDB; what is still to be done about it is in the index `by_list`.
 
-`trouble` is a department's id where its staff should look, else one of our own lists (`#held`,
+`on_list` is a department's id where its staff should look, else one of our own lists (`#held`,
 `#waiting`, `#trial`), each in SLOTS partitions so that a hot form is not one hot partition.
 """
 
@@ -18,12 +18,12 @@ SK = "UPLOAD"
 SLOTS = 8
 
 
-class ByTrouble(GlobalSecondaryIndex["UploadRecord"]):
+class ByList(GlobalSecondaryIndex["UploadRecord"]):
     class Meta:
-        index_name = "by_trouble"
+        index_name = "by_list"
         projection = AllProjection()
 
-    trouble = UnicodeAttribute(hash_key=True)
+    on_list = UnicodeAttribute(hash_key=True)
     updated_at = UnicodeAttribute(range_key=True)
 
 
@@ -55,12 +55,12 @@ class UploadRecord(Record):
     examined = BooleanAttribute(null=True)
     verdict = UnicodeAttribute(null=True)
     attempts = NumberAttribute(null=True)
-    trouble = UnicodeAttribute(null=True)
+    on_list = UnicodeAttribute(null=True)
     updated_at = UnicodeAttribute(null=True)
     requests = NumberAttribute(null=True)
     taken = NumberAttribute(null=True)
     expires_at = TTLAttribute(null=True)
-    by_trouble = ByTrouble()
+    by_list = ByList()
 
 
 def slot_of(kind: str, upload_id: str) -> str:

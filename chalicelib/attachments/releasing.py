@@ -127,5 +127,5 @@ def _resolved(upload: Upload, known: Known, now: datetime) -> int:
     place = kept_key(upload.procedure_id, upload.key, upload.id)
     removed = bucket.remove(settings().quarantine_bucket, place, now - ABANDONED)
     left = UploadRecord.released.does_not_exist() & (UploadRecord.updated_at == upload.updated_at)
-    store.change(upload.id, UploadRecord.trouble.remove(), UploadRecord.key.remove(), given=left)
+    store.change(upload.id, UploadRecord.on_list.remove(), UploadRecord.key.remove(), given=left)
     return removed

@@ -127,7 +127,7 @@ def withdraw(upload: Upload) -> bool:
     gone = (
         update(table, key, "SET withdrawn = :yes", f"{sent}attribute_not_exists(withdrawn)", _YES)
         if upload.key
-        else delete(table, key, f"{sent}attribute_not_exists(trouble)")
+        else delete(table, key, f"{sent}attribute_not_exists(on_list)")
     )
     minus = {":size": {"N": str(-upload.size)}}
     folder = _folder_key(upload.procedure_id, upload.folder)
@@ -151,7 +151,7 @@ def hold(upload_id: str, key: str) -> bool:
     return _changed(
         upload_id,
         free & UploadRecord.withdrawn.does_not_exist() & UploadRecord.name.exists(),
-        [UploadRecord.key.set(key), UploadRecord.trouble.set(slot_of("held", upload_id))],
+        [UploadRecord.key.set(key), UploadRecord.on_list.set(slot_of("held", upload_id))],
     )
 
 
@@ -189,7 +189,7 @@ def release(upload: Upload, key: str, version: str) -> bool:
         UploadRecord.test.set(upload.test),
         UploadRecord.released.set(True),
         UploadRecord.state.set(UploadRecord.state | State.WAITING.value),
-        UploadRecord.trouble.set(slot_of("waiting", upload.id)),
+        UploadRecord.on_list.set(slot_of("waiting", upload.id)),
         UploadRecord.expires_at.remove(),
         UploadRecord.withdrawn.remove(),
         UploadRecord.placed.remove(),
@@ -197,22 +197,22 @@ def release(upload: Upload, key: str, version: str) -> bool:
     return _changed(upload.id, ~(noted & (UploadRecord.key == key)), actions)
 
 
-def listed(trouble: str, before: str) -> Iterator[Upload]:
+def listed(on_list: str, before: str) -> Iterator[Upload]:
     """Those of one of our own lists that did not change since a moment."""
-    found = UploadRecord.by_trouble.query(trouble, UploadRecord.updated_at < before)
+    found = UploadRecord.by_list.query(on_list, UploadRecord.updated_at < before)
     return (upload_of(one) for one in found)
 
 
 def count_trouble(department: str) -> int:
     """How many files the staff of a department should look at."""
-    return UploadRecord.by_trouble.count(department)
+    return UploadRecord.by_list.count(department)
 
 
 def list_trouble(department: str, limit: int, cursor: str | None) -> Page[Upload]:
     """What the staff of a department should look at, newest first."""
     before = decode_cursor(cursor, 1)[0] if cursor else "~"
     records = list(
-        UploadRecord.by_trouble.query(
+        UploadRecord.by_list.query(
             department,
             UploadRecord.updated_at < before,
             scan_index_forward=False,

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Protocol, Self
 
 from chalicelib.receipts.tree import hash_leaf
+from chalicelib.values import dataclass
 
 __all__ = [
     "Accepted",
@@ -38,7 +39,7 @@ class Accepted(Protocol):
     def digest(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Leaf:
     """What a receipt vouches for; `received_at` is when this revision came."""
 
@@ -67,7 +68,7 @@ class Leaf:
         return hash_leaf(canonical(asdict(self)).encode()).hex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Statement:
     """What the office's key signs: the root of a tree, and the statement before it.
 
@@ -90,7 +91,7 @@ class Statement:
         return canonical(asdict(self))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tree:
     """A finished tree: its leaves in order, what was signed, and the signature (DER, Base64)."""
 
@@ -104,7 +105,7 @@ class Tree:
         return Statement(**json.loads(self.statement))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """Where a leaf stands; `tree` is None while it waits to be signed."""
 
@@ -112,7 +113,7 @@ class Place:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Proof:
     """The way from a leaf to the signed root, and the key (PEM) that verifies the signature."""
 

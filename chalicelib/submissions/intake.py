@@ -8,7 +8,7 @@ comes here.
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.errors import AnsweredAlready, CapReached, LinkInvalid, SeatsTaken, Unavailable
@@ -22,6 +22,7 @@ from chalicelib.submissions.operations import new_item
 from chalicelib.submissions.record import from_item
 from chalicelib.submissions.seats import Tally
 from chalicelib.transaction import Operation, Refused, pauses, write
+from chalicelib.values import dataclass
 
 __all__ = ["insert", "mark_of"]
 
@@ -32,7 +33,7 @@ _MOVED_UP = 10  # people that one newcomer waits for; the others are moved by th
 Found = dict[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Guard:
     """An operation, and what its refusal means: an error raised, or that trying anew may help."""
 

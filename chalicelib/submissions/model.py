@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from chalicelib.values import dataclass
 
 __all__ = [
     "Acceptance",
@@ -44,7 +45,7 @@ class CaseState(StrEnum):
     WITHDRAWN = "withdrawn"  # 取下げ
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StoredFile:
     """An attachment (添付ファイル) as it came: `version` is S3's, `size` bytes."""
 
@@ -56,7 +57,7 @@ class StoredFile:
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Identity:
     """Who answered, where the form makes sure of it.
 
@@ -69,7 +70,7 @@ class Identity:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """A place among the seats (枠) of one option of a field.
 
@@ -85,7 +86,7 @@ class Place:
     moved_up: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Submission:
     """One submission.
 
@@ -143,7 +144,7 @@ class Submission:
         return self.identity is not None and self.identity.by == "anonymous"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Acceptance:
     """That a revision of the answers was accepted, as its receipt proves it; no answers."""
 
@@ -155,7 +156,7 @@ class Acceptance:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Arrival:
     """What follows from a stored submission needs to know of it; no answers."""
 
@@ -168,7 +169,7 @@ class Arrival:
     mail: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseEvent:
     """What follows from an act of a case, done `at` a moment, needs to know of it; no answers."""
 
@@ -189,7 +190,7 @@ class Attached:
     files: tuple[StoredFile, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Placement:
     """What follows from a changed place needs to know of it; no answers."""
 

@@ -1,7 +1,6 @@
 """What others may ask of submissions: accept one, try one, list, show, count, read all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -47,6 +46,7 @@ from chalicelib.submissions.places import (
 from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehearsed
 from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
+from chalicelib.values import dataclass
 
 __all__ = [
     "Acceptance",
@@ -115,7 +115,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Which:
     """Which submissions: real ones or trials; all, or those in one state of place or of case."""
 

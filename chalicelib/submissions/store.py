@@ -3,7 +3,6 @@
 import heapq
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, cast
@@ -28,6 +27,7 @@ from chalicelib.submissions.record import (
     trials_of,
 )
 from chalicelib.transaction import primary_key
+from chalicelib.values import dataclass
 
 __all__ = [
     "SHARDS",
@@ -48,7 +48,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Due:
     """A submission whose day has come: where it lies, and what was promised."""
 

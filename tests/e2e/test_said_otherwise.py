@@ -7,6 +7,7 @@ from tests.e2e.accessibility import assert_accessible
 from tests.factories import publish_example, submission_to
 
 FORM = "car-tax-address"
+PATIENT = 90_000  # the first page a fresh cloud shows
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,7 @@ def lose_one_answer(page: Page, ending: str) -> None:
 def test_other_words_to_the_applicant_after_a_lost_answer(cloud, procedure, sent, sign_in):
     office = sign_in("tanaka")
     office.goto(f"{cloud['staff_url']}/#/procedures/{procedure['id']}/submissions/{sent['key']}")
+    office.get_by_role("heading", name="処理の状況").wait_for(timeout=PATIENT)
     office.get_by_role("button", name="お知らせを送る").click()
     dialog, thread = office.get_by_role("dialog"), office.get_by_label("やり取り")
     words = dialog.get_by_label("お知らせの内容")
@@ -63,6 +65,7 @@ def test_other_words_to_the_applicant_after_a_lost_answer(cloud, procedure, sent
 def test_the_same_document_after_a_lost_answer_is_one_document(cloud, procedure, sent, sign_in):
     office = sign_in("tanaka")
     office.goto(f"{cloud['staff_url']}/#/procedures/{procedure['id']}/submissions/{sent['key']}")
+    office.get_by_role("heading", name="処理の状況").wait_for(timeout=PATIENT)
     file = {"name": "決定通知.txt", "mimeType": "text/plain", "buffer": "決定".encode()}
     office.get_by_label("書類を加える").set_input_files(file)
     lose_one_answer(office, "/case/documents")

@@ -122,7 +122,7 @@ def test_what_the_stream_never_told_is_let_in_by_the_sweep(accepting):
         name,
         UploadRecord.released.remove(),
         UploadRecord.placed.remove(),
-        UploadRecord.trouble.set(slot_of("held", name)),
+        UploadRecord.on_list.set(slot_of("held", name)),
     )
     _sweep()
     assert eventually(lambda: store.load(name).placed)
@@ -165,7 +165,7 @@ def trial(form, procedure_id, folder, send, make_submission):
         UploadRecord.released.remove(),
         UploadRecord.placed.remove(),
         UploadRecord.test.remove(),
-        UploadRecord.trouble.set(slot_of("held", held.id)),
+        UploadRecord.on_list.set(slot_of("held", held.id)),
     )
     return one, held.id
 

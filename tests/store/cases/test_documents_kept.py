@@ -62,7 +62,7 @@ def stream_lost(upload_id):
         UploadRecord.released.remove(),
         UploadRecord.placed.remove(),
         UploadRecord.test.remove(),
-        UploadRecord.trouble.set(slot_of("held", upload_id)),
+        UploadRecord.on_list.set(slot_of("held", upload_id)),
     )
 
 
