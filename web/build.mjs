@@ -132,6 +132,7 @@ async function buildPublic() {
     ...(await pageScript(join(from, "postal.ts"), assets, basic())),
     ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
+    ...(await pageScript(join(from, "verify_contract/verify_contract.ts"), assets, basic())),
     ...(await pageScript(join(from, "status/status.ts"), assets, basic())),
     ...(await pageScript(join(from, "sign/sign.ts"), assets, basic())),
     ...(await pageScript(join(from, "counterparty/counterparty.ts"), assets, basic())),
@@ -142,11 +143,13 @@ async function buildPublic() {
     ...(await styleSheet(join(from, "form-full.css"), assets)),
     ...(await styleSheet(join(from, "status.css"), assets)),
     ...(await styleSheet(join(from, "sign.css"), assets)),
+    ...(await styleSheet(join(from, "verify_contract.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };
   for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
   fill(join(from, "signed_in.html"), join(to, "signed-in/index.html"), urls);
   fill(join(from, "verify.html"), join(to, "verify/index.html"), urls);
+  fill(join(from, "verify_contract.html"), join(to, "verify/contract/index.html"), urls);
   fill(join(from, "status.html"), join(to, "status/index.html"), urls);
   fill(join(from, "sign.html"), join(to, "sign/index.html"), urls);
   fill(join(from, "counterparty.html"), join(to, "counterparty/index.html"), urls);
