@@ -43,6 +43,7 @@ from chalicelib.submissions import file_routes as files
 from chalicelib.submissions import inside_routes as inside
 from chalicelib.submissions import place_routes as places
 from chalicelib.submissions import routes as submissions
+from chalicelib.verification import routes as verification
 
 aggregate = statistics_jobs.aggregate
 build_export = export_jobs.build_export
@@ -83,6 +84,7 @@ APIS = [
     contract_lives.api,
     contract_after.api,
     signing.api,
+    verification.api,
     approvals.api,
     approval_settings.api,
 ]

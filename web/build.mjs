@@ -133,6 +133,7 @@ async function buildPublic() {
     ...(await pageScript(join(from, "postal.ts"), assets, basic())),
     ...(await pageScript(join(from, "keepsake.ts"), assets, { ...basic(), format: "esm" })),
     ...(await pageScript(join(from, "verify.ts"), assets, full())),
+    ...(await pageScript(join(from, "verify_contract/verify_contract.ts"), assets, basic())),
     ...(await pageScript(join(from, "status/status.ts"), assets, full())),
     ...(await pageScript(join(from, "sign/sign.ts"), assets, basic())),
     ...(await pageScript(join(from, "counterparty/counterparty.ts"), assets, basic())),
@@ -143,12 +144,14 @@ async function buildPublic() {
     ...(await styleSheet(join(from, "form-full.css"), assets)),
     ...(await styleSheet(join(from, "status.css"), assets)),
     ...(await styleSheet(join(from, "sign.css"), assets)),
+    ...(await styleSheet(join(from, "verify_contract.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };
   for (const name of ["index.html", "404.html"]) fill(join(from, name), join(to, name), urls);
   fill(join(from, "signed_in.html"), join(to, "signed-in/index.html"), urls);
   for (const page of ["status", "verify"])
     for (const [path, words] of pagesOf(page)) fill(join(from, `${page}.html`), join(to, path), { ...urls, ...words });
+  fill(join(from, "verify_contract.html"), join(to, "verify/contract/index.html"), urls);
   fill(join(from, "sign.html"), join(to, "sign/index.html"), urls);
   fill(join(from, "counterparty.html"), join(to, "counterparty/index.html"), urls);
   manifest(assets, urls);

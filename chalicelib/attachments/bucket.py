@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.values import dataclass
 
 __all__ = ["Stored", "copy", "copy_to_safe", "form_for", "look_at", "put_safe", "read", "remove"]
-__all__ += ["ids_under", "read_waiting", "remove_draft"]
+__all__ += ["ids_under", "read_waiting", "remove_draft", "remove_waiting"]
 
 _TYPE = "application/octet-stream"
 _GONE = {"404", "NoSuchKey", "NoSuchVersion"}
@@ -107,6 +107,11 @@ def read_waiting(key: str) -> bytes | None:
     """The bytes that came by a form; None if none did."""
     found = read(key)
     return found[0] if found else None
+
+
+def remove_waiting(key: str) -> None:
+    """Remove what came by a form, in every version."""
+    remove(settings().quarantine_bucket, key)
 
 
 def _is_gone(error: ClientError) -> bool:

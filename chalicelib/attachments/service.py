@@ -1,6 +1,6 @@
 """What others may ask of attachments."""
 
-from chalicelib.attachments.bucket import form_for, read_waiting
+from chalicelib.attachments.bucket import form_for, read_waiting, remove_waiting
 from chalicelib.attachments.holding import hold, hold_document
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
@@ -45,6 +45,7 @@ __all__ = [
     "read_waiting",
     "rehearse",
     "release",
+    "remove_waiting",
     "reserve",
     "reserve_document",
     "reserve_trial",

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import clock
-from chalicelib.contracts import payment_store, sending, telling
+from chalicelib.contracts import payment_store, renewing, sending, telling
 from chalicelib.contracts.acting import by_id
 from chalicelib.contracts.model import Contract, State
 from chalicelib.errors import DomainError
@@ -19,12 +19,13 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Looked:
-    """What was told: links that ran out, reminders, payments, renewals."""
+    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed."""
 
     expired: int
     reminded: int
     payments: int
     renewals: int
+    stamps: int
 
 
 def look_after(department: str) -> Looked:
@@ -37,6 +38,7 @@ def look_after(department: str) -> Looked:
         reminded=sum(_reminded(one) for one in near),
         payments=_payments(department, now.date()),
         renewals=_renewals(department, now.date()),
+        stamps=renewing.plan(department),
     )
 
 

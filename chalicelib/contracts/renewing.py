@@ -24,6 +24,7 @@ __all__ = ["EARLY", "Damaged", "naming", "plan", "renew"]
 EARLY = timedelta(days=365)
 """So long before the end of its timestamp a contract is renewed."""
 
+_AGAIN = timedelta(days=30)  # at the soonest, where the authority's own end is near
 _STAMPED = ("contract", "certificate")
 _A_YEAR = timedelta(days=365)
 
@@ -37,7 +38,7 @@ def naming(contract: Contract, files: dict[str, bytes]) -> list[Operation]:
     digests = [hashlib.sha256(one).hexdigest() for one in files.values()]
     named = [store.naming(one, contract.id) for one in digests]
     until = min(_stamped_until(files[one]) for one in _STAMPED)
-    due = datetime.fromisoformat(until) - EARLY
+    due = max(datetime.fromisoformat(until) - EARLY, clock.now() + _AGAIN)
     return [*named, store.due_again(contract, clock.timestamp(due))]
 
 

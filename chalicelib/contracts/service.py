@@ -55,6 +55,8 @@ from chalicelib.contracts.paying import Plan, mark_paid, payments
 from chalicelib.contracts.paying import due as due_payments
 from chalicelib.contracts.paying import plan as plan_payments
 from chalicelib.contracts.reading import Shown, search, show, whole
+from chalicelib.contracts.registered import Registered, What, registered
+from chalicelib.contracts.renewing import renew as renew_stamps
 from chalicelib.contracts.sealing import MAX_ATTEMPTS as MAX_SEALINGS
 from chalicelib.contracts.sealing import fail as _fail
 from chalicelib.contracts.sealing import retry as retry_seal
@@ -103,6 +105,7 @@ __all__ = [
     "PartyState",
     "Payment",
     "Plan",
+    "Registered",
     "Retention",
     "Role",
     "Said",
@@ -114,6 +117,7 @@ __all__ = [
     "State",
     "Terms",
     "Ticket",
+    "What",
     "Wording",
     "access_code",
     "access_codes",
@@ -153,8 +157,10 @@ __all__ = [
     "owned",
     "payments",
     "plan_payments",
+    "registered",
     "remind",
     "renew_link",
+    "renew_stamps",
     "retry_seal",
     "seal",
     "search",

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from chalicelib import clock
+from tests.caller import eventually
 from tests.contracting import in_state
 
 CONTRACTS = "/api/staff/contracts"
@@ -150,7 +151,11 @@ def test_the_night_tells_of_payments_and_renewals_once_each(office, concluded, i
         service.look_after(code)
     assert len(service.letters(contract.id)) == 4  # a week later both are overdue
     address = caller.get("/api/staff/me").json["mail"]
-    assert [one for one in inbox(address, 3) if contract.title in one["Subject"]]
+
+    def told_by_mail():
+        return [one for one in inbox(address) if contract.title in one["Subject"]]
+
+    assert eventually(told_by_mail, 90)
 
 
 def test_what_was_saved_is_counted_by_the_table_and_by_the_year(office, concluded):
@@ -184,3 +189,21 @@ def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, 
     original = in_state(caller, {"id": contract.id}, "concluded")
     assert original["amended_by"] == [made.json["id"]]
     assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}
+
+
+def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud):
+    import json
+
+    from chalicelib.contracts import service
+    from infra.target import Target
+
+    code, _, caller = office
+    contract = concluded()
+    assert plan(caller, contract, ("前払金", day(-1), 100)).status == 200
+    body = json.dumps({"department": code, "day": None})
+    event = {"Records": [{"messageId": "1", "receiptHandle": "1", "body": body}]}
+    client = Target("local", port=cloud["port"]).client("lambda")
+    reply = client.invoke(FunctionName=cloud["functions"]["Aggregate"], Payload=json.dumps(event))
+    assert "FunctionError" not in reply, reply["Payload"].read()
+    (letter,) = service.letters(contract.id)
+    assert "前払金" in letter.letter.words["what"]

@@ -6,8 +6,9 @@ import json
 import pytest
 import urllib3
 
-from chalicelib.errors import LinkOver, WrongState
+from chalicelib.errors import WrongState
 from infra.target import Target
+from tests.caller import eventually
 from tests.contracting import (
     approved,
     change,
@@ -70,7 +71,6 @@ def address_of(contract, order):
 
 def newest_token(inbox, contract, order=1):
     """The newest link about this contract that was mailed to that party."""
-    from tests.caller import eventually
 
     def look():
         mails = [
@@ -218,110 +218,6 @@ def test_an_excluded_contract_stops_with_a_clear_word(tanaka, yamada, firms):
     answer = tanaka.post(f"{CONTRACTS}/{made['id']}/approval", asked)
     assert refusal(answer) == (409, "contract_excluded")
     assert "議会" in answer.json["detail"]
-
-
-def test_a_renewed_link_ends_the_one_before_and_staff_see_neither(tanaka, sent, inbox, service):
-    first = newest_token(inbox, sent)
-    now = tanaka.post(f"{CONTRACTS}/{sent['id']}/link").json
-    from tests.caller import eventually
-
-    second = eventually(lambda: (t := newest_token(inbox, sent)) != first and t)
-    with pytest.raises(LinkOver):
-        service.found_by(first)
-    assert service.found_by(second)[1].order == 1
-    for secret in (first, second):
-        assert secret.rpartition(".")[2] not in json.dumps(now)
-
-
-@pytest.mark.parametrize("token", ["", "x", "a.b.c", "aaaaaaaaaa.bbbbbbbbbb.cccc"])
-def test_a_guessed_link_is_nobodys(service, token):
-    with pytest.raises(LinkOver):
-        service.found_by(token)
-
-
-def test_the_access_code_is_told_by_staff_and_typed_as_people_type(tanaka, sent, service):
-    items = tanaka.post(f"{CONTRACTS}/{sent['id']}/codes").json["items"]
-    contract = service.by_id(sent["id"])
-    first, second = contract.counterparties
-    code = items[0]["code"]
-    assert service.has_access(contract, first, f" {code.lower().replace('-', ' ')} ")
-    assert not service.has_access(contract, second, code)
-    assert not service.has_access(contract, first, code[:-1])
-
-
-def test_who_declines_ends_it_for_all_and_staff_learn_it(tanaka, sent, inbox, service):
-    contract, party = service.found_by(newest_token(inbox, sent))
-    service.decline(contract.id, party.id, "金額に合意できません。", HOW)
-    now = tanaka.get(f"{CONTRACTS}/{sent['id']}").json
-    assert (now["state"], now["parties"][0]["state"]) == ("declined", "declined")
-    assert now["ledger"][-1]["detail"]["理由"] == "金額に合意できません。"
-    with pytest.raises(WrongState):
-        service.consent(contract.id, party.id, HOW)
-    assert {one["name"] for one in now["letters"]} >= {"signer_invited", "contract_news"}
-
-
-def test_only_who_may_hands_it_on_and_the_old_link_ends(tanaka, sent, inbox, service):
-    token = newest_token(inbox, sent)
-    contract, first = service.found_by(token)
-    to = {"name": "支店長　𠮷田", "mail": new_mail(), "reason": "担当の変更", "how": HOW}
-    with pytest.raises(WrongState, match="変えられません"):
-        service.delegate(contract.id, first.id, **to)
-    service.consent(contract.id, first.id, HOW)
-    in_state(tanaka, sent, "signing")
-    token = newest_token(inbox, sent, 2)
-    contract, second = service.found_by(token)
-    service.delegate(contract.id, second.id, **to)
-    with pytest.raises(LinkOver):
-        service.found_by(token)
-    mail = inbox(to["mail"])[0]
-    assert service.found_by(token_in(mail))[1].name == "支店長　𠮷田"
-    now = tanaka.get(f"{CONTRACTS}/{sent['id']}").json
-    assert second.mail in now["parties"][1]["delegated_from"]
-    assert now["ledger"][-1]["act"] == "delegated"
-
-
-def test_time_runs_out_and_can_be_given_again(tanaka, sent, inbox, service):
-    from datetime import timedelta
-
-    from chalicelib import clock
-
-    token = newest_token(inbox, sent)
-    with clock.standing_at(clock.now() + timedelta(days=30)):
-        contract, party = service.found_by(token)
-        assert contract.state == "expired"
-        with pytest.raises(WrongState):
-            service.consent(contract.id, party.id, HOW)
-    place = f"{CONTRACTS}/{sent['id']}"
-    assert tanaka.get(place).json["state"] == "expired"
-    extended = tanaka.post(f"{place}/extension", {"days": 5}).json
-    assert extended["state"] == "signing"
-    assert service.is_present(*service.found_by(token))
-
-
-def test_a_withdrawn_contract_opens_for_nobody(tanaka, sent, inbox, service):
-    token = newest_token(inbox, sent)
-    place = f"{CONTRACTS}/{sent['id']}"
-    now = tanaka.post(f"{place}/withdrawal", {"reason": "入札のやり直し"}).json
-    assert now["state"] == "withdrawn"
-    with pytest.raises(LinkOver):
-        service.found_by(token)
-    assert refusal(tanaka.post(f"{place}/reminder")) == (409, "wrong_state")
-
-
-def test_a_reminder_brings_the_same_link(tanaka, sent, inbox, service):
-    token = newest_token(inbox, sent)
-    assert tanaka.post(f"{CONTRACTS}/{sent['id']}/reminder").status == 200
-    from tests.caller import eventually
-
-    def reminded():
-        mails = inbox(address_of(sent, 1))
-        return [
-            one for one in mails if sent["title"] in one["Subject"] and "再度" in one["Subject"]
-        ]
-
-    (mail,) = eventually(reminded)
-    assert token_in(mail) == token
-    assert service.found_by(token)
 
 
 def test_what_is_sent_is_what_was_uploaded_and_a_page_for_the_seals(tanaka, yamada, firms):

@@ -50,6 +50,9 @@ PUBLIC = {
     ("POST", "/public/sign/consent"),
     ("POST", "/public/sign/decline"),
     ("POST", "/public/sign/delegate"),
+    ("POST", "/public/contracts/check"),
+    ("POST", "/public/contracts/uploads"),
+    ("POST", "/public/contracts/examine"),
 }
 READ_BY_BODY = {
     "/staff/preview",  # shows what was sent, stores nothing

@@ -2,10 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { day } from "../dates";
 import type { Contract } from "./records";
-import { exclusions, retentions, stampKinds, yen } from "./words";
+import { useStampKinds } from "./stamp_kinds";
+import { exclusions, retentions, yen } from "./words";
 
 export function Facts({ contract }: { contract: Contract }) {
   const { amount, terms } = contract;
+  const stamps = useStampKinds();
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">契約の内容</h2>
@@ -18,7 +20,7 @@ export function Facts({ contract }: { contract: Contract }) {
         <Fact name="担当所属">{contract.section}</Fact>
         <Fact name="予算科目">{contract.budget_item}</Fact>
         <Fact name="保存期間">{retentions[contract.retention]}</Fact>
-        <Fact name="印紙税の区分">{stampKinds[contract.stamp_kind] ?? contract.stamp_kind}</Fact>
+        <Fact name="印紙税の区分">{stamps.find((one) => one.key === contract.stamp_kind)?.name ?? contract.stamp_kind}</Fact>
         <Fact name="電子契約にできない理由">{contract.exclusion && exclusions[contract.exclusion]}</Fact>
         <Fact name="備考">{contract.note && <span class="text">{contract.note}</span>}</Fact>
       </dl>

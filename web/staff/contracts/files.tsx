@@ -30,7 +30,7 @@ function Vault({ contract }: { contract: Contract }) {
   return (
     <>
       <ul class="contract-files">
-        {contract.kept.map((one) => (
+        {contract.kept.filter(({ name }) => name in keptNames).map((one) => (
           <KeptLine key={one.name} one={one} contract={contract} />
         ))}
       </ul>

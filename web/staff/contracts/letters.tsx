@@ -2,7 +2,9 @@
 import { moment } from "../dates";
 import { MailChip } from "../chip";
 import { to } from "../router";
+import { word } from "../words";
 import type { Letter } from "./records";
+import { letterNames } from "./words";
 
 export function Letters({ letters }: { letters: Letter[] }) {
   if (letters.length === 0) return null;
@@ -28,7 +30,7 @@ export function Letters({ letters }: { letters: Letter[] }) {
         <tbody>
           {letters.map((one) => (
             <tr key={one.id}>
-              <th scope="row">{one.name}</th>
+              <th scope="row">{word(letterNames, one.name)}</th>
               <td data-label="宛先">{one.to.join("、")}</td>
               <td data-label="状態" class="word">
                 <MailChip state={one.state} />

@@ -10,7 +10,7 @@ import { Empty, Notice, ProblemNotice } from "../notice";
 import { Loading } from "../resource";
 import { to } from "../router";
 import { Menu } from "./menu";
-import type { ContractLine, Sheet } from "./records";
+import type { ContractLine, Sheet, State } from "./records";
 import { Search } from "./search";
 import { isSought, query, sought } from "./searching";
 import { StateChip } from "./state_chip";
@@ -96,6 +96,9 @@ function Table({ items }: { items: ContractLine[] }) {
   );
 }
 
+/** States in which it is somebody's turn. */
+const waiting: State[] = ["signing", "countersigning"];
+
 function Row({ one }: { one: ContractLine }) {
   return (
     <tr>
@@ -105,7 +108,7 @@ function Row({ one }: { one: ContractLine }) {
       </th>
       <td class="word" data-label="状態">
         <StateChip state={one.state} />
-        {one.present && <span class="turn">{one.present}</span>}
+        {one.present && waiting.includes(one.state) && <span class="turn">{one.present}</span>}
       </td>
       <td data-label="相手方">{one.counterparties.join("、") || "―"}</td>
       <td class="count" data-label="契約金額">

@@ -2,17 +2,19 @@
 import { may } from "../me";
 import { to } from "../router";
 
-type Part = "list" | "sheet" | "counterparties";
+type Part = "list" | "sheet" | "payments" | "saved" | "counterparties";
 
 const parts: [part: Part, text: string, address: string][] = [
   ["list", "契約一覧", to.contracts()],
-  ["sheet", "一括作成", to.contracts("sheet")],
   ["counterparties", "相手方", to.counterparties()],
+  ["payments", "支払予定", to.contracts("payments")],
+  ["sheet", "一括作成", to.contracts("sheet")],
+  ["saved", "効果", to.contracts("saved")],
 ];
 
 function open(part: Part): boolean {
   if (part === "sheet") return may("staff:contract:write");
-  return part === "list" || may("staff:counterparty:read");
+  return part !== "counterparties" || may("staff:counterparty:read");
 }
 
 export function Menu({ here }: { here: Part }) {

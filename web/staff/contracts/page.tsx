@@ -12,6 +12,7 @@ import { Letters } from "./letters";
 import { Next } from "./next";
 import { Parties } from "./signers";
 import { contractPath } from "./path";
+import { Payments } from "./payments";
 import type { Contract } from "./records";
 import { StateChip } from "./state_chip";
 import { Steps } from "./steps";
@@ -63,6 +64,7 @@ function Opened({ contract, onChange, reload }: OpenedProps) {
       <Files contract={contract} />
       <Facts contract={contract} />
       <Parties contract={contract} />
+      {contract.state === "concluded" && <Payments contract={contract} onChange={onChange} />}
       <Related contract={contract} />
       <Letters letters={contract.letters} />
       <Ledger contract={contract} />

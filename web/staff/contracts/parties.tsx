@@ -145,8 +145,9 @@ function PickCounterparty({ without, onPick }: PickProps) {
 function OfficeSigner({ saving: { draft, faults, change } }: { saving: Saving }) {
   const colleagues = useColleagues(me.value?.department.code ?? "");
   const known = colleagues.map((one) => [one.id, one.name] as const);
-  // Whoever is chosen stays visible while the list is still on its way.
-  const missing = draft.office_id && !colleagues.some((one) => one.id === draft.office_id) ? [[draft.office_id, draft.office_name] as const] : [];
+  // Whoever is chosen stays chosen while the list is on its way, and when they have left.
+  const gone = colleagues.length > 0 ? "いまは所属にいない職員" : "読み込んでいます…";
+  const missing = draft.office_id && !colleagues.some((one) => one.id === draft.office_id) ? [[draft.office_id, gone] as const] : [];
   const choose = (id: string) => change({ office_id: id, office_name: colleagues.find((one) => one.id === id)?.name ?? "" });
   return (
     <div class="side-by-side">

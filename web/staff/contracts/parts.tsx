@@ -4,7 +4,8 @@ import { amountOf, tenPercent } from "./draft";
 import type { Exclusion, Kind, Retention } from "./records";
 import { DayEntry } from "./search";
 import type { Saving } from "./saving";
-import { exclusions, kinds, retentions, stampKinds, yen } from "./words";
+import { useStampKinds } from "./stamp_kinds";
+import { exclusions, kinds, retentions, yen } from "./words";
 import { Notice } from "../notice";
 import { useState } from "preact/hooks";
 
@@ -76,6 +77,9 @@ export function TermsPart({ saving: { draft, faults, change } }: PartProps) {
 }
 
 export function RecordsPart({ saving: { draft, change, contract } }: PartProps) {
+  const stamps = useStampKinds().map(({ key, name, examples }) => [key, `${name}（${examples}）`] as const);
+  // What is chosen stays chosen while the list is on its way.
+  const chosen = draft.stamp_kind && stamps.length === 0 ? [[draft.stamp_kind, "読み込んでいます…"] as const] : [];
   return (
     <section class="stack" aria-labelledby="records">
       <h2 id="records">保存と管理</h2>
@@ -87,7 +91,7 @@ export function RecordsPart({ saving: { draft, change, contract } }: PartProps) 
         label="印紙税の区分"
         hint="紙で締結した場合の区分です。節約できた印紙税の集計に使います。"
         value={draft.stamp_kind}
-        options={choices(stampKinds, "選ばない")}
+        options={[["", "選ばない"], ...chosen, ...stamps]}
         onValue={(stamp_kind) => change({ stamp_kind })}
       />
       <SelectEntry

@@ -165,3 +165,38 @@ export interface Wording {
   changes: [label: string, before: string, after: string][];
   times: number;
 }
+
+/** One payment that is planned, or was made. */
+export interface Payment {
+  id: string;
+  contract_id: string;
+  contract_title: string;
+  name: string;
+  due: string;
+  amount: number;
+  /** Empty while it is not paid. */
+  paid_on: string;
+  paid_by: string;
+  overdue: boolean;
+}
+
+/** A kind of paper as the law on stamp tax sees it. */
+export interface StampKind {
+  key: string;
+  name: string;
+  examples: string;
+  document: string;
+}
+
+/** What electronic contracts saved in a fiscal year. */
+export interface Savings {
+  fiscal_year: number;
+  contracts: number;
+  stamp_tax: number;
+  unknown_kind: number;
+  pages: number;
+  days_taken: number;
+  days: number;
+  paper_days: number;
+  notices: string[];
+}

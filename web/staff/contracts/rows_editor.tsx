@@ -28,7 +28,7 @@ export function RowsEditor({ label, of, hint, names, long, rows, onRows }: RowsP
       <legend>{label}</legend>
       {hint && <p class="entry-hint">{hint}</p>}
       {rows.map((row, at) => (
-        <div class="contract-row" key={at}>
+        <div class={long === undefined ? "contract-row" : "contract-row tall"} key={at}>
           {names.map((name, cell) => (
             <TextEntry key={name} label={`${name}（${at + 1}）`} {...(cell === long ? { rows: 3 } : {})} value={row[cell] ?? ""} onValue={(text) => type(at, cell, text)} />
           ))}

@@ -6,12 +6,16 @@ import { Codes } from "./codes";
 import { Contracts } from "./list";
 import { EditDraft, NewDraft } from "./editing";
 import { ContractScreen } from "./page";
+import { DuePayments } from "./due_payments";
+import { Saved } from "./saved";
 
 export function ContractScreens({ part, more }: { part: string | null; more: string | null }) {
   const writes = may("staff:contract:write");
   if (part === null) return <Contracts />;
   if (part === "new" && writes) return <NewDraft />;
   if (part === "sheet" && writes) return <Bulk />;
+  if (part === "payments") return <DuePayments />;
+  if (part === "saved") return <Saved />;
   if (more === "edit" && writes) return <EditDraft key={part} id={part} />;
   if (more === "approval" && writes) return <AskApproval id={part} />;
   if (more === "codes" && writes) return <Codes id={part} />;

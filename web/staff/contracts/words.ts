@@ -53,20 +53,24 @@ export const exclusions: Record<Exclusion, string> = {
   paper_by_law: "法令が書面での締結を定めている",
 };
 
-/** What the law on stamp tax calls such a paper, were it of paper. */
-export const stampKinds: Record<string, string> = {
-  construction: "建設工事の請負（土木、建築、設備など。設計だけは含まない）",
-  contracting: "請負（設計、測量、清掃、警備、システム開発、印刷など）",
-  continuing: "継続的取引の基本となる契約（単価契約など）",
-  land_sale: "不動産の譲渡",
-  assets: "土地の賃借権、消費貸借、運送",
-  untaxed: "不課税（物品の売買、準委任、建物や機器の賃貸借など）",
-};
-
 export const keptNames: Record<Kept["name"], string> = {
   contract: "契約書（封印済みのPDF）",
   certificate: "合意締結証明書",
   evidence: "証拠の記録",
+};
+
+/** The mails about contracts and counterparties. */
+export const letterNames: Record<string, string> = {
+  signer_invited: "確認と同意のお願い（相手方あて）",
+  signer_reminded: "督促（相手方あて）",
+  signer_code: "確認コード（相手方あて）",
+  signer_locked: "アクセスコードの誤りが続いたお知らせ（相手方あて）",
+  office_turn: "締結のお願い（県の締結者あて）",
+  contract_concluded: "締結のお知らせ（相手方あて）",
+  contract_ended: "締結しないことになったお知らせ（相手方あて）",
+  contract_news: "状況のお知らせ（担当あて）",
+  counterparty_confirm: "電子契約の同意とメールアドレス確認のお願い",
+  counterparty_changed: "変更のお知らせ（前の宛先あて）",
 };
 
 /** What is known of how somebody proved who they are, by the API's names. */

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api } from "../api";
+import { letterNames } from "../contracts/words";
 import { MailChip } from "../chip";
 import { lastDay, moment } from "../dates";
 import { Confirm } from "../dialog";
@@ -136,7 +137,7 @@ function Letters({ one: { letters } }: { one: Counterparty }) {
       <ul class="contract-events">
         {letters.map((letter, index) => (
           <li key={index}>
-            {moment(letter.updated_at)}　{letter.name} <MailChip state={letter.state} />
+            {moment(letter.updated_at)}　{word(letterNames, letter.name)} <MailChip state={letter.state} />
           </li>
         ))}
       </ul>
