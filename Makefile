@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 STAGE ?=
 ARGS ?=
 IN := .venv/bin
-# A file stays on one worker: what its tests share is made once.
+# A file stays on one worker, which has a cloud of its own: what its tests share is made once.
 # They call no API: the plugin for that would cost each worker two seconds.
 QUICK := $(IN)/python -m pytest -q -n auto --dist loadfile -p no:schemathesis tests/unit tests/invariants
 MAKEFLAGS += --no-print-directory
@@ -40,8 +40,8 @@ mails: setup ## 送信されたメールを読む / read the mails sent since it
 test: export THOROUGH := 1
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too
 	@$(IN)/python -m infra.machine browser
-	@$(MAKE) lint types
-	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(IN)/python -m pytest tests/infra tests/store tests/api tests/e2e)
+	@$(MAKE) -j2 -Otarget lint types
+	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api tests/e2e)
 
 check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
 	@$(MAKE) -j2 -Otarget lint types
