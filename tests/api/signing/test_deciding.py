@@ -167,7 +167,8 @@ def test_the_office_signs_after_a_fresh_sign_in_only_and_only_the_one_it_names(
     signer.consent(shown["contract"]["sha256"])
     now = in_state(tanaka, single, "countersigning")
     told = me(tanaka)
-    stale = Person(told["id"], told["name"], told["department"], frozenset(), 1_700_000_000)
+    where = told["department"]["code"]
+    stale = Person(told["id"], told["name"], where, frozenset(), 1_700_000_000)
     for person in (stale, replace(stale, signed_in_at=0)):
         with pytest.raises(SignInAgain):
             service.sign(person, now["id"], now["file_sha256"], Visitor())

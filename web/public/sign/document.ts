@@ -45,12 +45,13 @@ async function show(visit: Visit, found: Whole, place: HTMLElement, heard: Heard
     heard.read(found.sha256, []);
   });
   const hint = element("p", { className: "hint" }, "保存したPDFを、ふだんお使いのアプリで読むこともできます。");
-  const below = element("div", { className: "actions saving" }, saving, hint);
+  const kept = visit.stage === "concluded"; // it is offered above already
+  const below = element("div", { className: "actions saving" }, ...(kept ? [] : [saving, hint]));
   try {
     const reader = await drawReader(found.bytes, (left) => heard.read(found.sha256, left));
     place.replaceChildren(reader, below);
   } catch {
-    const sorry = drawNotice("h3", "closed", "この端末では表示できません", "契約書を保存して、PDFを読めるアプリで開いてください。保存すると、同意の欄を使えるようになります。");
+    const sorry = drawNotice("h3", "closed", "この端末では表示できません", "契約書を保存して、PDFを読めるアプリで開いてください。同意の前なら、保存すると同意の欄を使えるようになります。");
     place.replaceChildren(sorry, below);
   }
 }
