@@ -49,7 +49,8 @@ def standing(settings_of_cloud, signed_in):
             updated_at=now,
             updated_by="封印",
         )
-        act = Act.CONCLUDED if state == "concluded" else Act.SEAL_FAILED
+        acts = {"concluded": Act.CONCLUDED, "countersigning": Act.SEALED}
+        act = acts.get(state, Act.SEAL_FAILED)
         return store.insert(one, append(one.id, 1, "", at=now, actor="封印", act=act))
 
     return make
@@ -69,6 +70,35 @@ def test_a_seal_that_failed_says_why_and_is_put_again_by_a_button(sign_in, stand
     come_to(office, "封印失敗")
     expect(office.get_by_text(WORDS)).to_have_count(0)
     expect(office.get_by_text("封印のやり直し")).to_be_visible()
+
+
+def test_the_office_may_refuse_to_conclude_and_says_why(sign_in, standing, signed_in):
+    from chalicelib.contracts.model import Party, PartyState, Role
+
+    me = signed_in("tanaka").get("/api/staff/me").json
+    office_party = Party(
+        id="office0001",
+        role=Role.OFFICE,
+        order=1,
+        name="北海道知事　北野　大地",
+        mail=me["mail"],
+        member_id=me["id"],
+        state=PartyState.INVITED,
+    )
+    one = standing("countersigning", parties=(office_party,), file_sha256="0" * 64)
+    office = sign_in("tanaka")
+    go_to(office, f"contracts/{one.id}")
+    press(office, "締結しない")
+    press_in_dialog(office, "締結しない")
+    expect(office.get_by_text("締結しない理由を入力してください。")).to_be_visible()
+    office.get_by_label("締結しない理由").fill("予算の配当がないため")
+    confirm_in_dialog(office, "締結しない")
+    expect(state(office)).to_have_text("却下")
+    expect(office.get_by_text("予算の配当がないため").first).to_be_visible()
+    assert_sound_at_both_widths(office)
+    other = sign_in("yamada")
+    go_to(other, f"contracts/{one.id}")
+    expect(other.get_by_role("button", name="県として締結する")).to_have_count(0)
 
 
 def test_a_ledger_that_was_tampered_with_is_told_at_once(sign_in, standing):
