@@ -1,10 +1,14 @@
 """Signers come in by link and codes, in turn; what is wrong, old or another's opens nothing."""
 
+import hashlib
 import json
+from base64 import b64decode
+from os import urandom
 
 import pytest
 
-from tests.contracting import me
+from chalicelib.signing.pieces import PIECE
+from tests.contracting import me, pdf
 from tests.signing import (
     CONTRACTS,
     Signer,
@@ -12,6 +16,7 @@ from tests.signing import (
     codes_mailed,
     newest_link,
     refusal,
+    sent_contract,
     signers_mails,
 )
 
@@ -82,6 +87,32 @@ def test_a_confirmation_code_has_five_tries_and_works_once(tanaka, single, signe
 
 def _newest(signer):
     return codes_mailed(signer.inbox, signer.mail, signer.contract)[-1]
+
+
+def test_a_large_contract_comes_in_pieces_and_whole(tanaka, yamada, firms, signer_of):
+    parties = [{"counterparty_id": firms[0]["id"]}]
+    large = sent_contract(tanaka, yamada, parties, content=pdf(make=noise))
+    signer = signer_of(large)
+    signer.come_in(access_code(tanaka, large, 1))
+    first = signer.ask("piece", voucher=signer.voucher, what="contract", start=0).json
+    assert len(b64decode(first["content"])) == PIECE < first["size"]
+    whole = signer.file()
+    assert len(whole) == first["size"]
+    assert hashlib.sha256(whole).hexdigest() == first["sha256"] == large["file_sha256"]
+    beyond = signer.ask("piece", voucher=signer.voucher, what="contract", start=first["size"])
+    assert refusal(beyond) == (503, "unavailable")
+    early = signer.ask("piece", voucher=signer.voucher, what="certificate", start=0)
+    assert refusal(early) == (404, "not_found")
+
+
+def noise(canvas):
+    """A picture that nothing makes smaller, of four megabytes."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    side = 1200
+    picture = Image.frombytes("RGB", (side, side), urandom(3 * side * side))
+    canvas.drawImage(ImageReader(picture), 0, 0, 400, 400)
 
 
 def test_codes_are_not_mailed_without_end(tanaka, single, signer):
