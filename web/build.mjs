@@ -144,6 +144,7 @@ async function buildPublic() {
     ...(await styleSheet(join(from, "form-full.css"), assets)),
     ...(await styleSheet(join(from, "status.css"), assets)),
     ...(await styleSheet(join(from, "sign.css"), assets)),
+    ...(await styleSheet(join(from, "counterparty.css"), assets)),
     ...(await styleSheet(join(from, "verify_contract.css"), assets)),
     ...store("icon.svg", readFileSync(join(from, "icon.svg"), "utf8").trim(), assets),
   };

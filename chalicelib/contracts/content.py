@@ -10,6 +10,7 @@ from chalicelib.contracts.model import (
     LONGEST_TERM,
     Contract,
     Exclusion,
+    Origin,
     Party,
     Role,
 )
@@ -86,7 +87,9 @@ def _over_ten_years(contract: Contract) -> bool:
 
 
 def lacking(contract: Contract) -> list[Fault]:
-    """What is to be mended before it goes on, one entry each."""
+    """What is to be mended before it goes on, one entry each; what was taken in goes nowhere."""
+    if contract.origin is not Origin.HERE:
+        return []
     return [
         {"field": field, "code": "lacking", "message": words} for field, words in _lacks(contract)
     ]

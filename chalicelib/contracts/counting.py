@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib import clock
 from chalicelib.contracts import stamp_tax
-from chalicelib.contracts.model import State
+from chalicelib.contracts.model import Origin, State
 from chalicelib.contracts.searching import Card, Sought, everything
 from chalicelib.http import Person
 from chalicelib.values import dataclass
@@ -52,7 +52,7 @@ def counted(person: Person, fiscal_year: int) -> Saved:
 
 
 def _concluded(department: str, fiscal_year: int) -> Iterator[Card]:
-    sought = Sought(states=frozenset({State.CONCLUDED}))
+    sought = Sought(states=frozenset({State.CONCLUDED}), origins=frozenset({Origin.HERE}))
     for card in everything(department, sought, _MOST)[0]:
         day = datetime.fromisoformat(card.concluded_at).astimezone(clock.JST).date()
         if clock.fiscal_year_of(day) == fiscal_year:

@@ -27,6 +27,7 @@ from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
 __all__ = ["Listed", "Said", "add_paper", "amend", "create", "delete", "draw_paper", "edit"]
+__all__ += ["fields_of"]
 
 _LABELS = {
     "title": "件名",
@@ -85,7 +86,7 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
     now = clock.timestamp()
     signing = parties.chosen(person, said.parties, said.office)
     contract = Contract(
-        **_fields(said),
+        **fields_of(said),
         id=new_procedure_id(),
         department=person.department,
         parties=signing,
@@ -103,7 +104,8 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
     return made
 
 
-def _fields(said: Said) -> dict[str, Any]:
+def fields_of(said: Said) -> dict[str, Any]:
+    """All that was said, but for who signs."""
     told = {name: getattr(said, name) for name in said.__dataclass_fields__}
     del told["parties"], told["office"]
     return told
@@ -124,7 +126,7 @@ def edit(
     signing = parties.chosen(person, said.parties, said.office, before.parties)
     after = replace(
         before,
-        **_fields(said),
+        **fields_of(said),
         parties=signing,
         documents=_sorted(before.documents, documents),
     )

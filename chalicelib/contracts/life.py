@@ -39,6 +39,7 @@ class Act(StrEnum):
     PAID = "paid"  # 支払済み
     AMENDED = "amended"  # 変更契約の作成
     RENEWED = "renewed"  # 長期署名の延長
+    IMPORTED = "imported"  # 取込
 
 
 class IllegalStep(Exception):
@@ -59,7 +60,7 @@ def _stays(*states: State) -> Step:
 _OUT = (State.SIGNING, State.COUNTERSIGNING)
 _OPEN_DRAFT = (State.DRAFT, State.RETURNED)
 
-BEGINNINGS = {Act.CREATED: State.DRAFT}
+BEGINNINGS = {Act.CREATED: State.DRAFT, Act.IMPORTED: State.CONCLUDED}
 
 STEPS: Mapping[Act, Step] = {
     Act.EDITED: _to(State.DRAFT, *_OPEN_DRAFT, State.APPROVED),

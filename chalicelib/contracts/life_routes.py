@@ -159,13 +159,13 @@ def retry_seal(call: Call, contract_id: str) -> replies.ContractDetail:
     "GET",
     f"{_ONE}/files/{{name}}",
     permission=Permission.STAFF_CONTRACT_READ,
-    summary="契約書（contract）、合意締結証明書（certificate）、証拠（evidence）を開くリンク（5分間）",
+    summary="契約書（contract）、合意締結証明書、証拠、取り込んだPDF（imported）を開くリンク（5分間）",
     returns=replies.PaperLink,
     errors=(NotFound, WrongState),
 )
 def read_file(call: Call, contract_id: str, name: str) -> replies.PaperLink:
     contract = service.owned(call.staff, contract_id)
-    if name not in {"contract", "certificate", "evidence"}:
+    if name not in {"contract", "certificate", "evidence", "imported", "finding"}:
         raise NotFound
     return replies.PaperLink(url=service.link_to_file(contract, name))
 

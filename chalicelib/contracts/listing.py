@@ -5,7 +5,7 @@ from io import StringIO
 
 from chalicelib import clock
 from chalicelib.contracts.searching import Card, Sought, everything
-from chalicelib.contracts.words import KINDS, STATES
+from chalicelib.contracts.words import KINDS, ORIGINS, STATES
 from chalicelib.exports import service as exports
 from chalicelib.http import Person
 from chalicelib.values import dataclass
@@ -28,6 +28,7 @@ _HEADINGS = (
     "所属",
     "予算科目",
     "更新日時",
+    "締結の別",
 )
 
 
@@ -68,4 +69,5 @@ def _rows(cards: list[Card]) -> Iterator[tuple[str | int | None, ...]]:
             one.section,
             one.budget_item,
             clock.spoken(one.updated_at),
+            ORIGINS[one.origin],
         )

@@ -12,9 +12,12 @@ __all__ = [
     "Amount",
     "Contract",
     "DocumentPaper",
+    "Examination",
     "Exclusion",
     "Kept",
     "Kind",
+    "Mark",
+    "Origin",
     "Party",
     "PartyState",
     "Payment",
@@ -54,6 +57,14 @@ class Kind(StrEnum):
     GOODS = "goods"  # 物品売買
     AMENDMENT = "amendment"  # 変更契約
     OTHER = "other"  # その他
+
+
+class Origin(StrEnum):
+    """Where a contract was concluded; what was taken in (取込) is never told as sealed by us."""
+
+    HERE = "here"  # このシステムで締結
+    SERVICE = "service"  # 取込（他の電子契約サービス）
+    PAPER = "paper"  # 取込（紙の契約の写し）
 
 
 class Exclusion(StrEnum):
@@ -178,6 +189,36 @@ class Kept:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One signature of others in a PDF that was taken in, as it was found on that day.
+
+    `sound` also asks for an authority that we trust; `changed`: something was added afterwards
+    that a signed document must not get.
+    """
+
+    name: str
+    certificate: str
+    signed_at: str
+    stamped_at: str
+    stamped_by: str
+    intact: bool
+    trusted: bool
+    changed: bool
+    sound: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examination:
+    """What was found in a PDF when it was taken in (取込時の調べ)."""
+
+    at: str
+    marks: tuple[Mark, ...] = ()
+    stamps: int = 0
+    unreadable: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Payment:
     """One payment that is planned (支払予定); `due` and `paid_on` are ISO days."""
 
@@ -197,7 +238,8 @@ class Contract:
     """One contract as it stands; `revision` is the number of its newest ledger entry.
 
     `file_key` and `file_sha256` are the one file all sign, as last sealed. `link` names the
-    original of an amendment, `amended_by` the amendments of an original.
+    original of an amendment, `amended_by` the amendments of an original. `origin_note` tells the
+    service, or where the paper lies, of what was taken in.
     """
 
     id: str
@@ -236,10 +278,15 @@ class Contract:
     failure: str = ""
     concluded_at: str = ""
     kept: tuple[Kept, ...] = ()
+    origin: Origin = Origin.HERE
+    origin_note: str = ""
+    examination: Examination | None = None
 
     @property
     def present(self) -> Party | None:
-        """Whose turn it is: the first who is not sealed yet."""
+        """Whose turn it is: the first who is not sealed yet; nobody's in what was taken in."""
+        if self.origin is not Origin.HERE:
+            return None
         return next((one for one in self.parties if one.state is not PartyState.SEALED), None)
 
     @property

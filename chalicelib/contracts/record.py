@@ -11,9 +11,12 @@ from chalicelib.contracts.model import (
     Amount,
     Contract,
     DocumentPaper,
+    Examination,
     Exclusion,
     Kept,
     Kind,
+    Mark,
+    Origin,
     Party,
     PartyState,
     Retention,
@@ -140,6 +143,7 @@ def _card(contract: Contract) -> dict[str, Any]:
         "pages": contract.file_pages,
         "sent_at": contract.sent_at,
         "concluded_at": contract.concluded_at,
+        "origin": contract.origin,
     }
 
 
@@ -160,7 +164,18 @@ def contract_of(record: ContractRecord) -> Contract:
             "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
             "amended_by": tuple(told["amended_by"]),
             "kept": tuple(Kept(**one) for one in told["kept"]),
+            "origin": Origin(told.get("origin", Origin.HERE)),
+            "examination": _examination(told.get("examination")),
         }
+    )
+
+
+def _examination(told: dict[str, Any] | None) -> Examination | None:
+    if told is None:
+        return None
+    marks, remarks = (told[name] for name in ("marks", "remarks"))
+    return Examination(
+        **told | {"marks": tuple(Mark(**one) for one in marks), "remarks": tuple(remarks)}
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from chalicelib.contracts import store
 from chalicelib.contracts.ledger import LedgerEntry, fault
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Contract
+from chalicelib.contracts.model import Contract, Origin
 from chalicelib.ids import is_procedure_id
 from chalicelib.values import dataclass
 
@@ -42,7 +42,10 @@ class Registered:
 
 
 def registered(sha256: str, contract_id: str = "") -> Registered | None:
-    """How bytes of this digest are registered, under that document id or any; None if nowhere."""
+    """How bytes of this digest are registered, under that document id or any; None if nowhere.
+
+    What was taken in is not: we have not sealed it, and can say nothing for it to anybody.
+    """
     for one in dict.fromkeys((contract_id, store.owner_of(sha256))):
         contract = store.load(one) if is_procedure_id(one) else None
         found = _within(contract, sha256) if contract else None
@@ -52,6 +55,8 @@ def registered(sha256: str, contract_id: str = "") -> Registered | None:
 
 
 def _within(contract: Contract, sha256: str) -> Registered | None:
+    if contract.origin is not Origin.HERE:
+        return None
     entries = store.entries(contract.id)
     what = _final(entries, sha256) or _unfinished(entries, sha256)
     if what is None:

@@ -1,6 +1,13 @@
 """What the API gives about contracts; nobody's link is ever among it."""
 
 from chalicelib.contracts import service
+from chalicelib.contracts.list_replies import (
+    AmountReply,
+    ContractCsv,
+    ContractList,
+    amount_of,
+    listed,
+)
 from chalicelib.http import Reply
 from chalicelib.notifications import service as notifications
 
@@ -17,42 +24,6 @@ __all__ = [
     "listed",
     "ticket",
 ]
-
-
-class AmountReply(Reply):
-    without_tax: int
-    tax: int
-    total: int
-
-
-class ContractLine(Reply):
-    id: str
-    title: str
-    number: str
-    kind: service.Kind
-    state: service.State
-    section: str
-    amount: AmountReply | None
-    counterparties: list[str]
-    contract_date: str
-    term_to: str
-    present: str  # whose turn it is
-    updated_at: str
-    updated_by: str
-
-
-class ContractList(Reply):
-    items: list[ContractLine]
-    next_cursor: str | None
-
-
-class ContractCsv(Reply):
-    """A CSV with BOM; `more` tells that it holds the first 5,000 only."""
-
-    name: str
-    csv: str
-    rows: int
-    more: bool
 
 
 class TermsReply(Reply):
@@ -134,6 +105,30 @@ class AccessCodes(Reply):
     items: list[AccessCode]
 
 
+class MarkReply(Reply):
+    """A signature of others as it was found; `sound` also asks for an authority we trust."""
+
+    name: str
+    certificate: str
+    signed_at: str
+    stamped_at: str
+    stamped_by: str
+    intact: bool
+    trusted: bool
+    changed: bool
+    sound: bool
+
+
+class ExaminationReply(Reply):
+    """What was found in a PDF when it was taken in; it was not sealed here."""
+
+    at: str
+    marks: list[MarkReply]
+    stamps: int
+    unreadable: bool
+    remarks: list[str]
+
+
 class FaultReply(Reply):
     field: str
     message: str
@@ -143,6 +138,9 @@ class ContractDetail(Reply):
     id: str
     department: str
     state: service.State
+    origin: service.Origin
+    origin_note: str
+    examination: ExaminationReply | None
     revision: int
     title: str
     kind: service.Kind
@@ -199,43 +197,16 @@ class SheetReply(Reply):
     made: list[str]
 
 
-def listed(cards: list[service.Card], next_cursor: str | None) -> ContractList:
-    return ContractList(items=[_line(one) for one in cards], next_cursor=next_cursor)
-
-
-def _line(one: service.Card) -> ContractLine:
-    return ContractLine(
-        id=one.id,
-        title=one.title,
-        number=one.number,
-        kind=one.kind,
-        state=one.state,
-        section=one.section,
-        amount=_amount(one.amount),
-        counterparties=list(one.counterparties),
-        contract_date=one.contract_date,
-        term_to=one.term_to,
-        present=one.present,
-        updated_at=one.updated_at,
-        updated_by=one.updated_by,
-    )
-
-
-def _amount(one: service.Amount | None) -> AmountReply | None:
-    if one is None:
-        return None
-    return AmountReply(without_tax=one.without_tax, tax=one.tax, total=one.total)
-
-
 def detail(shown: service.Shown) -> ContractDetail:
     one = shown.contract
     told = {name: getattr(one, name) for name in _AS_THEY_ARE}
     return ContractDetail(
         **told,
         excluded=service.excluded(one),
-        amount=_amount(one.amount),
+        amount=amount_of(one.amount),
         terms=TermsReply.model_validate(one.terms, from_attributes=True),
         parties=[PartyReply.model_validate(party, from_attributes=True) for party in one.parties],
+        examination=_examination(one.examination),
         documents=[_paper(paper) for paper in one.documents],
         amended_by=list(one.amended_by),
         lacking=[
@@ -251,9 +222,15 @@ def detail(shown: service.Shown) -> ContractDetail:
 
 _MADE = {
     *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
-    *("ledger", "ledger_broken_at", "letters", "kept"),
+    *("ledger", "ledger_broken_at", "letters", "kept", "examination"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]
+
+
+def _examination(one: service.Examination | None) -> ExaminationReply | None:
+    if one is None:
+        return None
+    return ExaminationReply.model_validate(one, from_attributes=True)
 
 
 def _paper(one: service.DocumentPaper) -> PaperReply:

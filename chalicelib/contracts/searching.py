@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from chalicelib.contracts.model import Amount, Kind, State
+from chalicelib.contracts.model import Amount, Kind, Origin, State
 from chalicelib.contracts.record import ContractRecord
 from chalicelib.errors import MalformedRequest
 from chalicelib.records import Page, decode_cursor, encode_cursor
@@ -38,6 +38,7 @@ class Sought:
     section: str = ""
     states: frozenset[State] = frozenset()
     kinds: frozenset[Kind] = frozenset()
+    origins: frozenset[Origin] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +64,7 @@ class Card:
     pages: int = 0
     sent_at: str = ""
     concluded_at: str = ""
+    origin: Origin = Origin.HERE
 
     def fits(self, sought: Sought) -> bool:
         """Whether it is one of those that are sought."""
@@ -74,6 +76,7 @@ class Card:
             and any(_holds(one, sought.counterparty) for one in (*self.counterparties, ""))
             and self.state in (sought.states or set(State))
             and self.kind in (sought.kinds or set(Kind))
+            and self.origin in (sought.origins or set(Origin))
         )
 
     def _in_ranges(self, sought: Sought) -> bool:
@@ -167,5 +170,6 @@ def _card(record: ContractRecord) -> Card:
             "state": State(told["state"]),
             "amount": Amount(**amount) if amount else None,
             "counterparties": tuple(told["counterparties"]),
+            "origin": Origin(told.get("origin", Origin.HERE)),
         }
     )

@@ -177,10 +177,11 @@ def access_codes(person: Person, contract_id: str) -> list[tuple[Party, str]]:
 def link_to_file(contract: Contract, what: str = "contract") -> str:
     """A link to the one file as it stands, or from the vault; raises WrongState if there is none.
 
-    `what` is "contract", and once concluded also "certificate" or "evidence".
+    `what` is "contract", once concluded also "certificate" or "evidence"; of what was taken in
+    "imported" or "finding".
     """
     kept = next((one for one in contract.kept if one.name == what), None)
-    ending = "json" if what == "evidence" else "pdf"
+    ending = "json" if what in {"evidence", "finding"} else "pdf"
     name = f"{contract.title}{_NAMES[what]}.{ending}"
     if kept is not None:
         return objects.download_link(settings().vault_bucket, kept.key, name, _LINK_SECONDS)
@@ -191,3 +192,4 @@ def link_to_file(contract: Contract, what: str = "contract") -> str:
 
 
 _NAMES = {"contract": "", "certificate": "（合意締結証明書）", "evidence": "（証拠）"}
+_NAMES |= {"imported": "", "finding": "（取込時の調べ）"}

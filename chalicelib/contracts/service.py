@@ -26,6 +26,12 @@ from chalicelib.contracts.drafting import (
     draw_paper,
     edit,
 )
+from chalicelib.contracts.handing import MOST as MOST_HANDED_OVER
+from chalicelib.contracts.handing import ask_handover, handed_over, open_kept
+from chalicelib.contracts.importing import LARGEST as LARGEST_IMPORT
+from chalicelib.contracts.importing import Brought
+from chalicelib.contracts.importing import bring as import_contract
+from chalicelib.contracts.importing import ticket as announce_import
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.links import access_code
@@ -34,9 +40,12 @@ from chalicelib.contracts.model import (
     Amount,
     Contract,
     DocumentPaper,
+    Examination,
     Exclusion,
     Kept,
     Kind,
+    Mark,
+    Origin,
     Party,
     PartyState,
     Payment,
@@ -76,7 +85,7 @@ from chalicelib.contracts.sending import (
 from chalicelib.contracts.stamp_tax import StampKind
 from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
 from chalicelib.contracts.telling import letters, secret_words
-from chalicelib.contracts.words import ACTS, KINDS, STATES
+from chalicelib.contracts.words import ACTS, KINDS, ORIGINS, STATES
 from chalicelib.http import Person
 
 __all__ = [
@@ -84,16 +93,21 @@ __all__ = [
     "DAYS",
     "EXCLUDED",
     "KINDS",
+    "LARGEST_IMPORT",
     "MAX_SEALINGS",
+    "MOST_HANDED_OVER",
     "MOST_PAYMENTS",
+    "ORIGINS",
     "PAPER_DAYS",
     "STATES",
     "Act",
     "Amount",
+    "Brought",
     "Card",
     "Chosen",
     "Contract",
     "DocumentPaper",
+    "Examination",
     "Exclusion",
     "Kept",
     "Kind",
@@ -101,6 +115,8 @@ __all__ = [
     "Listed",
     "Listing",
     "Looked",
+    "Mark",
+    "Origin",
     "Party",
     "PartyState",
     "Payment",
@@ -124,6 +140,8 @@ __all__ = [
     "add_paper",
     "amend",
     "announce",
+    "announce_import",
+    "ask_handover",
     "blank_sheet",
     "by_id",
     "consent",
@@ -144,7 +162,9 @@ __all__ = [
     "extend",
     "found_by",
     "give_up_sealing",
+    "handed_over",
     "has_access",
+    "import_contract",
     "is_present",
     "lacking",
     "letters",
@@ -154,6 +174,7 @@ __all__ = [
     "look_after",
     "mark_paid",
     "note",
+    "open_kept",
     "owned",
     "payments",
     "plan_payments",

@@ -12,6 +12,7 @@ from chalicelib.http import Body, PageQuery, Person
 __all__ = [
     "ContractChange",
     "ContractQuery",
+    "ContractSearch",
     "ContractSheet",
     "Extension",
     "NewContract",
@@ -184,7 +185,7 @@ class Withdrawal(Body):
     reason: Filled
 
 
-class ContractQuery(PageQuery):
+class ContractSearch(Body):
     """Dates and amounts are ranges, both ends included; texts are parts of what is sought."""
 
     date_from: Day = ""
@@ -197,11 +198,17 @@ class ContractQuery(PageQuery):
     section: Line = ""
     state: Annotated[str, StringConstraints(max_length=200)] = ""  # several with commas
     kind: service.Kind | None = None
+    origin: Annotated[str, StringConstraints(max_length=60)] = ""  # several with commas
 
     @model_validator(mode="after")
     def _known_states(self) -> Self:
         states_in(self.state)
+        _origins_in(self.origin)
         return self
+
+
+class ContractQuery(ContractSearch, PageQuery):
+    """A search, page by page."""
 
 
 class ContractSheet(Body):
@@ -216,6 +223,10 @@ class ContractSheet(Body):
 
 def states_in(text: str) -> frozenset[service.State]:
     return frozenset(service.State(part) for part in text.split(",") if part)
+
+
+def _origins_in(text: str) -> frozenset[service.Origin]:
+    return frozenset(service.Origin(part) for part in text.split(",") if part)
 
 
 def said(body: NewContract) -> service.Said:
@@ -256,7 +267,7 @@ def planned(person: Person, body: Submission) -> list[approvals.Planned]:
     return [approvals.Planned(one.name, one.way, tuple(one.members)) for one in body.steps]
 
 
-def sought(query: ContractQuery) -> service.Sought:
+def sought(query: ContractSearch) -> service.Sought:
     return service.Sought(
         date_from=query.date_from,
         date_to=query.date_to,
@@ -268,4 +279,5 @@ def sought(query: ContractQuery) -> service.Sought:
         section=query.section,
         states=states_in(query.state),
         kinds=frozenset({query.kind} if query.kind else ()),
+        origins=_origins_in(query.origin),
     )

@@ -39,10 +39,11 @@ def load(contract_id: str) -> Contract | None:
         return None
 
 
-def insert(contract: Contract, entry: LedgerEntry) -> Contract:
-    """Store a new contract with the first entry of its ledger."""
+def insert(contract: Contract, entry: LedgerEntry, also: Sequence[Operation] = ()) -> Contract:
+    """Store a new contract with the first entry of its ledger, and what belongs to it."""
     made = _at(contract, entry)
-    _write([put(settings().contracts_table, record_of(made).serialize()), _adding(entry)])
+    item = record_of(made).serialize()
+    _write([put(settings().contracts_table, item), _adding(entry), *also])
     return made
 
 

@@ -1,9 +1,9 @@
 """States and kinds of contracts as people read them, for lists, mails and refusals."""
 
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Kind, State
+from chalicelib.contracts.model import Kind, Origin, State
 
-__all__ = ["ACTS", "KINDS", "KINDS_BY_WORD", "STATES"]
+__all__ = ["ACTS", "KINDS", "KINDS_BY_WORD", "ORIGINS", "STATES"]
 
 STATES = {
     State.DRAFT: "下書き",
@@ -27,6 +27,11 @@ KINDS = {
     Kind.OTHER: "その他",
 }
 KINDS_BY_WORD = {word: kind for kind, word in KINDS.items()}
+ORIGINS = {
+    Origin.HERE: "電子契約",
+    Origin.SERVICE: "取込（他の電子契約サービス）",
+    Origin.PAPER: "取込（紙の契約の写し）",
+}
 ACTS = {
     Act.CREATED: "作成",
     Act.EDITED: "編集",
@@ -53,4 +58,5 @@ ACTS = {
     Act.PAID: "支払済み",
     Act.AMENDED: "変更契約の作成",
     Act.RENEWED: "長期署名の延長",
+    Act.IMPORTED: "取込",
 }

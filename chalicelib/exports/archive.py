@@ -15,10 +15,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from chalicelib.attachments import service as attachments
 from chalicelib.exports.attached import Attached
 from chalicelib.exports.csv_file import write_csv
+from chalicelib.exports.packed import Packed
 from chalicelib.exports.paths import Paths
 from chalicelib.exports.sheet import Cell, Sheet
 from chalicelib.submissions import service as submissions
-from chalicelib.values import dataclass
 
 __all__ = ["CONTENT_TYPE", "INDEX", "Packed", "write_archive"]
 
@@ -37,14 +37,6 @@ _REASONS = {
     attachments.State.FAILED: "検査できませんでした。提出の画面から検査をやり直してください。",
 }
 _FORGOTTEN = "保存期間が過ぎて、消去しました。"
-
-
-@dataclass(frozen=True)
-class Packed:
-    """How many files are in the zip, and how many are told of only."""
-
-    files: int
-    left_out: int
 
 
 def write_archive(

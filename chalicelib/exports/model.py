@@ -13,11 +13,12 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     FILES = "files"  # 添付ファイル, all in one zip
+    CONTRACTS = "contracts"  # 契約の一括引渡し, of no procedure
 
     @property
     def ending(self) -> str:
         """What the name of the file ends in."""
-        return "zip" if self is Format.FILES else self.value
+        return "zip" if self in {Format.FILES, Format.CONTRACTS} else self.value
 
 
 class State(StrEnum):
@@ -30,7 +31,8 @@ class State(StrEnum):
 class Export:
     """`key` and `filename` are set once the file lies in the exports bucket.
 
-    `rows` counts submissions, or the files of a zip; `left_out` those that are not in it.
+    `rows` counts submissions, or the files of a zip; `left_out` those that are not in it. `sought`
+    tells which contracts, where it is they that are handed over.
     """
 
     id: str
@@ -46,3 +48,4 @@ class Export:
     key: str | None = None
     filename: str | None = None
     error: str | None = None
+    sought: str | None = None

@@ -29,6 +29,16 @@ class Paths:
         self._taken.add(path.casefold())
         return path
 
+    def flat(self, stem: str, ending: str) -> str:
+        """The path of a file that stands by itself: its whole name, told apart by a number."""
+        sound = _sound(stem)[: _LONGEST_NAME - len(ending)].rstrip(" .") or "_"
+        count, path = 1, f"{sound}{ending}"
+        while path.casefold() in self._taken:
+            count += 1
+            path = f"{sound} ({count}){ending}"
+        self._taken.add(path.casefold())
+        return path
+
 
 def _sound(text: str) -> str:
     """Without what a file system refuses or a person could be misled by."""

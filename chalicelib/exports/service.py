@@ -21,9 +21,10 @@ from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
 
 if TYPE_CHECKING:
-    from chalicelib.exports.archive import Packed
+    from chalicelib.exports.packed import Packed
 
-__all__ = ["Rehearsed", "Sheet", "ask", "build", "link", "rehearse", "show", "write_csv"]
+__all__ = ["Export", "Rehearsed", "Sheet", "State", "ask", "ask_contracts", "build", "link"]
+__all__ += ["rehearse", "show", "write_csv"]
 
 LINK_SECONDS = 300
 _FAILED = "ファイルを作成できませんでした。もう一度お試しください。"
@@ -43,6 +44,24 @@ def ask(person: Person, procedure_id: str, file_format: Format, *, test: bool) -
         asked_at=clock.timestamp(),
     )
     audit.record(person, "exported", f"procedure#{procedure_id}", file_format.value)
+    return _handed_to_worker(export)
+
+
+def ask_contracts(person: Person, sought: str) -> Export:
+    """Ask for a zip of the department's contracts that are sought; `sought` is theirs to read."""
+    export = Export(
+        id=new_id(),
+        procedure_id="",
+        department=person.department,
+        format=Format.CONTRACTS,
+        test=False,
+        asked_at=clock.timestamp(),
+        sought=sought,
+    )
+    return _handed_to_worker(export)
+
+
+def _handed_to_worker(export: Export) -> Export:
     store.save(export)
     queues.send(settings().export_queue_url, {"export": export.id})
     return export
@@ -82,6 +101,8 @@ def build(export_id: str) -> None:
 
 
 def _built(export: Export) -> Export:
+    if export.format is Format.CONTRACTS:
+        return _handed_over(export)
     procedure = procedures.by_id(export.procedure_id)
     sheet = sheet_of(procedure, test=export.test)
     ready = replace(
@@ -95,6 +116,26 @@ def _built(export: Export) -> Export:
         packed = _pack(ready, sheet.title)
         return replace(ready, rows=packed.files, left_out=packed.left_out)
     return replace(ready, rows=_put(ready, sheet))
+
+
+def _handed_over(export: Export) -> Export:
+    """The zip of contracts, straight to its place."""
+    from chalicelib.contracts import service as contracts  # noqa: PLC0415 — they ask us, too
+    from chalicelib.exports import archive, handover  # noqa: PLC0415 — only the worker packs
+
+    key = f"{export.id}/export.zip"
+    found = contracts.handed_over(export.department, export.sought or "")
+    with Multipart(settings().exports_bucket, key, archive.CONTENT_TYPE) as target:
+        packed = handover.write_handover(found, target)
+    return replace(
+        export,
+        state=State.READY,
+        key=key,
+        filename=_filename(export, "契約一括引渡し"),
+        error=None,
+        rows=packed.files,
+        left_out=packed.left_out,
+    )
 
 
 def _pack(export: Export, title: str) -> "Packed":

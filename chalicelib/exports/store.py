@@ -34,6 +34,7 @@ class ExportRecord(Record):
     key = UnicodeAttribute(null=True)
     filename = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
+    sought = UnicodeAttribute(null=True)
     expires_at = TTLAttribute()
 
 
@@ -54,6 +55,7 @@ def save(export: Export) -> None:
         key=export.key,
         filename=export.filename,
         error=export.error,
+        sought=export.sought,
         expires_at=now() + _KEPT,
     ).save()
 
@@ -78,6 +80,7 @@ def load(export_id: str) -> Export | None:
         key=record.key,
         filename=record.filename,
         error=record.error,
+        sought=record.sought,
     )
 
 

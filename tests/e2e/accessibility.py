@@ -26,7 +26,7 @@ def assert_accessible(page: Page) -> None:
     """Fails with what axe found: rule, help and the first element."""
     found: list[dict[str, Any]] = Axe().run(page, options=_RULES).response["violations"]
     told = [f"{one['id']}: {one['help']} — {one['nodes'][0]['html'][:200]}" for one in found]
-    assert told == [], page.url
+    assert told == [], f"{page.url}: {told}"
 
 
 def press_to(page: Page, name: str, *, most: int = 150) -> None:

@@ -11,7 +11,7 @@ from tests.caller import Caller
 from tests.contracting import change, confirmed_company, draft_body, me, pdf, with_paper
 from tests.e2e.accessibility import assert_accessible, press_to
 from tests.e2e.approving import press, press_in_dialog
-from tests.e2e.contracting import confirm_in_dialog, fill_draft, save, state
+from tests.e2e.contracting import ask_approval, confirm_in_dialog, fill_draft, save, state
 from tests.e2e.office import assert_sound_at_both_widths, go_to, letters_to
 from tests.signing import sent_contract
 
@@ -240,6 +240,27 @@ def test_what_was_sent_is_sent_again_given_time_and_withdrawn(
     expect(office.get_by_text("仕様を見直すため").first).to_be_visible()
     assert_accessible(office)
     assert letters_to(cloud, firms[0]["contact"]["mail"], 3)
+
+
+def test_a_request_is_taken_back_or_comes_back_with_its_reason(sign_in, signed_in, tanaka, drafted):
+    decider = signed_in("yamada")
+    with_paper(tanaka, drafted)
+    office = sign_in("tanaka")
+    go_to(office, f"contracts/{drafted['id']}")
+    ask_approval(office, "山田　修")
+    press(office, "承認の依頼を取り消す")
+    confirm_in_dialog(office, "取り消す")
+    expect(state(office)).to_have_text("下書き")
+    ask_approval(office, "山田　修")
+    approval = tanaka.get(f"{CONTRACTS}/{drafted['id']}").json["approval_id"]
+    known = decider.get(f"/api/staff/approvals/{approval}").json
+    said = {"digest": known["digest"], "reason": "予定価格を確かめてください。"}
+    assert decider.post(f"/api/staff/approvals/{approval}/return", said).status == 200
+    office.reload()
+    expect(state(office)).to_have_text("差戻し")
+    expect(office.get_by_text("山田　修さんから差し戻されました")).to_be_visible()
+    expect(office.get_by_text("予定価格を確かめてください。").first).to_be_visible()
+    assert_sound_at_both_widths(office)
 
 
 def test_who_may_only_read_sees_all_and_changes_nothing(sign_in, tanaka, drafted):

@@ -10,6 +10,9 @@ export const account = signal<Account>("unknown");
 /** Why the last attempt to sign in did not succeed, in words. */
 export const refusal = signal<string | null>(null);
 
+/** Where the tab keeps the route of somebody who signs in anew. */
+const anew = "smart-docho:anew";
+
 let manager: UserManager;
 let settings: Settings;
 let renewing: Promise<boolean> | null = null;
@@ -24,6 +27,8 @@ export async function openSession(given: Settings): Promise<void> {
   manager = managerFor(given);
   const query = new URLSearchParams(location.search);
   if (query.has("state") && (query.has("code") || query.has("error"))) await finishSignIn();
+  const route = sessionStorage.getItem(anew);
+  if (route !== null && !(await manager.getUser())) return goOnAnew(route);
   account.value = (await usableToken()) ? "in" : "out";
 }
 
@@ -89,10 +94,17 @@ export async function signIn(): Promise<void> {
   await manager.signinRedirect({ state: { route: location.hash }, extraQueryParams: { lang: "ja" } });
 }
 
-/** Leave for the sign-in page although signed in: whoever signs shows anew who they are. */
+/** Show anew who one is, as before signing: out at the sign-in page first, or it would let its session in unasked. */
 export async function signInAnew(): Promise<void> {
-  refusal.value = null;
-  await manager.signinRedirect({ prompt: "login", state: { route: location.hash }, extraQueryParams: { lang: "ja" } });
+  await manager.removeUser();
+  sessionStorage.setItem(anew, location.hash);
+  location.assign(logoutAddress());
+}
+
+/** Back from signing out on the way to signing in anew. */
+async function goOnAnew(route: string): Promise<void> {
+  sessionStorage.removeItem(anew);
+  await manager.signinRedirect({ state: { route }, extraQueryParams: { lang: "ja" } });
 }
 
 /** The session is over although the person did not end it. */
@@ -106,8 +118,12 @@ export async function signOut(): Promise<void> {
   leaving = true;
   await manager.removeUser();
   sessionStorage.clear();
+  location.assign(logoutAddress());
+}
+
+function logoutAddress(): URL {
   const leave = new URL(settings.logout_url);
   leave.searchParams.set("client_id", settings.client_id);
   leave.searchParams.set("logout_uri", `${location.origin}/`);
-  location.assign(leave);
+  return leave;
 }

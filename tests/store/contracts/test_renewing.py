@@ -19,7 +19,6 @@ from chalicelib.seals import service as seals
 from tests.contracting import pdf
 
 DAY = timedelta(days=1)
-NOW = clock.now()
 
 
 @pytest.fixture(autouse=True)
@@ -179,11 +178,9 @@ def test_without_a_stamp_nothing_changes_staff_learn_it_and_the_next_night_tries
 
 def test_what_is_not_what_the_ledger_says_is_not_renewed(concluded, monkeypatch):
     contract = concluded(retention=Retention.THIRTY)
+    moment = end_of(contract) - renewing.EARLY + DAY
     monkeypatch.setattr(renewing.objects, "read", lambda *_: b"%PDF-1.7 another")
-    with (
-        clock.standing_at(end_of(contract) - renewing.EARLY + DAY),
-        pytest.raises(renewing.Damaged),
-    ):
+    with clock.standing_at(moment), pytest.raises(renewing.Damaged):
         renewing.renew(contract.id)
     assert store.load(contract.id) == contract
 

@@ -100,4 +100,6 @@ async function agree(token: string, box: HTMLInputElement, place: HTMLElement): 
   lead(drawNotice("h2", "told", "確認が済みました", "ありがとうございました。契約の準備ができると、このメールアドレスに案内をお送りします。このページは閉じてかまいません。"));
 }
 
+// A newer link that is opened in the same tab changes nothing but what stands after #.
+addEventListener("hashchange", () => location.hash && void open(takeToken()));
 void open(takeToken());

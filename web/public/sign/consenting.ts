@@ -9,8 +9,8 @@ import { failure } from "./words";
 
 export interface Consenting {
   whole: HTMLElement;
-  /** The digest of what is shown, and how many pages are still to be read. */
-  allow(sha256: string, left: number): void;
+  /** The digest of what is shown, and the pages that were not shown yet. */
+  allow(sha256: string, unread: number[]): void;
 }
 
 const INTENT = "契約書の内容をすべて確認し、この内容で契約を締結することに同意します。";
@@ -39,7 +39,7 @@ export function drawConsent(visit: Visit, doing: Doing): Consenting {
       if (!intent.checked) return insist(intent, wrong);
       const answer = await ask<Visit>("consent", { voucher: held()?.voucher ?? "", name: box.input.value.trim(), agree: true, sha256 });
       announce("");
-      if (answer.ok) return doing.redraw(answer.body, "同意を受け付けました。");
+      if (answer.ok) return doing.redraw(answer.body);
       if (doing.over(answer)) return;
       if (answer.body.code === "invalid") return complain(box, answer.body.detail);
       confront(place, drawNotice("h3", answer.status ? "wrong" : "closed", ...failure(answer)));
@@ -50,11 +50,11 @@ export function drawConsent(visit: Visit, doing: Doing): Consenting {
   const whole = element("section", { className: "consenting" }, element("h3", {}, "同意する"), who, left, form);
   return {
     whole,
-    allow(digest, pages) {
+    allow(digest, unread) {
       sha256 = digest;
       if (!fields.disabled) return;
-      fields.disabled = pages > 0;
-      left.textContent = pages > 0 ? `あと${pages}ページ表示するか、契約書を保存すると、入力できるようになります。` : "契約書を確認しました。同意する場合は、入力してください。";
+      fields.disabled = unread.length > 0;
+      left.textContent = unread.length ? `あと${unread.length}ページ（次は${unread[0]}ページ目）を表示するか、契約書を保存すると、入力できるようになります。` : "契約書を確認しました。同意する場合は、入力してください。";
     },
   };
 }

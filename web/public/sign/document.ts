@@ -10,8 +10,8 @@ import { failure } from "./words";
 
 /** What the page hears of reading. */
 export interface Heard {
-  /** The digest of the bytes that are shown, and how many pages are still to be read; saving all of it counts as reading. */
-  read(sha256: string, left: number): void;
+  /** The digest of the bytes that are shown, and the pages that were not shown yet; saving all of it counts as reading. */
+  read(sha256: string, left: number[]): void;
   over(refusal: Refusal): boolean;
 }
 
@@ -42,15 +42,16 @@ async function show(visit: Visit, found: Whole, place: HTMLElement, heard: Heard
   const saving = drawButton("契約書（PDF）を保存する", () => {
     save(found.bytes, nameOf(visit, "contract"));
     announce("契約書を保存しました。");
-    heard.read(found.sha256, 0);
+    heard.read(found.sha256, []);
   });
   const hint = element("p", { className: "hint" }, "保存したPDFを、ふだんお使いのアプリで読むこともできます。");
-  const below = element("div", { className: "actions saving" }, saving, hint);
+  const kept = visit.stage === "concluded"; // it is offered above already
+  const below = element("div", { className: "actions saving" }, ...(kept ? [] : [saving, hint]));
   try {
-    const reader = await drawReader(found.bytes, ({ pages, shown }) => heard.read(found.sha256, pages - shown.size));
+    const reader = await drawReader(found.bytes, (left) => heard.read(found.sha256, left));
     place.replaceChildren(reader, below);
   } catch {
-    const sorry = drawNotice("h3", "closed", "この端末では表示できません", "契約書を保存して、PDFを読めるアプリで開いてください。保存すると、同意の欄を使えるようになります。");
+    const sorry = drawNotice("h3", "closed", "この端末では表示できません", "契約書を保存して、PDFを読めるアプリで開いてください。同意の前なら、保存すると同意の欄を使えるようになります。");
     place.replaceChildren(sorry, below);
   }
 }

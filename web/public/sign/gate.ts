@@ -24,7 +24,9 @@ function drawForm(name: string, verb: string, box: Box, place: HTMLElement, work
 
 function refuse(place: HTMLElement, answer: Refusal, entering: Entering): void {
   if (entering.over(answer)) return;
-  confront(place, drawNotice("h3", answer.status ? "wrong" : "closed", ...failure(answer)));
+  const [title, text] = failure(answer);
+  const said = answer.body.code === "code_wrong" ? "コードが違います" : title;
+  confront(place, drawNotice("h3", answer.status ? "wrong" : "closed", said, text));
 }
 
 /** Ask for the access code. */

@@ -7,14 +7,8 @@ type Part = typeof import("./paper");
 
 const ZOOMS = [1, 1.5, 2, 3];
 
-/** Which pages were shown already. */
-export interface Reading {
-  pages: number;
-  shown: Set<number>;
-}
-
-/** Draw the reader; `told` hears of every page that is shown for the first time. */
-export async function drawReader(bytes: Uint8Array, told: (reading: Reading) => void): Promise<HTMLElement> {
+/** Draw the reader; `told` hears, at every page that is shown for the first time, which are left. */
+export async function drawReader(bytes: Uint8Array, told: (left: number[]) => void): Promise<HTMLElement> {
   const { paper: script, worker, parts } = document.body.dataset as { paper: string; worker: string; parts: string };
   const part = (await import(new URL(script, location.href).href)) as Part;
   return new Reader(await part.openPaper(bytes, worker, parts), told).whole;
@@ -31,15 +25,15 @@ class Reader {
   private readonly after = drawButton("次のページ", () => void this.turn(this.number + 1));
   private readonly smaller = drawButton("縮小", () => void this.resize(-1));
   private readonly larger = drawButton("拡大", () => void this.resize(1));
-  private readonly reading: Reading;
+  private readonly left: Set<number>;
   private number = 1;
   private zoom = 0;
 
   constructor(
     private readonly paper: Paper,
-    private readonly told: (reading: Reading) => void,
+    private readonly told: (left: number[]) => void,
   ) {
-    this.reading = { pages: paper.pages, shown: new Set() };
+    this.left = new Set(Array.from({ length: paper.pages }, (_, index) => index + 1));
     const canvas = element("canvas", {});
     canvas.setAttribute("aria-hidden", "true");
     const layer = element("div", { className: "textLayer" });
@@ -97,9 +91,7 @@ class Reader {
   }
 
   private note(number: number): void {
-    if (this.reading.shown.has(number)) return;
-    this.reading.shown.add(number);
-    this.told(this.reading);
+    if (this.left.delete(number)) this.told([...this.left]);
   }
 
   private say(): void {

@@ -14,9 +14,9 @@ let token = "";
 let looks = 0;
 
 const doing: Doing = {
-  redraw(visit, said) {
+  redraw(visit) {
     looks = 0;
-    show(visit, said);
+    show(visit);
   },
   end(title, text, ...more) {
     hold(null);
@@ -53,9 +53,9 @@ function lead(first: HTMLElement): void {
   first.focus({ preventScroll: true });
 }
 
-function show(visit: Visit, said = ""): void {
-  showVisit(visit, doing, said ? [drawNotice("h2", "told", said)] : []);
-  lead(byId("page").querySelector("h2, .notice") as HTMLElement);
+function show(visit: Visit): void {
+  showVisit(visit, doing);
+  lead(byId("page").querySelector("h2") as HTMLElement);
   watch(visit);
 }
 

@@ -11,7 +11,7 @@ import { nextOf, spoken } from "./words";
 
 /** What the parts of the page may do. */
 export interface Doing {
-  redraw(visit: Visit, said: string): void;
+  redraw(visit: Visit): void;
   /** Nothing is left to do here; says so, with more to show. */
   end(title: string, text: string, ...more: Node[]): void;
   /** Whether the refusal ends the visit, and the page has said so. */
@@ -20,7 +20,7 @@ export interface Doing {
   leave(): void;
 }
 
-const STEPS = ["本人確認", "契約書の確認", "同意", "締結"];
+const STEPS = ["本人確認", "内容の確認", "同意", "締結"];
 
 function drawSteps(now: number): HTMLElement {
   const items = STEPS.map((name, index) => {
@@ -34,10 +34,10 @@ function drawSteps(now: number): HTMLElement {
 }
 
 /** Show the contract as it stands. */
-export function showVisit(visit: Visit, doing: Doing, before: Node[] = []): void {
+export function showVisit(visit: Visit, doing: Doing): void {
   const parts = visit.stage === "concluded" ? concluded(visit, doing) : visit.stage === "done" ? done(visit, doing) : turn(visit, doing);
   const leaving = element("div", { className: "actions" }, drawButton("このページを閉じる", doing.leave));
-  byId("page").replaceChildren(...before, ...parts, leaving);
+  byId("page").replaceChildren(...parts, leaving);
   document.title = `${visit.contract.title}｜契約の確認と同意`;
 }
 

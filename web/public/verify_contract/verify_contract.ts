@@ -86,6 +86,7 @@ file.onchange = () => {
   const sha256 = digestBox.input.value.normalize("NFKC").replace(/[\s:]/g, "").toLowerCase();
   const sound = /^[0-9a-f]{64}$/.test(sha256);
   complain(digestBox, sound ? "" : "0〜9とa〜fの64文字で入力してください。");
+  if (!sound) byId("verdict").replaceChildren();
   if (sound) void answering("照合しています…", () => checked({ name: "", sha256 }));
 };
 

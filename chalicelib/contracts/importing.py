@@ -1,0 +1,230 @@
+"""Taking in (取込): a contract signed by another service, or the scan of one on paper.
+
+The PDF is kept as it came, byte for byte, with what was found in it on that day. Nothing of it is
+sealed here, and nothing is ever told as if it were.
+"""
+
+import hashlib
+from dataclasses import asdict, replace
+from datetime import datetime
+
+import orjson
+
+from chalicelib import audit, clock
+from chalicelib.attachments import service as attachments
+from chalicelib.config import settings
+from chalicelib.contracts import store, vault
+from chalicelib.contracts.content import digest_of
+from chalicelib.contracts.drafting import Said, fields_of
+from chalicelib.contracts.foreign import examined
+from chalicelib.contracts.ledger import append
+from chalicelib.contracts.life import Act
+from chalicelib.contracts.model import (
+    MOST_PARTIES,
+    Contract,
+    Examination,
+    Kept,
+    Origin,
+    Party,
+    Retention,
+    Role,
+    State,
+)
+from chalicelib.contracts.papers import Ticket
+from chalicelib.contracts.words import ORIGINS
+from chalicelib.errors import FileRefused, Invalid
+from chalicelib.http import Person
+from chalicelib.ids import new_procedure_id
+from chalicelib.values import dataclass
+
+__all__ = ["LARGEST", "Brought", "bring", "ticket"]
+
+LARGEST = 30 * 1024 * 1024
+"""Bytes of a PDF that is taken in: scans are large."""
+
+_OVER = "保存期間（{until}まで）がもう終わっています。保存期間か日付を確かめてください。"
+_LAST_DAYS = 2  # the lock needs some time ahead of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """What staff tell of a contract that was concluded elsewhere; `note` tells where."""
+
+    origin: Origin
+    said: Said
+    companies: tuple[str, ...]
+    note: str = ""
+
+
+def ticket(person: Person, size: int, sha256: str) -> Ticket:
+    """A ticket for a PDF of this size and digest; raises FileRefused."""
+    if size > LARGEST:
+        raise FileRefused("ファイルが大きすぎます。30MBまでのPDFを選んでください。")
+    upload = f"{new_procedure_id()}{sha256}"
+    url, fields = attachments.form_for(_waiting(person, upload), size, sha256)
+    return Ticket(id=upload, url=url, fields=fields)
+
+
+def _waiting(person: Person, upload: str) -> str:
+    return f"contract/import-{person.department}/{upload}"
+
+
+def bring(person: Person, upload: str, brought: Brought) -> Contract:
+    """Keep a PDF in the vault with its facts and what was found in it; it is concluded at once.
+
+    Raises Invalid, FileRefused, and PdfRefused for what cannot be opened or was sealed here.
+    """
+    contract = _told(person, brought)
+    until = _until(contract)
+    pdf = _arrived(person, upload)
+    _refuse_twins(person, hashlib.sha256(pdf).hexdigest())
+    pages, examination = examined(pdf, LARGEST)
+    made = _kept(contract, pdf, pages, examination, until)
+    attachments.remove_waiting(_waiting(person, upload))
+    audit.record(person, "contract_imported", f"contract#{made.id}", brought.origin.value)
+    return made
+
+
+def _told(person: Person, brought: Brought) -> Contract:
+    """The contract as staff tell it; raises Invalid with all that is lacking."""
+    faults = list(_faults(brought))
+    if faults:
+        told = [{"field": field, "code": "lacking", "message": words} for field, words in faults]
+        raise Invalid(errors=told)
+    now = clock.timestamp()
+    return Contract(
+        **fields_of(brought.said),
+        id=new_procedure_id(),
+        department=person.department,
+        state=State.CONCLUDED,
+        parties=_parties(brought.companies),
+        created_at=now,
+        created_by=person.name,
+        created_by_id=person.id,
+        updated_at=now,
+        updated_by=person.name,
+        origin=brought.origin,
+        origin_note=brought.note,
+    )
+
+
+def _faults(brought: Brought) -> list[tuple[str, str]]:
+    said, terms = brought.said, brought.said.terms
+    wrong = [
+        (brought.origin is Origin.HERE, "origin", "取込の別を選んでください。"),
+        (not brought.companies, "companies", "相手方の名称を入力してください。"),
+        (len(brought.companies) >= MOST_PARTIES, "companies", "相手方が多すぎます。"),
+        (not terms.contract_date, "terms.contract_date", "契約日を入力してください。"),
+        (
+            said.amount is None and not said.amount_words.strip(),
+            "amount",
+            "契約金額を入力してください。単価契約などは、金額の定め方を入力してください。",
+        ),
+        (
+            terms.contract_date > clock.today().isoformat(),
+            "terms.contract_date",
+            "契約日が先の日付です。締結の済んだ契約だけを取り込めます。",
+        ),
+        (
+            bool(terms.term_to) and terms.term_to < terms.term_from,
+            "terms.term_to",
+            "契約期間の終わりが、始まりより前です。日付を直してください。",
+        ),
+    ]
+    return [(field, words) for applies, field, words in wrong if applies]
+
+
+def _parties(companies: tuple[str, ...]) -> tuple[Party, ...]:
+    return tuple(
+        Party(id=new_procedure_id(), role=Role.COUNTERPARTY, order=order, company=company)
+        for order, company in enumerate(companies, start=1)
+    )
+
+
+def _until(contract: Contract) -> str:
+    """The end of its lock, counted from its own dates; a permanent one's, from today."""
+    permanent = contract.retention is Retention.PERMANENT
+    since = clock.timestamp() if permanent else contract.terms.contract_date
+    until = vault.retained_until(contract, since)
+    if (datetime.fromisoformat(until) - clock.now()).days < _LAST_DAYS:
+        words = _OVER.format(until=until[:10])
+        raise Invalid(words, errors=[{"field": "retention", "code": "over", "message": words}])
+    return until
+
+
+def _arrived(person: Person, upload: str) -> bytes:
+    found = attachments.read_waiting(_waiting(person, upload))
+    if found is None:
+        raise FileRefused("ファイルが届いていません。もう一度選んでください。")
+    if hashlib.sha256(found).hexdigest() != upload[10:]:
+        raise FileRefused("届いたファイルが途中で変わっています。もう一度選んでください。")
+    return found
+
+
+def _refuse_twins(person: Person, sha256: str) -> None:
+    """Nothing is taken in twice by a department, nor what was concluded here."""
+    owner = store.load(store.owner_of(sha256) or "-")
+    if owner is None:
+        return
+    if owner.department == person.department:
+        raise FileRefused(f"このPDFは、もう「{owner.title}」（{owner.id}）として保管しています。")
+    if owner.origin is Origin.HERE:
+        raise FileRefused("このPDFは、このシステムで締結したものです。取り込めません。")
+
+
+def _kept(
+    contract: Contract, pdf: bytes, pages: int, examination: Examination, until: str
+) -> Contract:
+    """Into the vault, and the record with the first entry of its ledger."""
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    imported = vault.keep(contract, "imported", pdf, "application/pdf", until)
+    finding = vault.keep(
+        contract, "finding", _finding(contract, sha256, examination), "application/json", until
+    )
+    made = replace(
+        contract,
+        kept=(imported, finding),
+        file_sha256=sha256,
+        file_pages=pages,
+        examination=examination,
+    )
+    entry = append(
+        made.id,
+        1,
+        "",
+        at=made.created_at,
+        actor=made.created_by,
+        act=Act.IMPORTED,
+        detail=_detail(made, imported, finding),
+        document_sha256=sha256,
+    )
+    return store.insert(made, entry, [store.naming(sha256, made.id)])
+
+
+def _finding(contract: Contract, sha256: str, examination: Examination) -> bytes:
+    """What was found, as JSON beside the PDF; it says itself that it proves nothing more."""
+    told = {
+        "schema": "smart-docho/contract-import/1",
+        "office": settings().office_name,
+        "document_id": contract.id,
+        "origin": ORIGINS[contract.origin],
+        "origin_note": contract.origin_note,
+        "sealed_here": False,
+        "imported_sha256": sha256,
+        "imported_by": contract.created_by,
+        "examination": asdict(examination),
+    }
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
+
+
+def _detail(made: Contract, imported: Kept, finding: Kept) -> dict[str, str]:
+    marks = made.examination.marks if made.examination else ()
+    return {
+        "取込の別": ORIGINS[made.origin],
+        "取込元": made.origin_note,
+        "imported_sha256": imported.sha256,
+        "finding_sha256": finding.sha256,
+        "付いていた電子署名": f"{len(marks)}個",
+        "保存期限": imported.until,
+        "内容の要約値": digest_of(made),
+    }
