@@ -1,6 +1,7 @@
 """Contracts that were concluded elsewhere, for tests: signed by an authority nobody here knows."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
@@ -58,6 +59,11 @@ def bring(caller, content, expected=201, **changed):
 
 def signed_elsewhere(content, name="見本サイン株式会社"):
     """The same with a signature under a certificate that its holder made alone."""
+    with ThreadPoolExecutor(1) as beside:  # a browser's loop may be running in this thread
+        return beside.submit(_signed, content, name).result()
+
+
+def _signed(content, name):
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import signers
 

@@ -138,7 +138,7 @@ function Uploading({ saving, contract }: DocumentsProps) {
   );
 }
 
-function Progress({ part }: { part: number }) {
+export function Progress({ part }: { part: number }) {
   const words = part < 1 ? "PDFを送っています" : "PDFの中を調べています";
   return (
     <p class="contract-progress">

@@ -14,6 +14,7 @@ export function Facts({ contract }: { contract: Contract }) {
       <dl class="contract-facts">
         <Fact name="契約金額">{amount ? `${yen(amount.total)}（税抜 ${yen(amount.without_tax)}、消費税 ${yen(amount.tax)}）` : contract.amount_words}</Fact>
         {amount && <Fact name="金額の定め方">{contract.amount_words}</Fact>}
+        <Fact name="取込元">{contract.origin_note}</Fact>
         <Fact name="契約日">{terms.contract_date && day(terms.contract_date)}</Fact>
         <Fact name="契約期間">{term(contract)}</Fact>
         <Fact name="期間終了のお知らせ">{terms.renewal_notice_days !== null && `${terms.renewal_notice_days}日前`}</Fact>

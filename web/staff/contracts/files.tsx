@@ -11,7 +11,7 @@ export function Files({ contract }: { contract: Contract }) {
     <section aria-labelledby="files" class="stack">
       <h2 id="files">書類</h2>
       {contract.kept.length > 0 ? <Vault contract={contract} /> : contract.file_sha256 && <Whole contract={contract} />}
-      <Papers contract={contract} />
+      {contract.origin === "here" && <Papers contract={contract} />}
     </section>
   );
 }
@@ -34,7 +34,7 @@ function Vault({ contract }: { contract: Contract }) {
           <KeptLine key={one.name} one={one} contract={contract} />
         ))}
       </ul>
-      <p class="soft">保存期間が終わるまで、管理者を含め、誰にも消せず、書き換えられません。契約書は、相手方も同じものをダウンロードできます。</p>
+      <p class="soft">保存期間が終わるまで、管理者を含め、誰にも消せず、書き換えられません。{contract.origin === "here" && "契約書は、相手方も同じものをダウンロードできます。"}</p>
     </>
   );
 }
@@ -42,7 +42,7 @@ function Vault({ contract }: { contract: Contract }) {
 function KeptLine({ one, contract }: { one: Kept; contract: Contract }) {
   return (
     <li>
-      <strong>{keptNames[one.name]}</strong> <OpenFile path={contractPath(contract.id, "files", one.name)} text="ダウンロード" of={keptNames[one.name]} quiet={one.name !== "contract"} />
+      <strong>{keptNames[one.name]}</strong> <OpenFile path={contractPath(contract.id, "files", one.name)} text="ダウンロード" of={keptNames[one.name]} quiet={one.name !== "contract" && one.name !== "imported"} />
       <span class="soft">
         {size(one.size)}　{lastDay(one.until)}まで保存　SHA-256：<span class="contract-hash">{one.sha256}</span>
       </span>

@@ -9,11 +9,12 @@ import { may } from "../me";
 import { Empty, Notice, ProblemNotice } from "../notice";
 import { Loading } from "../resource";
 import { to } from "../router";
+import { Handover } from "./handover";
 import { Menu } from "./menu";
 import type { ContractLine, Sheet, State } from "./records";
 import { Search } from "./search";
 import { isSought, query, sought } from "./searching";
-import { StateChip } from "./state_chip";
+import { OriginChip, StateChip } from "./state_chip";
 import { kinds, yen } from "./words";
 
 export function Contracts() {
@@ -24,9 +25,14 @@ export function Contracts() {
       <div class="head">
         <Heading text="契約一覧" />
         {may("staff:contract:write") && (
-          <a class="button" href={to.contracts("new")}>
-            契約を作る
-          </a>
+          <p class="buttons">
+            <a class="button" href={to.contracts("new")}>
+              契約を作る
+            </a>
+            <a class="button quiet" href={to.contracts("import")}>
+              締結済みの契約を取り込む
+            </a>
+          </p>
         )}
       </div>
       <Menu here="list" />
@@ -45,6 +51,7 @@ function Found({ listing, asked }: { listing: Listing<ContractLine>; asked: stri
     <>
       {items.length === 0 && <Empty title="ここまでには見つかりませんでした。「さらに表示」を押すと、続きを探します。" />}
       {items.length > 0 && <AsCsv asked={asked} />}
+      {items.length > 0 && may("staff:contract:write") && <Handover key={asked} />}
       {items.length > 0 && <Table items={items} />}
       <More listing={listing} />
     </>
@@ -107,7 +114,7 @@ function Row({ one }: { one: ContractLine }) {
         <span class="by">{kinds[one.kind]}</span>
       </th>
       <td class="word" data-label="状態">
-        <StateChip state={one.state} />
+        <StateChip state={one.state} /> <OriginChip origin={one.origin} />
         {one.present && waiting.includes(one.state) && <span class="turn">{one.present}</span>}
       </td>
       <td data-label="相手方">{one.counterparties.join("、") || "―"}</td>

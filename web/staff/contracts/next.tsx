@@ -5,7 +5,7 @@ import { me } from "../me";
 import { Notice } from "../notice";
 import { to } from "../router";
 import type { Contract, LedgerEntry } from "./records";
-import { officeParty, partyName, present } from "./words";
+import { officeParty, origins, partyName, present } from "./words";
 
 export function Next({ contract }: { contract: Contract }) {
   return (
@@ -64,7 +64,7 @@ const says: Record<Contract["state"], Say> = {
       <p>原因がなくなってから、「封印をやり直す」を押してください。同意は記録されているので、相手方にもう一度同意してもらう必要はありません。</p>
     </Notice>
   ),
-  concluded: ({ concluded_at }) => <Notice kind="good" title={`${moment(concluded_at)}に締結しました`} />,
+  concluded: ({ concluded_at, origin }) => (origin === "here" ? <Notice kind="good" title={`${moment(concluded_at)}に締結しました`} /> : <Imported origin={origin} />),
   declined: (contract) => (
     <Notice kind="warning" title={`${lastOf(contract, "declined")?.actor ?? "締結者"}が却下しました`}>
       <p class="text">{lastOf(contract, "declined")?.detail["理由"]}</p>
@@ -82,6 +82,14 @@ const says: Record<Contract["state"], Say> = {
     </Notice>
   ),
 };
+
+function Imported({ origin }: Pick<Contract, "origin">) {
+  return (
+    <Notice kind="info" title={origins[origin]}>
+      <p>{origin === "paper" ? "紙で締結した契約の写しです。原本は紙の契約書です。" : "他の電子契約サービスで締結した契約です。"}このシステムが封印したものではありません。</p>
+    </Notice>
+  );
+}
 
 function Words({ contract }: { contract: Contract }) {
   return <>{says[contract.state](contract)}</>;

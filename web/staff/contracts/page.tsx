@@ -6,6 +6,7 @@ import { Awaited, useResource } from "../resource";
 import { to } from "../router";
 import { Acts } from "./acts";
 import { Facts } from "./facts";
+import { Found } from "./found";
 import { Files } from "./files";
 import { Ledger } from "./ledger";
 import { Letters } from "./letters";
@@ -14,7 +15,7 @@ import { Parties } from "./signers";
 import { contractPath } from "./path";
 import { Payments } from "./payments";
 import type { Contract } from "./records";
-import { StateChip } from "./state_chip";
+import { OriginChip, StateChip } from "./state_chip";
 import { Steps } from "./steps";
 import { kinds } from "./words";
 
@@ -48,22 +49,24 @@ interface OpenedProps {
 }
 
 function Opened({ contract, onChange, reload }: OpenedProps) {
+  const here = contract.origin === "here";
   return (
     <>
       <div class="procedure-head">
         <Heading text={contract.title} part="契約" />
         <p class="meta">
           <StateChip state={contract.state} />
+          <OriginChip origin={contract.origin} />
           <span>{kinds[contract.kind]}</span>
           {contract.number && <span>{contract.number}</span>}
         </p>
       </div>
-      <Steps contract={contract} />
+      {here && <Steps contract={contract} />}
       <Next contract={contract} />
       <Acts contract={contract} onChange={onChange} reload={reload} />
       <Files contract={contract} />
       <Facts contract={contract} />
-      <Parties contract={contract} />
+      {here ? <Parties contract={contract} /> : <Found contract={contract} />}
       {contract.state === "concluded" && <Payments contract={contract} onChange={onChange} />}
       <Related contract={contract} />
       <Letters letters={contract.letters} />

@@ -10,7 +10,7 @@ import { Notice } from "../notice";
 import { useState } from "preact/hooks";
 
 interface PartProps {
-  saving: Saving;
+  saving: Pick<Saving, "draft" | "faults" | "change" | "contract">;
 }
 
 const choices = (words: Record<string, string>, first: string) => [["", first] as const, ...Object.entries(words)];
@@ -112,4 +112,4 @@ export function RecordsPart({ saving: { draft, change, contract } }: PartProps) 
 }
 
 /** Object.entries would sort these by number, but not the last. */
-const byYears = (["5", "10", "30", "permanent"] as const).map((code) => [code, retentions[code]] as const);
+export const byYears = (["5", "10", "30", "permanent"] as const).map((code) => [code, retentions[code]] as const);

@@ -4,6 +4,8 @@ export type Kind = "works" | "services" | "goods" | "amendment" | "other";
 export type Exclusion = "over_ten_years" | "council_approval" | "paper_by_law";
 export type Retention = "5" | "10" | "30" | "permanent";
 export type Role = "counterparty" | "representative" | "member" | "office";
+/** Where it was concluded: here, or taken in from elsewhere. */
+export type Origin = "here" | "service" | "paper";
 export type PartyState = "waiting" | "invited" | "consented" | "sealed" | "declined";
 
 export interface Amount {
@@ -19,6 +21,7 @@ export interface ContractLine {
   number: string;
   kind: Kind;
   state: State;
+  origin: Origin;
   section: string;
   amount: Amount | null;
   counterparties: string[];
@@ -88,16 +91,41 @@ export interface Letter {
 
 /** What lies in the vault, and until when nobody can remove it. */
 export interface Kept {
-  name: "contract" | "certificate" | "evidence";
+  name: "contract" | "certificate" | "evidence" | "imported" | "finding";
   sha256: string;
   size: number;
   until: string;
+}
+
+/** A signature of others as it was found when the PDF was taken in. */
+export interface Mark {
+  name: string;
+  certificate: string;
+  signed_at: string;
+  stamped_at: string;
+  stamped_by: string;
+  intact: boolean;
+  trusted: boolean;
+  changed: boolean;
+  sound: boolean;
+}
+
+export interface Examination {
+  at: string;
+  marks: Mark[];
+  stamps: number;
+  unreadable: boolean;
+  remarks: string[];
 }
 
 export interface Contract {
   id: string;
   department: string;
   state: State;
+  origin: Origin;
+  /** The service, or where the paper lies, of what was taken in. */
+  origin_note: string;
+  examination: Examination | null;
   revision: number;
   title: string;
   kind: Kind;

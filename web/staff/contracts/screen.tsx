@@ -4,6 +4,7 @@ import { AskApproval } from "./approval";
 import { Bulk } from "./bulk";
 import { Codes } from "./codes";
 import { Contracts } from "./list";
+import { Import } from "./import";
 import { EditDraft, NewDraft } from "./editing";
 import { ContractScreen } from "./page";
 import { DuePayments } from "./due_payments";
@@ -13,6 +14,7 @@ export function ContractScreens({ part, more }: { part: string | null; more: str
   const writes = may("staff:contract:write");
   if (part === null) return <Contracts />;
   if (part === "new" && writes) return <NewDraft />;
+  if (part === "import" && writes) return <Import />;
   if (part === "sheet" && writes) return <Bulk />;
   if (part === "payments") return <DuePayments />;
   if (part === "saved") return <Saved />;

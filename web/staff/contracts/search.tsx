@@ -3,12 +3,14 @@ import { useState } from "preact/hooks";
 import { announce } from "../announcer";
 import { Entry, SelectEntry, TextEntry } from "../entry";
 import { complaintsOf, digits, isSought, nothing, sought, type Sought } from "./searching";
-import { kinds, states } from "./words";
+import { kinds, origins, states } from "./words";
 
 const going = "draft,approving,returned,approved,signing,countersigning,sealing,seal_failed";
 
 const stateChoices: (readonly [string, string])[] = [["", "すべて"], [going, "手続中のもの"], ["declined,withdrawn,expired", "締結しなかったもの"], ...Object.entries(states)];
 const kindChoices: (readonly [string, string])[] = [["", "すべて"], ...Object.entries(kinds)];
+
+const originChoices: (readonly [string, string])[] = [["", "すべて"], ["service,paper", "取込のすべて"], ...Object.entries(origins)];
 
 export function Search() {
   const [now, set] = useState(sought.peek());
@@ -76,6 +78,7 @@ function Further({ now, complaints, change }: FurtherProps) {
         <TextEntry label="契約番号" value={now.number} onValue={(number) => change({ number })} />
         <TextEntry label="担当所属" value={now.section} onValue={(section) => change({ section })} />
         <SelectEntry label="種類" value={now.kind} options={kindChoices} onValue={(kind) => change({ kind })} />
+        <SelectEntry label="締結の別" value={now.origin} options={originChoices} onValue={(origin) => change({ origin })} />
       </div>
     </div>
   );

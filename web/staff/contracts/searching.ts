@@ -12,9 +12,10 @@ export interface Sought {
   section: string;
   state: string;
   kind: string;
+  origin: string;
 }
 
-export const nothing: Sought = { date_from: "", date_to: "", amount_from: "", amount_to: "", counterparty: "", number: "", title: "", section: "", state: "", kind: "" };
+export const nothing: Sought = { date_from: "", date_to: "", amount_from: "", amount_to: "", counterparty: "", number: "", title: "", section: "", state: "", kind: "", origin: "" };
 
 export const sought = signal<Sought>(nothing);
 
@@ -24,6 +25,12 @@ export const isSought = (one: Sought): boolean => Object.values(one).some((value
 export function query(one: Sought): string {
   const filled = Object.entries(one).filter(([, value]) => value !== "");
   return new URLSearchParams(filled).toString();
+}
+
+/** The same, as the API takes it in a body. */
+export function asBody(one: Sought): object {
+  const filled = Object.entries(one).filter(([, value]) => value !== "");
+  return Object.fromEntries(filled.map(([name, value]) => [name, name.startsWith("amount_") ? Number(value) : value]));
 }
 
 /** Digits of an amount as people type it, "" for none, null if it is no amount. */

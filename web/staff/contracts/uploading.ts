@@ -14,12 +14,18 @@ const largest = 10 * 1024 * 1024;
 
 /** Throws a Problem; `onPart` is told the part that has left, from 0 to 1. */
 export async function upload(contract: Contract, title: string, file: File, onPart: (part: number) => void): Promise<Contract> {
-  if (file.size > largest) throw refusal("ファイルが大きすぎます", "10MBまでのPDFを選んでください。");
+  const id = await carryTo(contractPath(contract.id, "uploads"), file, largest, onPart);
+  return api.post<Contract>(contractPath(contract.id, "documents"), { revision: contract.revision, title, upload: id });
+}
+
+/** Announce a file, carry it to where it is told, and answer the id of what was sent. */
+export async function carryTo(place: string, file: File, most: number, onPart: (part: number) => void): Promise<string> {
+  if (file.size > most) throw refusal("ファイルが大きすぎます", `${most / 1024 / 1024}MBまでのPDFを選んでください。`);
   if (file.size === 0) throw refusal("ファイルが空です", "中身のあるPDFを選んでください。");
   const announced = { size: file.size, sha256: await digestOf(file) };
-  const ticket = await api.post<Ticket>(contractPath(contract.id, "uploads"), announced);
+  const ticket = await api.post<Ticket>(place, announced);
   await carry(ticket, file, onPart);
-  return api.post<Contract>(contractPath(contract.id, "documents"), { revision: contract.revision, title, upload: ticket.id });
+  return ticket.id;
 }
 
 const refusal = (title: string, detail: string) => new Problem(422, { code: "file_refused", title, detail });

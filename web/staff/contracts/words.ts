@@ -1,6 +1,6 @@
 // Japanese words for what the API of contracts tells by codes.
 import { figure } from "../dates";
-import type { Contract, Exclusion, Kept, Kind, Party, PartyState, Retention, Role, State } from "./records";
+import type { Contract, Exclusion, Kept, Kind, Origin, Party, PartyState, Retention, Role, State } from "./records";
 
 export const states: Record<State, string> = {
   draft: "下書き",
@@ -23,6 +23,12 @@ export const kinds: Record<Kind, string> = {
   goods: "物品売買",
   amendment: "変更契約",
   other: "その他",
+};
+
+export const origins: Record<Origin, string> = {
+  here: "電子契約",
+  service: "取込（他の電子契約サービス）",
+  paper: "取込（紙の契約の写し）",
 };
 
 export const roles: Record<Role, string> = {
@@ -57,6 +63,8 @@ export const keptNames: Record<Kept["name"], string> = {
   contract: "契約書（封印済みのPDF）",
   certificate: "合意締結証明書",
   evidence: "証拠の記録",
+  imported: "取り込んだPDF（届いたまま）",
+  finding: "取込時に調べた記録",
 };
 
 /** The mails about contracts and counterparties. */
