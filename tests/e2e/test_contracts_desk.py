@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.signer import saved
 
 from tests.caller import Caller
 from tests.contracting import change, confirmed_company, draft_body, me, pdf, with_paper
@@ -13,6 +12,7 @@ from tests.e2e.accessibility import assert_accessible, press_to
 from tests.e2e.approving import press, press_in_dialog
 from tests.e2e.contracting import ask_approval, confirm_in_dialog, fill_draft, save, state
 from tests.e2e.office import assert_sound_at_both_widths, go_to, letters_to
+from tests.e2e.signer import saved
 from tests.signing import sent_contract
 
 CONTRACTS = "/api/staff/contracts"

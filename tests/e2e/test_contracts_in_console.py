@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from tests.e2e.signer import agree, read_all, saved
 
 from chalicelib.errors import SignInAgain
 from infra.demo import PASSWORD
@@ -26,6 +25,7 @@ from tests.e2e.contracting import (
     state,
 )
 from tests.e2e.office import assert_sound_at_both_widths, go_to, letters_to
+from tests.e2e.signer import agree, read_all, saved
 from tests.signing import mailed_code
 
 READ = "契約書の内容と、相手方全員の同意を確かめました"
