@@ -32,6 +32,7 @@ class Permission(StrEnum):
     STAFF_ATTACHMENT_WRITE = "staff:attachment:write"
     STAFF_CASE_READ = "staff:case:read"
     STAFF_CASE_WRITE = "staff:case:write"
+    STAFF_CONTRACT_EXPORT = "staff:contract:export"
     STAFF_CONTRACT_READ = "staff:contract:read"
     STAFF_CONTRACT_SIGN = "staff:contract:sign"
     STAFF_CONTRACT_WRITE = "staff:contract:write"
@@ -95,6 +96,7 @@ _GRANTS = {
     | {
         Permission.STAFF_ATTACHMENT_WRITE,
         Permission.STAFF_CASE_WRITE,
+        Permission.STAFF_CONTRACT_EXPORT,
         Permission.STAFF_CONTRACT_WRITE,
         Permission.STAFF_COUNTERPARTY_WRITE,
         Permission.STAFF_NOTIFICATION_RETRY,

@@ -26,7 +26,7 @@ class HandoverReply(Reply):
 @api.endpoint(
     "POST",
     "/staff/handovers",
-    permission=Permission.STAFF_CONTRACT_WRITE,
+    permission=Permission.STAFF_CONTRACT_EXPORT,
     summary="契約の一括引渡し（探した締結済みの契約のPDFと索引をZIPに。2,000件・20GBまで）",
     returns=HandoverReply,
     status=202,
@@ -40,7 +40,7 @@ def ask_handover(call: Call) -> HandoverReply:
 @api.endpoint(
     "GET",
     "/staff/handovers/{export_id}",
-    permission=Permission.STAFF_CONTRACT_WRITE,
+    permission=Permission.STAFF_CONTRACT_EXPORT,
     summary="一括引渡しの進みぐあいと、できあがったZIPの場所（5分間）",
     returns=HandoverReply,
     errors=(NotFound,),

@@ -72,14 +72,16 @@ def test_what_a_search_finds_leaves_and_nothing_else(office, taken):
     assert {row["契約日"] for row in rows} == {"2026-05-01"}
 
 
-def test_nothing_to_hand_over_is_told_at_once(office, taken):
+@pytest.mark.usefixtures("taken")
+def test_nothing_to_hand_over_is_told_at_once(office):
     for sought in ({"title": "どこにもない"}, {"state": "draft"}, {"origin": "here"}):
         answer = office.post(HANDOVERS, sought)
         assert (answer.status, answer.json["code"]) == (422, "invalid")
         assert "ありません" in answer.json["detail"]
 
 
-def test_no_other_department_and_no_reader_gets_it(office, newcomer, taken):
+@pytest.mark.usefixtures("taken")
+def test_no_other_department_and_no_reader_gets_it(office, newcomer):
     done = made(office)
     other = newcomer(f"d{uuid4().hex[:8]}", ["editor"])[1]
     assert other.get(f"{HANDOVERS}/{done['id']}").status == 404

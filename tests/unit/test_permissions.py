@@ -29,6 +29,7 @@ MORE = {
     Role.EDITOR: {
         "staff:attachment:write",
         "staff:case:write",
+        "staff:contract:export",
         "staff:contract:write",
         "staff:counterparty:write",
         "staff:notification:retry",

@@ -11,6 +11,7 @@ export type Permission =
   | "staff:case:write"
   | "staff:contract:read"
   | "staff:contract:sign"
+  | "staff:contract:export"
   | "staff:contract:write"
   | "staff:counterparty:read"
   | "staff:counterparty:write"

@@ -51,7 +51,7 @@ function Found({ listing, asked }: { listing: Listing<ContractLine>; asked: stri
     <>
       {items.length === 0 && <Empty title="ここまでには見つかりませんでした。「さらに表示」を押すと、続きを探します。" />}
       {items.length > 0 && <AsCsv asked={asked} />}
-      {items.length > 0 && may("staff:contract:write") && <Handover key={asked} />}
+      {items.length > 0 && may("staff:contract:export") && <Handover key={asked} />}
       {items.length > 0 && <Table items={items} />}
       <More listing={listing} />
     </>
