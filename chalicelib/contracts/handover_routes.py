@@ -39,14 +39,14 @@ def ask_handover(call: Call) -> HandoverReply:
 
 @api.endpoint(
     "GET",
-    "/staff/handovers/{export_id}",
+    "/staff/handovers/{handover_id}",
     permission=Permission.STAFF_CONTRACT_EXPORT,
     summary="一括引渡しの進みぐあいと、できあがったZIPの場所（5分間）",
     returns=HandoverReply,
     errors=(NotFound,),
 )
-def read_handover(call: Call, export_id: str) -> HandoverReply:
-    return _reply(exports.show(call.staff, "", export_id))
+def read_handover(call: Call, handover_id: str) -> HandoverReply:
+    return _reply(exports.show(call.staff, "", handover_id))
 
 
 def _reply(export: exports.Export) -> HandoverReply:

@@ -43,7 +43,7 @@ class ImportBody(Body):
     summary="取り込むPDFの送り先（30MBまで）",
     returns=replies.PaperTicket,
     status=201,
-    body=shapes.NewUpload,
+    body=shapes.NewContractFile,
     errors=(FileRefused,),
 )
 def announce_import(call: Call) -> replies.PaperTicket:

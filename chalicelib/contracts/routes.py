@@ -144,7 +144,7 @@ def delete_contract(call: Call, contract_id: str) -> Done:
     summary="書類のPDFの送り先（10MBまで）",
     returns=replies.PaperTicket,
     status=201,
-    body=shapes.NewUpload,
+    body=shapes.NewContractFile,
     errors=(FileRefused, Invalid, NotFound),
 )
 def announce_paper(call: Call, contract_id: str) -> replies.PaperTicket:

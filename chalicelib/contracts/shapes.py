@@ -16,8 +16,8 @@ __all__ = [
     "ContractSheet",
     "Extension",
     "NewContract",
+    "NewContractFile",
     "NewPaper",
-    "NewUpload",
     "RevisionBody",
     "Sending",
     "Submission",
@@ -111,7 +111,7 @@ class RevisionBody(Body):
     revision: Revision
 
 
-class NewUpload(Body):
+class NewContractFile(Body):
     """A PDF that is to be sent: its size and SHA-256 in hexadecimal."""
 
     size: Annotated[int, Field(ge=1)]

@@ -3,35 +3,40 @@
 A new route fails here until it is told what a sound request to it looks like.
 """
 
+import re
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from app import ENDPOINTS
-from chalicelib import clock
 from chalicelib.attachments import store as uploads
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.record import UploadRecord
 from chalicelib.cases import store as cases
 from chalicelib.cases.model import Case, Document
-from chalicelib.ids import new_id
+from chalicelib.contracts import payment_store as payments
+from chalicelib.contracts import store as contracts
+from chalicelib.contracts.ledger import append
+from chalicelib.contracts.life import Act
+from chalicelib.contracts.model import Contract, DocumentPaper, Kept, Kind, Payment, Terms
+from chalicelib.contracts.model import State as Concluded
+from chalicelib.ids import new_id, new_procedure_id
 from chalicelib.permissions import Role, granted
 from chalicelib.submissions import draws
 from chalicelib.submissions.draws import Draw
 from chalicelib.submissions.record import SubmissionRecord, partition_of
 from chalicelib.transaction import write
-from tests.attaching import announced
+from tests.api.sound_bodies import BODIES, COMPANY, STEPS
 from tests.caller import eventually
-from tests.colleagues import answer
-from tests.factories import example, new_key, publish_example, submission_to
+from tests.factories import new_key, publish_example, submission_to
 
 STAFF = [one for one in ENDPOINTS if not one.permission.public]
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF]
+OF_ALL = re.compile("{inside_id}|{counterparty_id}")  # every department may answer, and asks them
 OWNED = [
     pytest.param(one, id=f"{one.method} {one.path}")
     for one in STAFF
-    if "{" in one.path and "{inside_id}" not in one.path  # which every department may answer
+    if "{" in one.path and not OF_ALL.search(one.path)
 ]
 SHARED = [pytest.param(one, id=one.path) for one in STAFF if "{" not in one.path and not one.body]
 DENIED = [
@@ -40,52 +45,6 @@ DENIED = [
     for one in STAFF
     if one.permission not in granted([role])
 ]
-STEPS = [{"name": "境界", "way": "any", "members": ["nobody-knows"]}]
-BODIES = {
-    "Agreement": {"digest": "0" * 64},
-    "BulkMove": {"key": new_key(), "ids": [new_key()], "state": "reviewing"},
-    "CaseMessage": {"key": new_key(), "text": "境界"},
-    "CaseMove": {"key": new_key(), "state": "reviewing"},
-    "CaseRequest": {"key": new_key(), "text": "境界", "deadline": "2026-11-30"},
-    "CaseResult": {"key": new_key(), "state": "completed", "text": "境界"},
-    "Chosen": {"entries": None},
-    "Comment": {"comment": "境界"},
-    "DepartmentChange": {"second_person": True},
-    "IssuedDocument": {"key": new_key(), "upload": "境界"},
-    "Memo": {"title": "境界", "words": "境界", "steps": STEPS},
-    "MemberChange": {"roles": ["viewer"], "active": True},
-    "NewAnswer": answer(),
-    "NewDelegation": {
-        "absent": "nobody-knows",
-        "deputy": "nobody-knows",
-        "first": clock.today().isoformat(),
-        "last": (clock.today() + timedelta(days=1)).isoformat(),
-    },
-    "NewDocument": {"name": "境界.pdf", "size": 1, "sha256": "0" * 64},
-    "NewDraw": {"seed": None},
-    "NewExport": {"format": "csv"},
-    "NewPackage": {"package": {}},
-    "NewPeople": {"people": [{"name": "境界", "mail": "kyokai@example.lg.jp"}]},
-    "NewProcedure": {"title": "境界"},
-    "NewRoute": {"name": "境界", "steps": STEPS},
-    "NewSheet": {"file": "", "title": "境界"},
-    "NewSubmission": submission_to("magazine-present"),
-    "NewTemplate": {"procedure": "3469acdefg", "title": "境界"},
-    "NewUpload": announced(b"x", "a.pdf"),
-    "NewTrial": submission_to("magazine-present"),
-    "Period": {"opens_at": None, "closes_at": None},
-    "ProcedureChange": {"revision": 1, "definition": example("magazine-present")},
-    "PublicationRequest": {"revision": 1},
-    "Reason": {"digest": "0" * 64, "reason": "境界"},
-    "ReturnReason": {"reason": "題名を直してください。"},
-    "RevisionBody": {"revision": 1},
-    "RouteChange": {"name": "境界", "steps": STEPS, "revision": 1},
-    "Settling": {"key": new_key()},
-    "Substitution": {"absent": "nobody-knows", "other": "nobody-knows", "reason": "境界"},
-    "TakingBack": {"reason": "境界"},
-    "UnsavedDefinition": {"definition": example("magazine-present")},
-}
-
 DRAW = Draw(
     procedure_id="",
     id="0",
@@ -125,7 +84,8 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
         "template_id": tanaka.post("/api/staff/templates", template).json["id"],
         "number": "1",
         **_approving(newcomer, member),
-        **_file(procedure["id"], key),
+        **(file := _file(procedure["id"], key)),
+        **_contract(tanaka, file["document_id"]),
     }
 
 
@@ -157,6 +117,46 @@ def _file(procedure_id, key):
     told = {name: file[name] for name in ("id", "name", "size", "sha256")}
     write([cases.issuing(case, Document(version="1", at=DRAW.drawn_at, **told))])
     return {"upload_id": upload.id, "file_id": upload.id, "document_id": upload.id}
+
+
+def _contract(staff, document_id):
+    """A concluded contract with a paper, a payment and a company, and what is handed over of it."""
+    at, contract_id, payment_id = DRAW.drawn_at, new_procedure_id(), new_id()
+    sha256 = {"sha256": "0" * 64, "key": "境界", "size": 1}
+    contract = Contract(
+        id=contract_id,
+        department="soumu",
+        title="境界の契約",
+        kind=Kind.OTHER,
+        state=Concluded.CONCLUDED,
+        documents=(
+            DocumentPaper(id=document_id, title="契約書", source="upload", pages=1, **sha256),
+        ),
+        kept=(Kept(name="contract", version="1", until=at, **sha256),),
+        concluded_at=at,
+        updated_at=at,
+        terms=Terms(contract_date="2026-11-20"),
+    )
+    payment = Payment(
+        id=payment_id,
+        contract_id=contract_id,
+        department="soumu",
+        contract_title=contract.title,
+        name="一括",
+        due="2026-12-20",
+        amount=1,
+    )
+    first = append(contract_id, 1, "", at=at, actor="境界", act=Act.CREATED, detail={})
+    contracts.insert(contract, first, [payments.planning(payment)])
+    made = staff.post("/api/staff/counterparties", COMPANY | {"mail": f"{contract_id}@example.jp"})
+    asked = staff.post("/api/staff/handovers", BODIES["ContractSearch"])
+    return {
+        "contract_id": contract_id,
+        "payment_id": payment_id,
+        "name": "contract",
+        "counterparty_id": made.json["id"],
+        "handover_id": asked.json["id"],
+    }
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +212,8 @@ def test_nothing_of_ours_is_in_what_another_department_sees(
 ):
     answer = request_to(other_department, endpoint)
     assert answer.status == 200
-    told = [one for name, one in ids.items() if name != "number" and one.encode() in answer.data]
+    ours = [one for name, one in ids.items() if name not in {"number", "name", "counterparty_id"}]
+    told = [one for one in ours if one.encode() in answer.data]
     assert not told
 
 
