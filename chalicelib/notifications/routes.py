@@ -20,8 +20,7 @@ __all__ = ["api"]
 
 api = ApiBlueprint(staff_authorizer)
 
-
-_OF_NO_SUBMISSION = {*OF_PEOPLE, *OF_APPROVAL}
+_OF_NO_SUBMISSION = {*OF_PEOPLE, *OF_APPROVAL, Kind.LETTER}
 
 
 class FailedQuery(PageQuery):
@@ -45,9 +44,6 @@ class NotificationReply(Reply):
 class NotificationList(Reply):
     items: list[NotificationReply]
     next_cursor: str | None
-
-
-_OF_NO_SUBMISSION = {*OF_PEOPLE, Kind.LETTER}
 
 
 @api.endpoint(

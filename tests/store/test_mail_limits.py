@@ -86,7 +86,7 @@ def test_of_eight_workers_with_the_same_mail_one_sends_it(owed, monkeypatch):
         return found
 
     monkeypatch.setattr(service.store, "load", loaded)
-    monkeypatch.setattr(service, "compose", lambda _: LETTER)
+    monkeypatch.setattr(service, "compose", lambda *_: LETTER)
     sender = Sender()
     at_once(lambda: service.deliver(owed.id, sender))
     monkeypatch.undo()
