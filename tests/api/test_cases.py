@@ -145,9 +145,9 @@ def test_many_are_moved_at_once(public, tanaka, procedure):
 
 def test_a_lost_code_is_renewed_by_the_link_in_a_mail(public, sent, inbox):
     asked = {"receipt_number": sent["receipt_number"], "mail": MAIL}
-    unknown = asked | {"mail": "nobody@example.com"}
-    answers = [public.post("/api/public/cases/forgotten", body) for body in (asked, unknown)]
-    assert answers[0].data == answers[1].data
+    others = asked | {"mail": "nobody@example.com"}, asked | {"receipt_number": "zzz"}
+    answers = [public.post("/api/public/cases/forgotten", body) for body in (asked, *others)]
+    assert len({(one.status, one.data) for one in answers}) == 1
     letters = eventually(lambda: letters_with(inbox, "#reset=", 1), LONG)
     token = str(letters[-1]).partition("#reset=")[2][:32]
     renewed = public.post("/api/public/cases/reset", {"token": token})
