@@ -119,6 +119,8 @@ def test_a_voucher_of_another_purpose_is_none(public, path, form, address, purpo
         # {"alg":"none"} and {"alg":"HS256"} over claims that would do
         "eyJhbGciOiJub25lIn0.eyJwcm9jZWR1cmUiOiJ4IiwibWFpbCI6IngiLCJleHAiOjQxMDI0NDQ4MDB9.",
         "eyJhbGciOiJIUzI1NiJ9.eyJwcm9jZWR1cmUiOiJ4IiwibWFpbCI6IngiLCJleHAiOjQxMDI0NDQ4MDB9.AAAA",
+        # {"alg":"HS256","crit":5}
+        "eyJhbGciOiJIUzI1NiIsImNyaXQiOjV9.eyJleHAiOjQxMDI0NDQ4MDB9.AAAA",
     ],
 )
 def test_a_forged_proof_is_none(public, path, address, forged):
