@@ -41,7 +41,7 @@ test: export THOROUGH := 1
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too
 	@$(IN)/python -m infra.machine browser
 	@$(MAKE) -j2 -Otarget lint types
-	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api tests/e2e)
+	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api && $(PYTEST) tests/e2e)
 
 check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
 	@$(MAKE) -j2 -Otarget lint types

@@ -33,7 +33,7 @@ def read(purpose: str, voucher: str) -> dict[str, Any]:
         claims = jwt.decode(
             voucher, OctKey.import_key(key_for(purpose)), algorithms=["HS256"]
         ).claims
-    except (JoseError, ValueError) as error:
+    except (JoseError, ValueError, TypeError) as error:  # TypeError: odd members of the header
         raise VoucherInvalid from error
     if not isinstance(claims.get("exp"), int) or claims["exp"] <= now().timestamp():
         raise VoucherInvalid

@@ -22,6 +22,7 @@ from chalicelib.errors import (
 )
 from chalicelib.http import ApiBlueprint, Call, Done
 from chalicelib.permissions import Permission
+from chalicelib.procedures import service as procedures
 
 __all__ = ["api"]
 
@@ -71,7 +72,9 @@ def withdraw_inside_upload(_call: Call, inside_id: str, upload_id: str) -> Done:
 
 
 def _of(inside_id: str, upload_id: str) -> service.Upload:
-    """An upload of this form; raises NotFound."""
+    """An upload of this form; raises NotFound, also if the form is not one of the inside."""
+    if not procedures.is_inside(inside_id):
+        raise NotFound
     upload = service.show(upload_id)
     if upload.procedure_id != inside_id:
         raise NotFound

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import store
-from chalicelib.cases.model import Act, Document
+from chalicelib.cases.model import BY_APPLICANT, Act, Document
 from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
@@ -24,15 +24,21 @@ _TOLD = {
 
 
 def follow(event: submissions.CaseEvent) -> None:
-    """Owe the mail that tells of the act, and have new files inspected."""
+    """Owe the mail that tells of the act, and have new files inspected.
+
+    The section is told of one reply or correction until it has acted, and of a withdrawal always.
+    """
     submission = submissions.accepted(event.procedure_id, event.key)
     if submission is None or submission.anonymised_at:
         return
     act = Act(event.kind)
     _inspect(act, submission)
+    if act not in BY_APPLICANT:
+        notifications.seen_to(event.procedure_id, event.key, event.id)
     kind = _TOLD.get(act)
     if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
-        notifications.owe_case(kind, submission, subject=event.id, since=event.at)
+        once = act in {Act.CORRECTED, Act.REPLIED}
+        notifications.owe_case(kind, submission, subject=event.id, since=event.at, once=once)
 
 
 def _inspect(act: Act, submission: submissions.Submission) -> None:

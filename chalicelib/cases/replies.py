@@ -190,6 +190,7 @@ class CorrectedReply(Reply):
     place: PlaceOfCase | None
     inquiry_code: str | None
     digest: str
+    salt: str
     files: list[FileReceipt]
     version: int
     revision: int

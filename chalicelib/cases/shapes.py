@@ -28,6 +28,7 @@ from chalicelib.cases.replies import (
 )
 from chalicelib.forms import service as forms
 from chalicelib.http import Repeated
+from chalicelib.leaf_salt import leaf_salt
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
 
@@ -150,6 +151,7 @@ def corrected(made: service.Correction) -> CorrectedReply | Repeated:
         place=_place(submission, definition),
         inquiry_code=None,
         digest=submission.digest,
+        salt=leaf_salt(submission.procedure_id, submission.key, submission.revision),
         files=[_told(FileReceipt, one) for one in submission.files],
         version=submission.version,
         revision=submission.revision,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from chalicelib import clock
 from chalicelib.cases import service
 from chalicelib.cases.bodies import Text
 from chalicelib.cases.replies import EntryReply, SectionReply, Shared
@@ -172,7 +173,7 @@ class InboxReply(Reply):
 
 def staff_case(now: service.Standing) -> StaffCase:
     """A case as the section sees it."""
-    submission, waiting = now.submission, now.case.waiting
+    submission = now.submission
     place = submission.procedure_id, submission.key
     is_open = now.state not in {_State.COMPLETED, _State.REJECTED, _State.WITHDRAWN}
     return StaffCase(
@@ -180,7 +181,7 @@ def staff_case(now: service.Standing) -> StaffCase:
         id=submission.key,
         entries=[_entry(one) for one in service.entries(*place)],
         revisions=[RevisionLine(number=n, at=at) for n, at in service.revisions(*place)],
-        waiting=WaitingReply(reason=waiting.reason.value, at=waiting.at) if waiting else None,
+        waiting=_waiting(now.case),
         can=CanReply(
             move=list(service.STEPS[now.state]),
             ask=is_open,
@@ -222,6 +223,13 @@ def inbox(found: list[service.Case], next_cursor: str | None) -> InboxReply:
         if one.waiting
     ]
     return InboxReply(items=items, next_cursor=next_cursor)
+
+
+def _waiting(case: service.Case) -> WaitingReply | None:
+    """What waits now: the end of a request's time (期限) does not before it has come."""
+    if case.waiting is None or case.waiting.at > clock.timestamp():
+        return None
+    return WaitingReply(reason=case.waiting.reason.value, at=case.waiting.at)
 
 
 def _entry(entry: service.Entry) -> StaffEntry:

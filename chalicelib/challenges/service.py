@@ -22,7 +22,7 @@ from chalicelib.http import Person
 from chalicelib.observability import count, logger
 from chalicelib.procedures import service as procedures
 
-__all__ = ["Effort", "Pressure", "admit", "note_arrivals", "pressure_on", "puzzle"]
+__all__ = ["Effort", "Pressure", "admit", "note_arrivals", "pressure_on", "puzzle", "worked"]
 
 _BELIEVED = 5  # seconds for which a worker believes what it read, as with a procedure's state
 _REMEMBERED = 512
@@ -35,11 +35,16 @@ def admit(procedure_id: str, key: str, reception: procedures.Reception, effort: 
     """
     if not _needed(procedure_id, reception, effort):
         return
-    done = work.proven(procedure_id, effort.solution) if effort.solution else None
-    if done is None or not store.cross_off(done, key):
+    if not worked(procedure_id, key, effort.solution):
         count("ChallengeAsked")
         raise ChallengeNeeded
     count("ChallengePassed")
+
+
+def worked(procedure_id: str, key: str, solution: str | None) -> bool:
+    """Whether a proof of work came along; it is used up for the key it came with."""
+    done = work.proven(procedure_id, solution) if solution else None
+    return done is not None and store.cross_off(done, key)
 
 
 def _needed(procedure_id: str, reception: procedures.Reception, effort: Effort) -> bool:

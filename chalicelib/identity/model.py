@@ -6,13 +6,14 @@ from chalicelib.values import dataclass
 
 __all__ = [
     "CODE_LIFE",
-    "MOST_CODES",
-    "MOST_CODES_A_MINUTE",
+    "FREELY",
     "MOST_TRIES",
     "PROOF_LIFE",
     "SIGN_IN_LIFE",
     "WINDOW",
+    "WITH_WORK",
     "Known",
+    "Most",
     "Way",
 ]
 
@@ -21,9 +22,21 @@ CODE_LIFE = timedelta(minutes=10)
 SIGN_IN_LIFE = timedelta(minutes=30)  # at the provider outside, with a card to be looked for
 
 MOST_TRIES = 5  # of one code
-MOST_CODES = 3  # to one address within a window: fifteen guesses at a million codes
 WINDOW = timedelta(minutes=30)
-MOST_CODES_A_MINUTE = 60  # of one procedure: more than people ask for, far less than a flood
+
+
+@dataclass(frozen=True, kw_only=True)
+class Most:
+    """How many codes may be asked for: to one address in a window, of one procedure in a minute."""
+
+    to_address: int
+    in_minute: int
+
+
+FREELY = Most(to_address=3, in_minute=10)  # more than people ask for
+WITH_WORK = Most(to_address=6, in_minute=600)
+"""After a proof of work: thirty guesses at a million codes; and twice what the firewall lets one
+network address ask for in five minutes, which so cannot keep the others out."""
 
 
 class Way:

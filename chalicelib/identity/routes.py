@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints
 
 from chalicelib.errors import (
+    ChallengeNeeded,
     CodeWrong,
     Invalid,
     NotFound,
@@ -28,18 +29,27 @@ _RESEND_SECONDS = 60  # sooner the first mail may still be on its way
 
 MailText = Annotated[str, StringConstraints(min_length=3, max_length=254)]
 Token = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Nonce = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Solution = Annotated[str, StringConstraints(max_length=4_000)]
 Secret = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._~-]{43,128}$")]
 
 
 class NewCode(Body):
-    """The address to which a confirmation code (確認コード) is mailed."""
+    """The address to which a confirmation code (確認コード) is mailed, and a proof of work."""
+
+    max_bytes: ClassVar[int] = 8 * 1024
+
+    mail: MailText
+    solution: Solution | None = None
+
+
+class CodeTry(Body):
+    """The code with the request that it was asked for with."""
 
     max_bytes: ClassVar[int] = 2048
 
     mail: MailText
-
-
-class CodeTry(NewCode):
+    request: Nonce
     code: Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 
@@ -64,8 +74,9 @@ class SignedIn(Body):
 
 
 class CodeReply(Reply):
-    """Seconds for which the code counts, and after which another may be asked for."""
+    """What to check the code with; seconds for which it counts, and until another may be had."""
 
+    request: str
     valid_for: int = int(CODE_LIFE.total_seconds())
     again_after: int = _RESEND_SECONDS
 
@@ -91,11 +102,10 @@ class DepartureReply(Reply):
     summary="メールアドレスの確認コードを送る（届くかどうかにかかわらず同じ答え）",
     returns=CodeReply,
     body=NewCode,
-    errors=(Invalid, NotFound, NotOpen, NotOpenYet, TooManyCodes),
+    errors=(ChallengeNeeded, Invalid, NotFound, NotOpen, NotOpenYet, TooManyCodes),
 )
 def ask_code(call: Call, procedure_id: str) -> CodeReply:
-    service.ask_code(procedure_id, call.body.mail)
-    return CodeReply()
+    return CodeReply(request=service.ask_code(procedure_id, call.body.mail, call.body.solution))
 
 
 @api.endpoint(
@@ -108,7 +118,8 @@ def ask_code(call: Call, procedure_id: str) -> CodeReply:
     errors=(CodeWrong,),
 )
 def check_code(call: Call, procedure_id: str) -> ProofReply:
-    return ProofReply(proof=service.check_code(procedure_id, call.body.mail, call.body.code))
+    body = call.body
+    return ProofReply(proof=service.check_code(procedure_id, body.mail, body.request, body.code))
 
 
 @api.endpoint(

@@ -7,9 +7,9 @@ from chalicelib.notifications.model import Kind
 __all__ = ["deliver"]
 
 
-def deliver(digest: str) -> None:
+def deliver(name: str) -> None:
     """Mail the code that was asked for, if it still counts; raises MailUnsent to try again."""
-    letter = identity.letter(digest)
+    letter = identity.letter(name)
     if letter is None:
         return
     words = {"code": letter.code, "minutes": str(letter.minutes)}

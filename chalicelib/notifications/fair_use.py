@@ -1,5 +1,6 @@
 """Fair use: an address gets so many mails a day, for anybody can type another's into a form.
 
+The section's own addresses get many more, of what applicants do; that is counted apart.
 What is counted is known by an HMAC of the address; the count vanishes after two days.
 """
 
@@ -16,11 +17,17 @@ from chalicelib.mail_address import same_mail
 from chalicelib.records import Record, is_conflict
 from chalicelib.secret import key_for
 
-__all__ = ["TOO_MANY", "may_get"]
+__all__ = ["MOST_INSIDE", "TOO_MANY", "TOO_MANY_INSIDE", "inside_may_get", "may_get"]
 
 _KEPT = timedelta(days=2)
 
+MOST_INSIDE = 1_000  # a day to an address of the section: more than anybody reads
+
 TOO_MANY = "この宛先に1日に送れる数を超えたため、送信を見合わせました。翌日以降に再送してください。"
+TOO_MANY_INSIDE = (
+    "担当の宛先に1日に送れる数を超えたため、送信を見合わせました。"
+    "届いた申請は、提出の一覧と「対応待ち」で確かめてください。"
+)
 
 
 class DayRecord(Record):
@@ -32,8 +39,17 @@ class DayRecord(Record):
 
 def may_get(mail: str) -> bool:
     """Whether one more mail may go to this address today; it is counted if so."""
-    day = DayRecord(f"MAIL#{_known_by(mail)}", clock.today().isoformat())
-    fewer = DayRecord.number.does_not_exist() | (DayRecord.number < int(settings().mails_a_day))
+    return _counted(f"MAIL#{_known_by(mail)}", int(settings().mails_a_day))
+
+
+def inside_may_get(mail: str) -> bool:
+    """Whether one more mail of what applicants do may go to this address of the section today."""
+    return _counted(f"SECTION#{_known_by(mail)}", MOST_INSIDE)
+
+
+def _counted(name: str, most: int) -> bool:
+    day = DayRecord(name, clock.today().isoformat())
+    fewer = DayRecord.number.does_not_exist() | (DayRecord.number < most)
     expires = DayRecord.expires_at.set(DayRecord.expires_at | (clock.now() + _KEPT))
     try:
         day.update(actions=[DayRecord.number.add(1), expires], condition=fewer)

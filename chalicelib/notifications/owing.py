@@ -13,6 +13,7 @@ from chalicelib.config import settings
 from chalicelib.http import Person
 from chalicelib.notifications import store
 from chalicelib.notifications.model import OF_CASES, Kind, Notification, State
+from chalicelib.notifications.unseen import may_tell
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions.service import Arrival, Placement, PlaceState, Submission
 
@@ -50,16 +51,21 @@ def owe_placement(placement: Placement) -> None:
         _follow(placement, kind)
 
 
-def owe_case(kind: Kind, submission: Submission, *, subject: str, since: str) -> None:
+def owe_case(
+    kind: Kind, submission: Submission, *, subject: str, since: str, once: bool = False
+) -> None:
     """Note the mail that follows from what happened to a case and queue it; may be repeated.
 
-    `subject` tells several of a kind apart, `since` is when it happened.
+    `subject` tells several of a kind apart, `since` is when it happened. With `once` nobody is
+    told while something told before waits to be seen to.
     """
     if kind not in OF_CASES:
         raise ValueError(kind)
     to_applicant = kind is not Kind.FOLLOWED_UP
     unknown = to_applicant and submission.mail_field is None
-    if not (unknown or submission.test or _is_history(since)):
+    if unknown or submission.test or _is_history(since):
+        return
+    if not once or may_tell(submission.procedure_id, submission.key, subject):
         _follow(submission, kind, subject)
 
 

@@ -9,7 +9,7 @@ from chalicelib.config import settings
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.fair_use import TOO_MANY, may_get
+from chalicelib.notifications.fair_use import TOO_MANY, TOO_MANY_INSIDE, inside_may_get, may_get
 from chalicelib.notifications.letters import Secrets, compose, compose_secret, rehearse
 from chalicelib.notifications.model import (
     MAX_ATTEMPTS,
@@ -18,6 +18,7 @@ from chalicelib.notifications.model import (
     OF_SUBMISSIONS,
     TO_SECTION,
     Kind,
+    Mail,
     Notification,
     State,
     parse_id,
@@ -35,6 +36,7 @@ from chalicelib.notifications.owing import (
 )
 from chalicelib.notifications.posting import letters_of, owe_letter
 from chalicelib.notifications.sender import MailRefused, MailSender, MailUnsent, SesSender
+from chalicelib.notifications.unseen import seen_to
 from chalicelib.observability import count
 from chalicelib.procedures import service as procedures
 from chalicelib.records import Page
@@ -58,6 +60,7 @@ __all__ = [
     "rehearse",
     "remind",
     "retry",
+    "seen_to",
     "send_secret",
     "states_of",
     "title_of",
@@ -66,7 +69,7 @@ __all__ = [
 
 
 class TooMany(Exception):
-    """The address got as many mails as it may today."""
+    """The address got as many mails as it may today; says so to staff."""
 
 
 _WORST_FIRST = (State.FAILED, State.RETRYING, State.WAITING, State.SENT, State.NOBODY)
@@ -88,9 +91,7 @@ def deliver(
         sent = _send(claimed, sender or SesSender(settings().mail_sender), secrets)
     except NotFound:
         _keep(claimed, State.FAILED, "手続または提出が見つかりません")
-    except TooMany:
-        _keep(claimed, State.FAILED, TOO_MANY)
-    except MailRefused as refusal:
+    except (TooMany, MailRefused) as refusal:
         _keep(claimed, State.FAILED, str(refusal))
     except MailUnsent as unsent:
         _keep(claimed, claimed.state, str(unsent))
@@ -142,9 +143,8 @@ def _send(notification: Notification, sender: MailSender, secrets: Secrets | Non
     mail = compose(notification, secrets)
     if mail is None:
         return False
-    counted = notification.attempts == 1 and not _to_staff(notification)
-    if counted and not all(may_get(one) for one in mail.to):
-        raise TooMany
+    if notification.attempts == 1:
+        _count(mail, inside=_to_staff(notification))
     sender.send(mail)
     return True
 
@@ -152,6 +152,14 @@ def _send(notification: Notification, sender: MailSender, secrets: Secrets | Non
 def _to_staff(notification: Notification) -> bool:
     letter = notification.letter
     return letter.inside if letter else notification.kind in TO_SECTION
+
+
+def _count(mail: Mail, *, inside: bool) -> None:
+    """Take a turn of each address; raises TooMany."""
+    if not inside and not all(may_get(one) for one in mail.to):
+        raise TooMany(TOO_MANY)
+    if inside and not all(inside_may_get(one) for one in mail.to):
+        raise TooMany(TOO_MANY_INSIDE)
 
 
 def _keep(claimed: Notification, state: State, error: str | None) -> None:

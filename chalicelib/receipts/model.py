@@ -41,17 +41,21 @@ class Accepted(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
-    """What a receipt vouches for; `received_at` is when this revision came."""
+    """What a receipt vouches for; `received_at` is when this revision came.
+
+    `salt` stands in the receipt only: who lacks it cannot find the answers by trying them out.
+    """
 
     digest: str
     procedure: str
     receipt_number: str
     received_at: str
     revision: int
+    salt: str
     version: int
 
     @classmethod
-    def of(cls, accepted: Accepted) -> Self:
+    def of(cls, accepted: Accepted, salt: str) -> Self:
         """What the receipt of this revision vouches for."""
         return cls(
             digest=accepted.digest,
@@ -59,6 +63,7 @@ class Leaf:
             receipt_number=accepted.receipt_number,
             received_at=accepted.received_at,
             revision=accepted.revision,
+            salt=salt,
             version=accepted.version,
         )
 

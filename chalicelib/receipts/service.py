@@ -2,7 +2,7 @@
 
 from chalicelib.errors import NotFound, Unavailable
 from chalicelib.receipts import store
-from chalicelib.receipts.data import leaf_of, receipt_file
+from chalicelib.receipts.data import leaf_of, leaf_of_revision, receipt_file
 from chalicelib.receipts.gathering import gather
 from chalicelib.receipts.model import Leaf, Proof, is_hash
 from chalicelib.receipts.paperwork import pdf_name, pdf_of
@@ -14,6 +14,7 @@ __all__ = [
     "Proof",
     "gather",
     "leaf_of",
+    "leaf_of_revision",
     "note",
     "pdf_name",
     "pdf_of",
@@ -24,7 +25,7 @@ __all__ = [
 
 def note(accepted: submissions.Acceptance) -> bool:
     """Have an accepted revision signed with the next tree; may be repeated."""
-    leaf = Leaf.of(accepted)
+    leaf = leaf_of_revision(accepted)
     return store.add(leaf.hash, leaf.received_at)
 
 

@@ -126,6 +126,7 @@ class Submission:
         """The revision that holds now, as its receipt proves it."""
         return Acceptance(
             procedure_id=self.procedure_id,
+            key=self.key,
             receipt_number=self.receipt_number,
             received_at=self.revised_at or self.received_at,
             version=self.version,
@@ -149,6 +150,7 @@ class Acceptance:
     """That a revision of the answers was accepted, as its receipt proves it; no answers."""
 
     procedure_id: str
+    key: str
     receipt_number: str
     received_at: str  # this revision
     version: int

@@ -28,7 +28,10 @@ class ReceiptFile(Reply):
 
 
 class ReceiptReply(Reply):
-    """`inquiry_code` opens it to the applicant later; `digest` is of the answers and files."""
+    """`inquiry_code` opens it to the applicant later; `digest` is of the answers and files.
+
+    `salt` keeps others from trying out answers against what is signed: only the receipt tells it.
+    """
 
     receipt_number: str
     received_at: str
@@ -41,4 +44,5 @@ class ReceiptReply(Reply):
     place: ReceiptPlace | None
     inquiry_code: str | None
     digest: str
+    salt: str
     files: list[ReceiptFile]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chalicelib.attachments import service as attachments
 from chalicelib.forms import service as forms
 from chalicelib.http import Repeated, Reply
+from chalicelib.leaf_salt import leaf_salt
 from chalicelib.notifications import service as notifications
 from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service
@@ -140,6 +141,7 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
         place=_place(made.definition, submission.place) if submission.place else None,
         inquiry_code=made.inquiry_code,
         digest=submission.digest,
+        salt=leaf_salt(submission.procedure_id, submission.key, submission.revision),
         files=[ReceiptFile.model_validate(one, from_attributes=True) for one in submission.files],
     )
     return Repeated(reply) if made.repeated else reply

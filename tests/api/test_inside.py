@@ -5,6 +5,7 @@ import json
 import pytest
 
 from chalicelib.permissions import Role
+from tests.attaching import announced, new_form
 from tests.caller import Caller, eventually
 from tests.colleagues import QUESTIONNAIRE, answer
 from tests.factories import KEPT, example, publish, publish_example
@@ -211,6 +212,16 @@ def test_an_upload_of_another_form_is_none_of_this(tanaka, with_files, named):
     ticket = tanaka.post(f"{to(with_files)}/uploads", UPLOAD).json
     path = f"{to(named)}/uploads/{ticket['id']}"
     assert (tanaka.get(path).status, tanaka.delete(path).status) == (404, 404)
+
+
+def test_an_upload_of_a_public_form_is_none_of_this(public, tanaka, signed_in):
+    form = {"id": new_form(signed_in("mori"))}
+    body = announced(b"%PDF-1.7", "資料.pdf")
+    ticket = public.post(f"/api/public/procedures/{form['id']}/uploads", body)
+    assert ticket.status == 201, ticket.data
+    path = f"{to(form)}/uploads/{ticket.json['id']}"
+    assert (tanaka.get(path).status, tanaka.delete(path).status) == (404, 404)
+    assert public.get(f"/api/public/uploads/{ticket.json['id']}").status == 200
 
 
 def test_the_staff_site_alone_leads_there(cloud, named, signed_in):

@@ -1,5 +1,7 @@
 """Correcting on a phone: rows, a table and files, on a line that breaks, with Back and reload."""
 
+from datetime import timedelta
+
 import pytest
 from case_form import (
     ask_for_correction,
@@ -17,6 +19,7 @@ from file_form import add, line, pdf
 from long_form import published
 from playwright.sync_api import Page, expect
 
+from chalicelib import clock
 from tests.caller import eventually
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.citizen import send
@@ -72,6 +75,16 @@ def received(page: Page) -> None:
 
 def answer(page: Page, label: str):
     return page.locator(".answers dl > div", has=page.get_by_text(label, exact=True)).first
+
+
+def asked_for(page: Page):
+    """What the office asks for, above the form."""
+    return page.locator(".notice", has=page.get_by_role("heading", name="直していただきたいところ"))
+
+
+def last_day(days: int) -> str:
+    day = clock.today() + timedelta(days=days)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def names_of(found) -> list[str]:
@@ -165,10 +178,19 @@ def test_a_missing_file_is_added_when_the_office_asks_after_closing(opened, staf
     state_is(page, "補正待ち")
     page.get_by_role("link", name="内容を直す（補正）").click()
     expect(line(page, "住民票.pdf")).to_contain_text(ARRIVED)
+    expect(asked_for(page)).to_contain_text("課税証明書を添えてください。")
+    expect(asked_for(page)).to_contain_text(f"期限：{last_day(3)}まで")
+    assert_accessible(page)
+    fits(page)
+    page.get_by_role("link", name="状況の画面に戻る（直さない）").click()
+    state_is(page, "補正待ち")
+    page.get_by_role("link", name="内容を直す（補正）").click()
+    expect(line(page, "住民票.pdf")).to_contain_text(ARRIVED)
     add(page, ("課税証明書.pdf", pdf("課税")))
     expect(line(page, "課税証明書.pdf")).to_contain_text(ARRIVED)
     to_check(page)
     expect(page.locator("#check")).to_contain_text("課税証明書.pdf")
+    expect(asked_for(page)).to_be_visible()
     send_it(page)
     received(page)
     state_is(page, "確認中")

@@ -75,6 +75,28 @@ def test_a_code_from_the_mail_opens_the_way(cloud, by_mail, open_page, phone):
     assert number_on(page.locator("#sent"))
 
 
+def test_where_work_is_asked_for_the_page_does_it_and_the_code_comes(cloud, by_mail, open_page):
+    mail = f"w-{MAIL}"
+    page = open_page(phone=True)
+    asked = []
+
+    def press_for_work(route):
+        body = route.request.post_data_json
+        asked.append(body)
+        if "solution" in body:
+            return route.continue_()
+        return route.fulfill(status=409, json={"code": "challenge_needed", "detail": "要ります"})
+
+    page.route("**/codes", press_for_work)
+    to_check(page, by_mail, mail)
+    press(page, "確認コードを送る")
+    expect(page.get_by_role("heading", name="確認コードを送りました")).to_be_visible()
+    assert [len(one.get("solution", "")) > 0 for one in asked] == [False, True]
+    page.get_by_label("確認コード（6桁の数字）").fill(code_for(cloud, mail))
+    press(page, "確かめる")
+    expect(page.locator(".proved")).to_have_text(f"{mail} の確認が済みました。")
+
+
 def test_a_reload_between_mail_and_code_loses_nothing(cloud, by_mail, open_page):
     mail = f"r-{MAIL}"
     page = open_page(phone=True)

@@ -189,7 +189,12 @@ def test_changed_answers_are_told(cloud, checker, keepsakes):
 
 @pytest.mark.parametrize(
     ("part", "value"),
-    [("received_at", "2025-11-20T09:00:00.000000+09:00"), ("revision", 2), ("digest", "00" * 32)],
+    [
+        ("received_at", "2025-11-20T09:00:00.000000+09:00"),
+        ("revision", 2),
+        ("digest", "00" * 32),
+        ("salt", "00" * 16),
+    ],
 )
 def test_a_changed_receipt_does_not_lead_to_the_signature(cloud, checker, keepsakes, part, value):
     changed = deepcopy(keepsakes["whole"])

@@ -55,6 +55,12 @@ def test_tomorrow_is_another_day(address):
         assert fair_use.may_get(address)
 
 
+def test_the_section_gets_many_more_and_they_are_counted_apart(address, monkeypatch):
+    monkeypatch.setattr(fair_use, "MOST_INSIDE", MOST + 5)
+    assert sum(fair_use.inside_may_get(address) for _ in range(MOST + 9)) == MOST + 5
+    assert fair_use.may_get(address)
+
+
 @pytest.fixture
 def owed(procedure_id):
     one = Notification(

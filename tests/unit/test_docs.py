@@ -11,6 +11,7 @@ from chalicelib.attachments.inspection import archives, pictures
 from chalicelib.cases import opening, renewing, tokens
 from chalicelib.drafts import model as drafts
 from chalicelib.identity import codes, model
+from chalicelib.notifications import fair_use
 from chalicelib.submissions import admission
 from infra.target import ROOT
 
@@ -42,9 +43,14 @@ SAID = {
         f"At most {WORDS[renewing._MOST_MAILS]} links {minutes(renewing._AN_HOUR)}",
         (
             f"{WORDS[codes._DIGITS].capitalize()} digits, {model.MOST_TRIES} tries,"
-            f" {model.CODE_LIFE.seconds // 60} minutes; {model.MOST_CODES} codes in"
-            f" {minutes(model.WINDOW)}"
+            f" {model.CODE_LIFE.seconds // 60} minutes; {model.FREELY.to_address} codes in"
+            f" {minutes(model.WINDOW)},"
+            f" {model.WITH_WORK.to_address - model.FREELY.to_address} more after a proof of work:"
+            f" {model.WITH_WORK.to_address * model.MOST_TRIES} guesses in a million"
         ),
+        f"A form gives {model.FREELY.in_minute} codes a minute freely",
+        f"gives up to {model.WITH_WORK.in_minute},",
+        f"gets {fair_use.MOST_INSIDE:,} mails a day of what applicants do",
         f"Proofs are vouchers of {WORDS[model.PROOF_LIFE.seconds // 3600]} hours",
         {60: "links hold a minute"}[overseeing._LINK_SECONDS],
     ],

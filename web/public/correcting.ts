@@ -11,7 +11,8 @@ import { leaveNote, session } from "./session";
 interface Case {
   receipt_number: string;
   revision: number;
-  may: { correct: object | null };
+  request: { text: string; deadline: string } | null;
+  may: { correct: { asked: boolean } | null };
   procedure: { id: string };
   version: number;
   values: Raw;
@@ -60,6 +61,24 @@ function lock(locked: Record<string, string>): void {
   }
 }
 
+/** Till when it may be corrected: a midnight belongs to the day before it. */
+const lastDay = (deadline: string): string =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "Asia/Tokyo" }).format(new Date(Date.parse(deadline) - 1000));
+
+/** What the office asks for, in its own words, and till when. */
+function asked({ request, may }: Case): Node[] {
+  if (!request || !may.correct?.asked) return [];
+  const text = element("span", { className: "text", lang: "ja" }, request.text);
+  return [drawNotice("h2", "closed", WORDS.case_request, text, element("strong", {}, filled(WORDS.case_deadline, { day: lastDay(request.deadline) })))];
+}
+
+/** What is corrected here and why, above every page of the form, and the way out of it. */
+function introduce(found: Case): void {
+  const number = element("p", { className: "greeting" }, filled(WORDS.case_number, { number: found.receipt_number }));
+  const out = element("p", {}, element("a", { href: statusPage() }, WORDS.case_leave));
+  byId("fill").before(number, ...asked(found), out);
+}
+
 /** Fetch the case, fill the form and begin; till then there is nothing to type into. */
 export async function openCorrection(begin: () => void): Promise<void> {
   bar("case", true);
@@ -71,7 +90,7 @@ export async function openCorrection(begin: () => void): Promise<void> {
   fillFrom(found);
   confirmKept();
   lock(found.locked);
-  byId("fill").before(element("p", { className: "greeting" }, filled(WORDS.case_number, { number: found.receipt_number })));
+  introduce(found);
   bar("case", false);
   begin();
 }

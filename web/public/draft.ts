@@ -16,6 +16,8 @@ export interface Receipt {
   inquiry_code: string | null;
   /** SHA-256 of the answers and files in their canonical form. */
   digest: string;
+  /** Belongs to what is signed, and is told to the applicant only. */
+  salt: string;
   files: { name: string; size: number; sha256: string }[];
   place?: { state: string; number: number | null; label: string } | null;
   /** The ending that was reached, if it was a special one. */

@@ -14,9 +14,13 @@ function effort(): object {
 /** Send; where work is asked for, do it and send again. What fails on the way is told as the refusal it began with. */
 export async function sendWithEffort(body: object): Promise<Reply> {
   const whole = { ...body, ...effort() };
-  const reply = await transmit(whole);
+  return afterWork(await transmit(whole), (solution) => transmit({ ...whole, solution }));
+}
+
+/** An answer, or what comes of asking again with the work done, where the answer asks for that. */
+export async function afterWork(reply: Reply, again: (solution: string) => Promise<Reply>): Promise<Reply> {
   if (reply.body.code !== "challenge_needed") return reply;
   // The mark lets a browser try anew what it could not fetch before.
   const script: Promise<Work> = import(`${form.dataset.work}#${performance.now()}`);
-  return script.then(({ work }) => work()).then((solution) => transmit({ ...whole, solution }), () => reply);
+  return script.then(({ work }) => work()).then(again, () => reply);
 }

@@ -8,7 +8,7 @@ import { statusPage } from "./language";
 
 type Values = ReadonlyMap<string, Value>;
 
-const FORMAT = "smart-docho/receipt/1";
+const FORMAT = "smart-docho/receipt/2";
 const LETTER_PAUSE = "、";
 
 function download(name: string, parts: BlobPart[], type: string): void {
@@ -76,12 +76,12 @@ async function contentOf(receipt: Receipt, values: Values | null): Promise<strin
 }
 
 async function saveData(receipt: Receipt, values: Values | null): Promise<void> {
-  const { digest, receipt_number, received_at, revision, version } = receipt;
+  const { digest, receipt_number, received_at, revision, salt, version } = receipt;
   const told = {
     format: FORMAT,
     title: receipt.procedure.title,
     verify: `${location.origin}/verify/`,
-    receipt: { digest, procedure: receipt.procedure.id, receipt_number, received_at, revision, version },
+    receipt: { digest, procedure: receipt.procedure.id, receipt_number, received_at, revision, salt, version },
     content: await contentOf(receipt, values),
   };
   download(filled(WORDS.data_name, { number: receipt_number }), [JSON.stringify(told, null, 2)], "application/json");

@@ -13,8 +13,8 @@ export interface Kept {
   whole: Record<string, unknown>;
 }
 
-const FORMAT = "smart-docho/receipt/1";
-const TEXTS = ["digest", "procedure", "receipt_number", "received_at"];
+const FORMAT = "smart-docho/receipt/2";
+const TEXTS = ["digest", "procedure", "receipt_number", "received_at", "salt"];
 const NUMBERS = ["revision", "version"];
 
 const has = (value: unknown, kind: string, names: readonly string[]): boolean =>

@@ -1,11 +1,14 @@
 // The confirmation code (確認コード): asked for, mailed, typed in; nothing of it is lost by a reload.
 import { announce, byId, drawButton, element, filled } from "./document";
+import { afterWork } from "./effort";
 import { hold, prove, proved, recall } from "./proof";
 import { call, type Reply } from "./send";
 
 interface Sent {
   mail: string;
   at: number;
+  /** What the code is checked with: it counts for whoever asked for it. */
+  request: string;
 }
 
 const PAUSE = 60_000; // before another code may be asked for
@@ -17,7 +20,7 @@ let asking = false;
 /** When the last code left for this address, if it may still be typed in; 0 if none did. */
 function sentAt(mail: string): number {
   const sent = recall<Sent>("code");
-  return sent && sent.mail === mail && sent.at + LIFE > Date.now() ? sent.at : 0;
+  return sent?.request && sent.mail === mail && sent.at + LIFE > Date.now() ? sent.at : 0;
 }
 
 /** Draw where the person stands with this address; `redraw` draws anew after each change. */
@@ -67,11 +70,11 @@ async function ask(place: HTMLElement, mail: string, redraw: () => void): Promis
   if (asking) return;
   asking = true;
   announce(WORDS.code_sending);
-  const reply = await call("POST", { mail }, "codes");
+  const reply = await afterWork(await call("POST", { mail }, "codes"), (solution) => call("POST", { mail, solution }, "codes"));
   asking = false;
   announce("");
   if (reply.status !== 200) return complain(place, failure(reply));
-  hold("code", { mail, at: Date.now() });
+  hold("code", { mail, at: Date.now(), request: reply.body.request });
   redraw();
   announce(WORDS.code_sent);
   byId("mail-code").focus();
@@ -80,7 +83,8 @@ async function ask(place: HTMLElement, mail: string, redraw: () => void): Promis
 const failure = ({ status, body }: Reply): string => {
   if (status === 429) return WORDS.code_many;
   if (body.code === "code_wrong") return WORDS.code_refused;
-  return status === 0 || status >= 500 ? WORDS.line_failed : String(body.detail ?? WORDS.refused);
+  const cut = status === 0 || status >= 500 || body.code === "challenge_needed"; // the work could not be fetched
+  return cut ? WORDS.line_failed : String(body.detail ?? WORDS.refused);
 };
 
 function complain(place: HTMLElement, text: string): void {
@@ -100,7 +104,7 @@ async function check(place: HTMLElement, mail: string, input: HTMLInputElement, 
   if (code.length !== 6) return complain(place, WORDS.code_missing);
   if (asking) return;
   asking = true;
-  const reply = await call("POST", { mail, code }, "codes/check");
+  const reply = await call("POST", { mail, code, request: recall<Sent>("code")?.request }, "codes/check");
   asking = false;
   if (reply.status !== 200) return complain(place, failure(reply));
   prove(reply.body, mail);

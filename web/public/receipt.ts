@@ -44,12 +44,19 @@ function save(receipt: Receipt, answers: ParentNode): void {
   announce(WORDS.copy_saved);
 }
 
-function actions(receipt: Receipt, answers: ParentNode, again: () => void): HTMLElement {
-  const anew = drawButton(WORDS.anew, again);
-  if (FULL) anew.hidden = form.dataset.once === "link"; // a personal link is used up
-  if (FULL && trial) return element("div", { className: "actions" }, anew);
+/** The ways to keep it; those that are fetched later are added behind them. */
+function actions(receipt: Receipt, answers: ParentNode): Node[] {
+  if (FULL && trial) return [];
   const saving = drawButton(WORDS.save_copy, () => save(receipt, answers));
-  return element("div", { className: "actions" }, drawButton(WORDS.print, () => print(), "main"), saving, anew);
+  const ways = element("div", { className: "actions" }, drawButton(WORDS.print, () => print(), "main"), saving);
+  return [ways, ...(receipt.inquiry_code ? [element("p", {}, WORDS.pdf_no_code)] : [])];
+}
+
+/** Beginning anew gives up what is shown: it stands last, apart from what keeps it. */
+function anew(again: () => void): HTMLElement {
+  const place = element("div", { className: "stored" }, drawButton(WORDS.anew, again));
+  if (FULL) place.hidden = form.dataset.once === "link"; // a personal link is used up
+  return place;
 }
 
 function next(receipt: Receipt): Node[] {
@@ -74,7 +81,7 @@ export function drawReceipt(receipt: Receipt, answers: HTMLElement, again: () =>
   const test = FULL && receipt.test ? [element("p", {}, WORDS.trial_done)] : [];
   const code = receipt.inquiry_code ? [element("p", {}, WORDS.keep_code)] : [];
   const sent = answers.childElementCount ? [element("h2", {}, WORDS.sent_answers), answers] : [];
-  byId("sent").replaceChildren(title, ...test, list, ...code, ...next(receipt), actions(receipt, answers, again), ...sent);
+  byId("sent").replaceChildren(title, ...test, list, ...code, ...next(receipt), ...actions(receipt, answers), ...sent, anew(again));
   if (FULL && trial) return;
   const values = answers.childElementCount ? judgement().values : null;
   if (FULL) enrich(receipt, values);

@@ -7,6 +7,8 @@ export interface Leaf {
   receipt_number: string;
   received_at: string;
   revision: number;
+  /** Keeps others from trying out answers: it stands in the receipt only. */
+  salt: string;
   version: number;
 }
 
@@ -60,8 +62,8 @@ function joined(mark: number, ...parts: Uint8Array[]): Uint8Array {
 }
 
 /** By which a receipt stands in a tree, in hexadecimal. */
-export async function leafHash({ digest, procedure, receipt_number, received_at, revision, version }: Leaf): Promise<string> {
-  const text = canonical({ digest, procedure, receipt_number, received_at, revision, version });
+export async function leafHash({ digest, procedure, receipt_number, received_at, revision, salt, version }: Leaf): Promise<string> {
+  const text = canonical({ digest, procedure, receipt_number, received_at, revision, salt, version });
   return hex(await sha256(joined(0, encoder.encode(text))));
 }
 

@@ -5,9 +5,13 @@ bomb begins.
 """
 
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from io import BytesIO
+
+from chalicelib.attachments.inspection.headers import LOCAL_HEADER, hidden, local_of
+from chalicelib.attachments.inspection.inflating import Unread, pieces
+from chalicelib.attachments.inspection.programs import names_program
+from chalicelib.attachments.inspection.sight import Sight
 
 __all__ = ["MOST_BYTES", "MOST_ENTRIES", "endings_of", "findings_in"]
 
@@ -15,15 +19,9 @@ MOST_ENTRIES = 10_000
 MOST_BYTES = 512 * 1024 * 1024  # of all that is inside, at every depth
 _SUSPICIOUS_BYTES, _SUSPICIOUS_RATIO = 100 * 1024 * 1024, 200
 _DEEPEST = 3
-_NESTED_BYTES = 64 * 1024 * 1024  # an archive in an archive is looked into up to this size
-_STEP = 64 * 1024
-_STORED, _DEFLATED, _AES = 0, 8, 99
-_ENTRY, _LOCAL_HEADER = b"PK\x01\x02", 30
+_AES = 99
+_ENTRY = b"PK\x01\x02"
 _OFFICE = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
-_PROGRAMS = (
-    *(".exe", ".dll", ".com", ".scr", ".msi", ".pif", ".lnk", ".jar"),
-    *(".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".hta"),
-)
 
 
 class _TooMuch(Exception):
@@ -86,15 +84,22 @@ def _look_into(content: bytes, budget: _Budget, depth: int) -> set[str]:
         raise _TooMuch("nested")
     if content.count(_ENTRY) > MOST_ENTRIES:  # before a list of them is made
         raise _TooMuch("many")
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        entries = archive.infolist()
-    budget.enter(len(entries))
-    _check_overlap(entries)
-    found: set[str] = set()
-    for entry in entries:
-        found |= _by_name(entry)
-        found |= _inside(content, entry, budget, depth)
+    entries = _listed(content)
+    found = {"broken"} if entries is None else set()
+    _check_overlap(entries or [])
+    for entry in entries or []:
+        found |= _seen(content, entry, budget, depth)
+    for entry in hidden(content, entries or []):
+        found |= {"broken"} | _seen(content, entry, budget, depth)
     return found
+
+
+def _listed(content: bytes) -> list[zipfile.ZipInfo] | None:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return archive.infolist()
+    except Exception:  # noqa: BLE001 — hostile bytes raise anything; what lies there is looked at
+        return None
 
 
 def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
@@ -103,49 +108,46 @@ def _check_overlap(entries: list[zipfile.ZipInfo]) -> None:
     for entry in sorted(entries, key=lambda one: one.header_offset):
         if entry.header_offset < end:
             raise _TooMuch("bomb")
-        end = entry.header_offset + _LOCAL_HEADER + entry.compress_size
+        end = entry.header_offset + LOCAL_HEADER + entry.compress_size
 
 
-def _by_name(entry: zipfile.ZipInfo) -> set[str]:
-    name = entry.filename.lower()
-    found = set()
-    if name.endswith("vbaproject.bin"):
-        found.add("macros")
-    if name.endswith(_PROGRAMS):
-        found.add("program")
+def _seen(content: bytes, entry: zipfile.ZipInfo, budget: _Budget, depth: int) -> set[str]:
+    """What is to be said of one entry, by either of its headers and by its bytes."""
+    budget.enter(1)
+    local = local_of(content, entry)
+    names = {entry.filename, entry.orig_filename, *(local.names if local else ())}
+    found = _by_name(names)
+    if local is None or not local.agrees:
+        found.add("broken")
     if entry.flag_bits & 1 or entry.compress_type == _AES:
-        found.add("encrypted")
+        budget.take(entry.file_size)
+        return found | {"encrypted"}
+    begin = local.begin if local else len(content)
+    packed = memoryview(content)[begin:][: entry.compress_size]
+    return found | _inside(packed, entry.compress_type, budget, depth)
+
+
+def _by_name(names: Iterable[str]) -> set[str]:
+    found = set()
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        found.add("macros")
+    if any(map(names_program, names)):
+        found.add("program")
     return found
 
 
-def _inside(content: bytes, entry: zipfile.ZipInfo, budget: _Budget, depth: int) -> set[str]:
-    if entry.flag_bits & 1 or entry.compress_type not in {_STORED, _DEFLATED}:
-        budget.take(entry.file_size)
-        return set()
-    nested = bytearray()
-    for piece in _pieces(content, entry):
-        budget.take(len(piece))
-        if (nested or piece.startswith(b"PK\x03\x04")) and len(nested) < _NESTED_BYTES:
-            nested += piece
-    return _look_into(bytes(nested), budget, depth + 1) if nested else set()
-
-
-def _pieces(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """What an entry really inflates to, a little at a time."""
-    packed = memoryview(content)[_start(content, entry) :][: entry.compress_size]
-    if entry.compress_type == _STORED:
-        yield from (bytes(packed[at : at + _STEP]) for at in range(0, len(packed), _STEP))
-        return
-    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-    for at in range(0, len(packed), _STEP):
-        rest = bytes(packed[at : at + _STEP])
-        while rest and not inflating.eof:
-            yield inflating.decompress(rest, _STEP * 16)
-            rest = inflating.unconsumed_tail
-
-
-def _start(content: bytes, entry: zipfile.ZipInfo) -> int:
-    header = entry.header_offset
-    lengths = content[header + 26 : header + 30]
-    name, extra = int.from_bytes(lengths[:2], "little"), int.from_bytes(lengths[2:], "little")
-    return header + _LOCAL_HEADER + name + extra
+def _inside(packed: memoryview, method: int, budget: _Budget, depth: int) -> set[str]:
+    sight, found = Sight(), set()
+    try:
+        for piece in pieces(packed, method):
+            budget.take(len(piece))
+            sight.take(piece)
+    except _TooMuch:
+        raise
+    except Unread:
+        found.add("unread")
+    except Exception:  # noqa: BLE001 — hostile bytes raise anything; what came before them counts
+        found.add("broken")
+    found |= sight.findings()
+    nested = sight.archive()
+    return found | (_look_into(nested, budget, depth + 1) if nested else set())

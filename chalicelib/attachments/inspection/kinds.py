@@ -3,20 +3,12 @@
 import re
 
 from chalicelib.attachments.inspection import archives, compound
+from chalicelib.attachments.inspection.programs import is_program
 
 __all__ = ["PROGRAM", "endings_of"]
 
 PROGRAM = frozenset({"exe"})
 
-_PROGRAMS = (
-    b"\x7fELF",
-    b"\xfe\xed\xfa\xce",
-    b"\xfe\xed\xfa\xcf",
-    b"\xce\xfa\xed\xfe",
-    b"\xcf\xfa\xed\xfe",
-    b"\xca\xfe\xba\xbe",
-    b"L\0\0\0\x01\x14\x02\0",  # a Windows shortcut
-)
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", {"png"}),
     (b"\xff\xd8\xff", {"jpg", "jpeg"}),
@@ -61,9 +53,7 @@ def _container(content: bytes) -> frozenset[str]:
 
 
 def _program(content: bytes) -> frozenset[str]:
-    runs = content.startswith(_PROGRAMS)
-    runs = runs or (content.startswith(b"MZ") and _CONTROL.search(content[:512]) is not None)
-    return PROGRAM if runs else frozenset()
+    return PROGRAM if is_program(content) else frozenset()
 
 
 def _text(content: bytes) -> frozenset[str]:

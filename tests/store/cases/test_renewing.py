@@ -36,6 +36,14 @@ def test_asking_only_hands_the_question_on(submitted, monkeypatch):
     assert [set(message["renewal"]) for message in handed] == [{"number", "mail"}] * 2
 
 
+@pytest.mark.parametrize("number", ["zzz", "", "3333-3333-3334", "これは番号ではありません"])
+def test_what_can_be_nobodys_number_is_not_handed_on(number, monkeypatch):
+    handed = []
+    monkeypatch.setattr(queues, "send", lambda _, message: handed.append(message))
+    service.ask_anew(number, MAIL)
+    assert handed == []
+
+
 def test_who_gave_the_address_gets_a_link_and_by_it_a_new_code(submitted, sent):
     one = submitted()
     service.remind(one.receipt_number, MAIL.upper())

@@ -11,7 +11,6 @@ from chalicelib import clock
 from chalicelib.cases import service
 from chalicelib.procedures import service as procedures
 from chalicelib.receipts import service as receipts
-from chalicelib.receipts.model import Leaf
 from chalicelib.statistics import jobs
 from chalicelib.submissions import store
 from chalicelib.submissions.model import Identity
@@ -86,7 +85,7 @@ def signed_later(monkeypatch):
     leaves = set()
 
     def note(accepted):
-        leaf = Leaf.of(accepted).hash
+        leaf = receipts.leaf_of_revision(accepted).hash
         new = leaf not in leaves
         leaves.add(leaf)
         return new

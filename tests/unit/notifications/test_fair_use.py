@@ -5,7 +5,7 @@ from memory import MAIL, MemoryStore, Sender, notification
 
 from chalicelib.errors import NotFound
 from chalicelib.notifications import owing, service
-from chalicelib.notifications.fair_use import TOO_MANY
+from chalicelib.notifications.fair_use import TOO_MANY, TOO_MANY_INSIDE
 from chalicelib.notifications.model import MAX_ATTEMPTS, Kind, State
 from chalicelib.notifications.sender import MailRefused, MailUnsent
 
@@ -32,6 +32,19 @@ def left(monkeypatch):
         return counted["more"] >= 0
 
     monkeypatch.setattr(service, "may_get", may_get)
+    return counted
+
+
+@pytest.fixture
+def left_inside(monkeypatch):
+    """How many more an address of the section may get of what applicants do."""
+    counted = {"more": 1}
+
+    def inside_may_get(_):
+        counted["more"] -= 1
+        return counted["more"] >= 0
+
+    monkeypatch.setattr(service, "inside_may_get", inside_may_get)
     return counted
 
 
@@ -63,9 +76,14 @@ def test_a_mail_counts_once_however_often_it_is_tried(store, left):
 
 
 @pytest.mark.parametrize("kind", [Kind.ARRIVAL, Kind.FOLLOWED_UP])
-def test_what_the_section_asked_for_is_never_held_back(store, left, kind):
-    left["more"] = 0
+def test_what_the_section_asked_for_is_counted_apart_and_held_back_in_a_flood(
+    store, left, left_inside, kind
+):
+    left["more"], left_inside["more"] = 0, 1
     assert deliver(store, Sender(), kind=kind).state is State.SENT
+    kept = deliver(store, Sender(), kind=kind, subject="01B")
+    assert (kept.state, kept.error) == (State.FAILED, TOO_MANY_INSIDE)
+    assert left["asked"] == 0
 
 
 def test_a_secret_is_sent_at_once_and_nothing_is_kept(store, left):

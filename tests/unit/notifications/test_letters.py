@@ -177,8 +177,13 @@ def test_no_other_mail_brings_answers_even_where_the_form_allows_them(write, kin
 @pytest.mark.parametrize("kind", [Kind.RESULT, Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED])
 def test_a_mail_to_the_applicant_leads_to_the_page_for_looking_it_up(write, kind):
     place = "https://apply.example.lg.jp/status/#n=AAAA-CCCC-DDDD"
-    assert place in write(kind).text
-    assert place not in write(kind, reception=Reception(inquiry=False)).text
+    lost = "「照会コードが分からないとき」から、新しい照会コードを受け取れます"
+    told = write(kind).text
+    assert place in told
+    assert lost in told
+    untold = write(kind, reception=Reception(inquiry=False)).text
+    assert place not in untold
+    assert lost not in untold
 
 
 @pytest.mark.parametrize("kind", OF_CASES)

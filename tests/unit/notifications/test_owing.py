@@ -131,6 +131,16 @@ def test_who_left_no_address_is_not_written_to_and_the_section_is(store, kind):
     assert bool(store.kept) is (kind is Kind.FOLLOWED_UP)
 
 
+@pytest.mark.parametrize("may", [True, False])
+def test_what_is_told_once_asks_whether_something_waits_to_be_seen_to(store, monkeypatch, may):
+    asked = []
+    monkeypatch.setattr(owing, "may_tell", lambda *place: asked.append(place) or may)
+    told = {"subject": "01A", "since": clock.timestamp(NOW)}
+    service.owe_case(Kind.FOLLOWED_UP, APPLIED, **told, once=True)
+    assert asked == [("347acdefgh", KEY, "01A")]
+    assert bool(store.kept) is may
+
+
 def test_an_act_that_is_told_twice_sends_one_mail(store, queue):
     owe_case(Kind.MESSAGE)
     (owed,) = store.kept.values()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
@@ -10,19 +11,55 @@ from sample import CONTENT, submission
 
 from chalicelib import clock
 from chalicelib.ids import new_id
-from chalicelib.receipts.data import leaf_of
-from chalicelib.receipts.model import Leaf, Statement, is_hash
+from chalicelib.leaf_salt import leaf_salt
+from chalicelib.receipts.data import leaf_of, leaf_of_revision
+from chalicelib.receipts.model import Statement, canonical, is_hash
+from chalicelib.receipts.tree import hash_leaf
 from chalicelib.submissions import stream
 from chalicelib.submissions.record import item_of
 
 
 def test_a_leaf_is_the_hash_of_its_canonical_text():
+    salt = leaf_of(submission()).salt
     text = (
         f'{{"digest":"{submission().digest}","procedure":"347acdefgh",'
         '"receipt_number":"3467-9ACD-EFGH","received_at":"2026-11-20T09:05:00.000000+09:00",'
-        '"revision":1,"version":1}'
+        f'"revision":1,"salt":"{salt}","version":1}}'
     )
     assert leaf_of(submission()).hash == hashlib.sha256(b"\x00" + text.encode()).hexdigest()
+
+
+def test_number_time_and_answers_without_the_salt_do_not_give_the_leaf():
+    """What somebody knows or guesses who never had the receipt; all of it rightly."""
+    leaf = leaf_of(submission())
+    guessed = asdict(leaf) | {"digest": hashlib.sha256(CONTENT.encode()).hexdigest()}
+    assert guessed == asdict(leaf), "all but the salt was guessed rightly"
+    del guessed["salt"]
+    other = leaf_of(submission(key="22222222-2222-4222-8222-222222222222")).salt
+    tried = [guessed, *(guessed | {"salt": salt} for salt in ("", "0" * 32, other))]
+    assert leaf.hash not in {hash_leaf(canonical(one).encode()).hex() for one in tried}
+
+
+def test_the_salt_has_128_bits_and_is_the_same_for_whoever_asks_again():
+    salt = leaf_of(submission()).salt
+    assert len(bytes.fromhex(salt)) == 16
+    assert leaf_of(submission()).salt == salt
+
+
+def test_each_procedure_submission_and_revision_has_a_salt_of_its_own():
+    places = [("a", "k", 1), ("a", "k", 2), ("a", "l", 1), ("b", "k", 1)]
+    assert len({leaf_salt(*place) for place in places}) == len(places)
+
+
+def test_the_salt_depends_on_the_secret_of_the_installation(monkeypatch):
+    salt = leaf_of(submission()).salt
+    monkeypatch.setattr("chalicelib.leaf_salt.key_for", lambda _: b"another")
+    assert leaf_of(submission()).salt != salt
+
+
+def test_two_receipts_that_differ_by_the_salt_alone_have_two_leaves():
+    leaf = leaf_of(submission())
+    assert replace(leaf, salt="0" * 32).hash != leaf.hash
 
 
 def test_each_revision_has_a_leaf_of_its_own_from_when_it_came():
@@ -105,7 +142,7 @@ def test_what_a_receipt_vouches_for_is_what_the_stream_tells(received, revised, 
     )
     told = stream.acceptance(item_of(one), new=revision == 1)
     assert told == one.accepted_revision
-    assert Leaf.of(told) == leaf_of(one)
+    assert leaf_of_revision(told) == leaf_of(one)
     assert told.received_at == (revised if revision > 1 else received)
 
 

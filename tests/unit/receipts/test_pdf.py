@@ -1,6 +1,7 @@
 """The receipt on paper: all that was sent can be read, on any machine, and its code scanned."""
 
 import json
+from dataclasses import asdict
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -139,7 +140,8 @@ def test_the_receipt_as_data_lies_inside(paper):
     with pikepdf.open(BytesIO(paper)) as document:
         inside = document.attachments["receipt.json"].get_file().read_bytes()
     told = json.loads(inside)
-    assert told["receipt"]["digest"] == submission().digest
+    assert told["format"] == "smart-docho/receipt/2"
+    assert told["receipt"] == asdict(leaf_of(submission())), "with the salt of its leaf"
     assert told["content"] == CONTENT
     assert inside in paper, "the verifying page finds it without unpacking anything"
 
