@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import altcha
 import pytest
 
 from infra.demo import DEPARTMENTS, PASSWORD, access_token
@@ -151,3 +152,15 @@ def blank_definition():
     words = {name: example("magazine-present")[name] for name in ("schema", "kind", "audience")}
     section = {"id": "section1", "title": "", "description": "", "fields": []}
     return words | {"title": "新しい手続", "sections": [section]}
+
+
+@pytest.fixture
+def solved(public):
+    """Do the work that a form asks for."""
+
+    def solve(procedure):
+        answer = public.get(f"/api/public/challenge?procedure={procedure['id']}")
+        challenge = altcha.Challenge.from_dict(answer.json)
+        return altcha.Payload(challenge, altcha.solve_challenge(challenge)).to_base64()
+
+    return solve

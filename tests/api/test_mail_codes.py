@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 from uuid import uuid4
 
-import altcha
 import pytest
 
 from chalicelib import clock, vouchers
@@ -32,18 +31,6 @@ def ready(settings_of_cloud):
 @pytest.fixture
 def address():
     return f"c-{uuid4().hex[:10]}@example.jp"
-
-
-@pytest.fixture
-def solved(public):
-    """Do the work that a form asks for."""
-
-    def solve(procedure):
-        answer = public.get(f"/api/public/challenge?procedure={procedure['id']}")
-        challenge = altcha.Challenge.from_dict(answer.json)
-        return altcha.Payload(challenge, altcha.solve_challenge(challenge)).to_base64()
-
-    return solve
 
 
 @pytest.fixture

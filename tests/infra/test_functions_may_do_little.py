@@ -179,14 +179,14 @@ def test_receipts_are_signed_by_gathering_only_and_contracts_by_the_seal_only():
 
 
 def test_the_secret_is_read_by_whoever_derives_from_it_only():
-    """Codes, vouchers and links; the salts of receipts by the stream and by the night."""
+    """Codes, vouchers and links; salts of receipts by stream and night; who stamps by the seal."""
     reading = {
         path.stem.removeprefix("policy-")
         for path in POLICIES
         for statement in _statements(path)
         if "secretsmanager:GetSecretValue" in _actions(statement)
     }
-    assert reading == {"api", "send_mail", "outbox", "aggregate"}
+    assert reading == {"api", "send_mail", "outbox", "aggregate", "seal"}
 
 
 def test_the_key_serves_through_the_stores_only():

@@ -31,6 +31,7 @@ def queue(set_up, monkeypatch):
     assert set_up
     monkeypatch.setattr(posting, "queues", made)
     monkeypatch.setattr(service, "may_get", lambda _: True)
+    monkeypatch.setattr(service, "inside_may_get", lambda _: True)
     return made
 
 
@@ -95,7 +96,7 @@ def test_a_letter_that_did_not_leave_is_tried_again(store, post):
 
 
 @pytest.mark.parametrize("inside", [True, False])
-def test_letters_to_staff_count_for_no_fair_use(store, post, monkeypatch, inside):
+def test_letters_to_staff_are_counted_apart_from_those_to_others(store, post, monkeypatch, inside):
     monkeypatch.setattr(service, "may_get", lambda _: False)
     letter, sender = post(inside=inside), Sender()
     service.deliver(letter, sender, secrets({"link": LINK}))
