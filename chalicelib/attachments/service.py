@@ -1,6 +1,6 @@
 """What others may ask of attachments."""
 
-from chalicelib.attachments.holding import hold, hold_document
+from chalicelib.attachments.holding import give_back, hold, hold_document
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
     link,
@@ -36,6 +36,7 @@ __all__ = [
     "Ticket",
     "Upload",
     "forget",
+    "give_back",
     "hold",
     "hold_document",
     "link",
