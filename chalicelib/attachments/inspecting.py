@@ -169,7 +169,7 @@ def _settle(upload: Upload, key: str) -> None:
         placed = UploadRecord.placed.set(True)
         listed = slot_of("trial", upload.id) if upload.test else None
         left = UploadRecord.on_list.set(listed) if listed else UploadRecord.on_list.remove()
-        store.change(upload.id, placed, left)
+        store.change(upload.id, placed, left, given=UploadRecord.key == key)
     else:
         department = procedures.by_id(upload.procedure_id).department
         store.change(upload.id, UploadRecord.on_list.set(department))

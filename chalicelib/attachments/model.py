@@ -18,6 +18,7 @@ __all__ = [
     "MOST_A_DAY",
     "MOST_A_MINUTE",
     "MOST_FILES",
+    "MOST_GIVEN_BACK",
     "POLICY_LIFE",
     "Announced",
     "File",
@@ -31,6 +32,7 @@ LARGEST_FILE = 10_485_760
 LARGEST_FOLDER = 20_971_520
 LONGEST_NAME = 255
 MOST_FILES = 100  # of one folder, those taken back again too
+MOST_GIVEN_BACK = 10  # refused submissions of one file; each leaves a copy until the night
 MOST_A_MINUTE = 1200  # of one procedure: a hot form's hundred clients, far less than a flood
 MOST_A_DAY = 20_000  # of one procedure, by Japan's calendar: what a flood costs has an end
 POLICY_LIFE = timedelta(hours=1)  # for a poor line

@@ -1,12 +1,18 @@
 """An upload as an item of DynamoDB; what is still to be done about it is in the index `by_list`.
 
 `on_list` is a department's id where its staff should look, else one of our own lists (`#held`,
-`#waiting`, `#trial`), each in SLOTS partitions so that a hot form is not one hot partition.
+`#left`, `#waiting`, `#trial`), each in SLOTS partitions: a hot form is not one hot partition.
 """
 
 from zlib import crc32
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.attributes import (
+    BooleanAttribute,
+    NumberAttribute,
+    TTLAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.attachments.model import State, Upload
@@ -48,6 +54,8 @@ class UploadRecord(Record):
     test = BooleanAttribute(null=True)
     keep_metadata = BooleanAttribute(null=True)
     key = UnicodeAttribute(null=True)
+    holders = UnicodeSetAttribute(null=True)
+    given_back = NumberAttribute(null=True)
     version = UnicodeAttribute(null=True)
     released = BooleanAttribute(null=True)
     withdrawn = BooleanAttribute(null=True)

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from chalicelib import clock, queues
-from chalicelib.attachments import bucket, store
+from chalicelib.attachments import bucket, leaving, store
 from chalicelib.attachments.holding import FRESH
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.places import kept_key, kept_prefix, safe_prefix
-from chalicelib.attachments.record import UploadRecord, slots
+from chalicelib.attachments.record import slots
 from chalicelib.config import settings
 from chalicelib.values import dataclass
 
 __all__ = ["KeptFile", "Known", "Owner", "Swept", "forget", "release", "sweep"]
 
 ABANDONED = FRESH * 2
+_COPYING = timedelta(minutes=10)  # a copy is younger than its note, by far less than this
 _STUCK = timedelta(hours=1)
 _TRIAL_OVER = timedelta(days=31)  # a day longer than the trials themselves
 
@@ -99,7 +100,9 @@ def sweep(known: Known) -> Swept:
         settings().inspect_queue_url,
         ({"upload": one.id, "key": one.key, "again": True} for one in again),
     )
-    removed = sum(_resolved(one, known, now) for one in _listed("held", now - ABANDONED))
+    noted = now - ABANDONED - _COPYING
+    removed = sum(_resolved(one, known, now) for one in _listed("held", noted))
+    removed += sum(_left_behind(one, known, now) for one in _listed("left", noted))
     over = (one for one in _listed("trial", now - _TRIAL_OVER) if one.key)
     removed += sum(
         forget(one.procedure_id, str(one.key))
@@ -124,8 +127,22 @@ def _resolved(upload: Upload, known: Known, now: datetime) -> int:
     if owner and ours:
         release(upload.procedure_id, upload.key, ours, test=owner.test)
         return 0
-    place = kept_key(upload.procedure_id, upload.key, upload.id)
-    removed = bucket.remove(settings().quarantine_bucket, place, now - ABANDONED)
-    left = UploadRecord.released.does_not_exist() & (UploadRecord.updated_at == upload.updated_at)
-    store.change(upload.id, UploadRecord.on_list.remove(), UploadRecord.key.remove(), given=left)
+    removed = _removed(upload, now)
+    leaving.free(upload)
     return removed
+
+
+def _left_behind(upload: Upload, known: Known, now: datetime) -> int:
+    """A copy that a refused submission left; the same may have come again and been accepted."""
+    owner = known(upload.procedure_id, str(upload.key))
+    if owner and any(one.id == upload.id for one in owner.files):
+        leaving.forget_note(upload)
+        return 0
+    removed = _removed(upload, now)
+    leaving.forget_note(upload)
+    return removed
+
+
+def _removed(upload: Upload, now: datetime) -> int:
+    place = kept_key(upload.procedure_id, str(upload.key), upload.id)
+    return bucket.remove(settings().quarantine_bucket, place, now - ABANDONED)

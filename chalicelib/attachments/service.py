@@ -1,7 +1,7 @@
 """What others may ask of attachments."""
 
 from chalicelib.attachments.bucket import form_for, read_waiting, remove_waiting
-from chalicelib.attachments.holding import hold, hold_document
+from chalicelib.attachments.holding import give_back, hold, hold_document
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
     link,
@@ -38,6 +38,7 @@ __all__ = [
     "Upload",
     "forget",
     "form_for",
+    "give_back",
     "hold",
     "hold_document",
     "link",

@@ -1,6 +1,7 @@
 """Uploads in DynamoDB, beside what is counted of them.
 
 <upload id>              UPLOAD        a file as it was announced, and what became of it
+<upload id>              LEFT#<key>    a copy that was left, see `leaving`
 <procedure>#<folder>     FOLDER        the bytes that its files take together
 <procedure>#count        <minute|day>  how many were announced; these leave by themselves
 """
@@ -14,7 +15,14 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib import clock
-from chalicelib.attachments.model import KEPT, LARGEST_FOLDER, MOST_FILES, State, Upload
+from chalicelib.attachments.model import (
+    KEPT,
+    LARGEST_FOLDER,
+    MOST_FILES,
+    MOST_GIVEN_BACK,
+    State,
+    Upload,
+)
 from chalicelib.attachments.record import SK, UploadRecord, slot_of, upload_of
 from chalicelib.config import settings
 from chalicelib.errors import FilesFull
@@ -142,16 +150,25 @@ def withdraw(upload: Upload) -> bool:
 _YES = {":yes": {"BOOL": True}}
 
 
-def hold(upload_id: str, key: str) -> bool:
-    """Note for which submission a copy is about to be made; False if it is not to be had."""
-    free = UploadRecord.released.does_not_exist() | (UploadRecord.key == key)
-    held = UploadRecord.released.exists() & (UploadRecord.key == key)
-    if _changed(upload_id, held, []):
+def hold(upload_id: str, key: str, attempt: str = "-") -> bool:
+    """Note for which submission a copy is about to be made; False if it is not to be had.
+
+    One submission holds it at a time, by any number of attempts with the same key.
+    """
+    ours = UploadRecord.key == key
+    if _changed(upload_id, UploadRecord.released.exists() & ours, []):
         return True
+    few = UploadRecord.given_back.does_not_exist() | (UploadRecord.given_back < MOST_GIVEN_BACK)
+    free = ours | (UploadRecord.key.does_not_exist() & few)
+    there = UploadRecord.withdrawn.does_not_exist() & UploadRecord.name.exists()
     return _changed(
         upload_id,
-        free & UploadRecord.withdrawn.does_not_exist() & UploadRecord.name.exists(),
-        [UploadRecord.key.set(key), UploadRecord.on_list.set(slot_of("held", upload_id))],
+        UploadRecord.released.does_not_exist() & free & there,
+        [
+            UploadRecord.key.set(key),
+            UploadRecord.holders.add({attempt}),
+            UploadRecord.on_list.set(slot_of("held", upload_id)),
+        ],
     )
 
 

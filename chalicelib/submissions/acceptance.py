@@ -1,14 +1,16 @@
 """Accepting (受付): judged, stored once for each key, answered with the same receipt every time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, field, replace
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from chalicelib import clock
 from chalicelib.attachments import service as attachments
 from chalicelib.challenges import service as challenges
-from chalicelib.errors import AnswersInvalid, FormOutdated, KeyReused, NotOpen
+from chalicelib.errors import AnswersInvalid, Conflict, FormOutdated, KeyReused, NotOpen
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.identity import service as identity
@@ -109,11 +111,13 @@ def accept(
     )
     known = _known(candidate, form, shown)
     candidate = _identified(candidate, known)
-    candidate = _with_files(candidate, form.definition, shown.folder)
     candidate = _on_terms(candidate, form.definition, form.reception, person)
     code = _code(procedure_id, key, form.reception)  # nothing may fail once it is stored
     turn = identity.marking(procedure_id, form.reception, known) if known else None
-    stored, repeated = _stored(candidate, form.reception, person, turn)
+    attempt = token_hex(8)
+    candidate = _with_files(candidate, form.definition, shown.folder, attempt)
+    with _giving_back(candidate, attempt):
+        stored, repeated = _stored(candidate, form.reception, person, turn)
     _told_apart(candidate, stored, repeated=repeated)
     return Receipt(stored, form.definition, repeated, code)
 
@@ -122,14 +126,25 @@ def _code(procedure_id: str, key: str, reception: procedures.Reception) -> str |
     return inquiry_code(procedure_id, key) if reception.inquiry else None
 
 
+@contextmanager
+def _giving_back(candidate: Submission, attempt: str) -> Iterator[None]:
+    """What is refused gives its files back; what may have been stored keeps them."""
+    try:
+        yield
+    except Conflict:
+        ids = [one.id for one in candidate.files]
+        attachments.give_back(candidate.procedure_id, candidate.key, ids, attempt)
+        raise
+
+
 def _with_files(
-    candidate: Submission, definition: forms.Definition, folder: str | None
+    candidate: Submission, definition: forms.Definition, folder: str | None, attempt: str
 ) -> Submission:
     """The submission with the files its answers name, each made sure of."""
     if not any(one.type == "attachment" for one in definition.fields):
         return candidate
     place = candidate.procedure_id, candidate.key
-    held = attachments.hold(*place, definition, candidate.answers, folder)
+    held = attachments.hold(*place, definition, candidate.answers, folder, attempt=attempt)
     files = tuple(StoredFile(**asdict(one)) for one in held)
     return replace(candidate, files=files, digest=digest_of(candidate.answers, files))
 
@@ -190,7 +205,7 @@ def accept_trial(
         test=True,
         draft=procedure.definition_json,
     )
-    candidate = _with_files(candidate, definition, folder)
+    candidate = _with_files(candidate, definition, folder, token_hex(8))
     first = store.insert(candidate)
     procedures.note_trial(procedure_id, procedure.revision)
     _told_apart(candidate, first or candidate, repeated=first is not None)

@@ -85,6 +85,15 @@ def test_the_receipt_shows_a_code_that_can_be_read_over_the_telephone(sent):
     assert_accessible(sent)
 
 
+def test_what_keeps_the_receipt_stands_before_what_gives_it_up(sent):
+    buttons = sent.locator("#sent button")
+    buttons.filter(has_text="検証用のデータを保存").wait_for()
+    assert buttons.all_inner_texts()[-1] == "新しく入力する"
+    saving = sent.locator("#sent .actions", has_text="控えを保存")
+    assert "新しく入力する" not in "".join(saving.all_inner_texts())
+    expect(sent.locator("#sent")).to_contain_text("控えのPDFに、照会コードは載りません。")
+
+
 def test_number_and_code_are_copied_together(sent):
     sent.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sent.get_by_role("button", name="受付番号と照会コードをコピー").click()
