@@ -12,6 +12,7 @@ from tests.e2e.accessibility import assert_accessible
 from tests.factories import new_key, publish_example, submission_to
 
 FORM = "car-tax-address"
+PATIENT = 90_000  # the first page a fresh cloud shows
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def open_case(cloud, procedure, sent, sign_in):
         office = sign_in(name, phone=phone)
         path = f"procedures/{procedure['id']}/submissions/{sent['key']}"
         office.goto(f"{cloud['staff_url']}/#/{path}")
-        expect(office.get_by_role("heading", name="処理の状況")).to_be_visible()
+        office.get_by_role("heading", name="処理の状況").wait_for(timeout=PATIENT)
         return office
 
     return enter
@@ -75,6 +76,7 @@ def test_a_correction_is_asked_for_with_words_and_a_day(open_case, citizen):
     dialog.get_by_role("button", name="依頼する").click()
     spoken = f"{last.year}年{last.month}月{last.day}日まで"
     expect(office.get_by_text(f"補正を依頼しています（{spoken}）")).to_be_visible()
+    expect(office.get_by_text("補正の期限が過ぎました")).to_have_count(0)
     assert_accessible(office)
     seen = citizen("read").json
     midnight = (last + timedelta(days=1)).isoformat()
@@ -104,7 +106,7 @@ def test_what_the_applicant_answers_waits_until_somebody_has_seen_to_it(sent, op
     expect(office.get_by_role("row", name=re.compile(sent["receipt_number"]))).to_have_count(0)
 
 
-def test_a_result_with_a_document_reaches_the_applicant(open_case, citizen, tmp_path):
+def test_a_result_with_a_document_reaches_the_applicant(open_case, sent, citizen, tmp_path):
     office = open_case("tanaka", phone=True)
     press(office, "結果を知らせる")
     dialog = office.get_by_role("dialog")
@@ -118,6 +120,13 @@ def test_a_result_with_a_document_reaches_the_applicant(open_case, citizen, tmp_
     notice.write_text("住所変更を承認します。\n")
     office.get_by_label("書類を加える").set_input_files(notice)
     press(office, "この書類を交付する")
+    asked = office.get_by_role("dialog", name="この書類を交付しますか")
+    expect(asked).to_contain_text(sent["receipt_number"])
+    expect(asked).to_contain_text(notice.name)
+    assert_accessible(office)
+    assert citizen("read").json["documents"] == []
+    asked.get_by_role("button", name="交付する").click()
+    expect(asked).to_have_count(0)
     expect(office.get_by_text(notice.name).first).to_be_visible()
     assert_accessible(office)
     documents = eventually(

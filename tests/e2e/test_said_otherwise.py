@@ -70,8 +70,10 @@ def test_the_same_document_after_a_lost_answer_is_one_document(cloud, procedure,
     office.get_by_label("書類を加える").set_input_files(file)
     lose_one_answer(office, "/case/documents")
     office.get_by_role("button", name="この書類を交付する").click()
-    expect(office.get_by_text("サーバーにつながりません")).to_be_visible()
-    office.get_by_role("button", name="この書類を交付する").click()
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_role("button", name="交付する").click()
+    expect(dialog.get_by_text("サーバーにつながりません")).to_be_visible()
+    dialog.get_by_role("button", name="交付する").click()
     expect(office.locator("ul.documents li")).to_have_count(1)
     expect(office.get_by_text("サーバーにつながりません")).to_have_count(0)
 

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api } from "../api";
 import { moment } from "../dates";
+import { Confirm } from "../dialog";
 import { Entry } from "../entry";
 import { may } from "../me";
 import { ProblemNotice } from "../notice";
@@ -58,29 +59,43 @@ function Line({ path, document }: { path: string; document: CaseDocument }) {
 function Issuing({ procedure, one, onChange }: DocumentsProps) {
   const { once, anew } = useKeyed(procedure, one.id, onChange);
   const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState<File | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const { busy, problem, act } = useAction();
-  const send = () => {
-    const file = input.current?.files?.[0];
+  const { busy, problem, act, clear } = useAction();
+  const choose = () => {
+    clear();
+    const file = input.current?.files?.[0] ?? null;
     setMissing(!file);
-    if (!file) return;
-    void act(async () => {
+    setAsked(file);
+  };
+  const send = (file: File) =>
+    act(async () => {
       await once((key) => issue(procedure, one.id, file, key));
       if (input.current) input.current.value = "";
+      setAsked(null);
       return `${file.name}を交付しました。検査が済むと、申請者が受け取れます`;
     });
-  };
   return (
-    <>
+    <div class="issuing">
       <Entry label="書類を加える（PDFなど、10MBまで）" error={missing ? "ファイルを選んでください。" : undefined}>
         {(wiring) => <input {...wiring} ref={input} type="file" onChange={anew} />}
       </Entry>
-      {problem && <ProblemNotice problem={problem} />}
       <p>
-        <button type="button" class="button quiet small" aria-disabled={busy} onClick={send}>
-          {busy ? "送っています…" : "この書類を交付する"}
+        <button type="button" class="button quiet small" onClick={choose}>
+          この書類を交付する
         </button>
       </p>
-    </>
+      {asked && (
+        <Confirm title="この書類を交付しますか" confirm="交付する" problem={problem} busy={busy} onConfirm={() => void send(asked)} onClose={() => setAsked(null)}>
+          <dl class="asked">
+            <dt>受付番号</dt>
+            <dd class="number">{one.receipt_number}</dd>
+            <dt>ファイル</dt>
+            <dd>{asked.name}</dd>
+          </dl>
+          <p>検査が済むと、申請者がすぐに受け取れます。交付した書類は取り消せません。</p>
+        </Confirm>
+      )}
+    </div>
   );
 }

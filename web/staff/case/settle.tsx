@@ -29,7 +29,8 @@ export function Settle({ procedure, one, onChange }: SettleProps) {
     });
   return (
     <Notice kind="warning" title={word(reasons, one.waiting.reason)}>
-      <p>{moment(one.waiting.at)}　内容を確かめたら「対応済みにする」を押してください。「対応待ち」の一覧から外れます。</p>
+      <p>{moment(one.waiting.at)}</p>
+      {may("staff:case:write") && <p class="instruction">内容を確かめたら「対応済みにする」を押してください。「対応待ち」の一覧から外れます。</p>}
       {problem && <ProblemNotice problem={problem} />}
       {may("staff:case:write") && (
         <p>
