@@ -20,6 +20,7 @@ from chalicelib.submissions import service as submissions
 from chalicelib.submissions.acceptance import Pass, accept
 
 MOST_CALLS = 40
+PATIENCE = 90  # seconds: what killed workers left behind goes through the queue first
 TOMORROW = timedelta(hours=25)
 
 
@@ -117,7 +118,7 @@ def test_what_the_stream_never_told_is_let_in_by_the_sweep(accepting):
     key, answers = prepared()
     submit(key, answers)
     name = answers["files"][0]["file"]
-    assert eventually(lambda: store.load(name).placed)
+    assert eventually(lambda: store.load(name).placed, PATIENCE)
     store.change(
         name,
         UploadRecord.released.remove(),
@@ -125,7 +126,7 @@ def test_what_the_stream_never_told_is_let_in_by_the_sweep(accepting):
         UploadRecord.on_list.set(slot_of("held", name)),
     )
     _sweep()
-    assert eventually(lambda: store.load(name).placed)
+    assert eventually(lambda: store.load(name).placed, PATIENCE)
 
 
 def test_forgetting_a_submission_removes_every_version_of_its_files(accepting, procedure_id):
@@ -136,7 +137,7 @@ def test_forgetting_a_submission_removes_every_version_of_its_files(accepting, p
     key, answers = prepared()
     submit(key, answers)
     ids = [one["file"] for one in answers["files"]]
-    assert eventually(lambda: all(store.load(one).placed for one in ids))
+    assert eventually(lambda: all(store.load(one).placed for one in ids), PATIENCE)
     assert versions_under(settings().attachments_bucket, f"{procedure_id}/{key}/")
     releasing.forget(procedure_id, key)
     assert not versions_under(settings().attachments_bucket, f"{procedure_id}/")
