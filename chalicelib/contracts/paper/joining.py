@@ -3,10 +3,10 @@
 A part whose joining would lose something, or that could change after it is sealed, is refused.
 """
 
+import re
 from collections.abc import Sequence
-from io import BytesIO
-from typing import Any
 
+from chalicelib.contracts.paper.binding import Binding, text
 from chalicelib.contracts.paper.judging import notes, objections
 from chalicelib.contracts.paper.looking import look_into
 from chalicelib.contracts.paper.model import Joined, Looks, Part
@@ -49,33 +49,36 @@ def _notes(parts: Sequence[Part], looks: Sequence[Looks]) -> tuple[str, ...]:
 
 
 def _joined(parts: Sequence[Part], starts: Sequence[int], title: str) -> bytes:
-    import pikepdf  # noqa: PLC0415 — for whoever assembles
-
-    out, version = BytesIO(), "1.7"
-    with pikepdf.new() as whole:
-        for part in parts:
-            with opened(part.pdf) as document:
-                whole.pages.extend(document.pages)
-                version = max(version, document.pdf_version)
-        _describe(whole, parts, starts, title)
-        whole.save(
-            out,
-            min_version=version,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # pages stay as they came
-            compress_streams=False,
-            deterministic_id=True,
-        )
-    return out.getvalue()
+    whole, numbers, version = Binding(), list[int](), "1.7"
+    root, tree = whole.reserved(), whole.reserved()
+    for part in parts:
+        with opened(part.pdf) as document:
+            numbers += whole.pages(document, tree)
+            version = max(version, _version(document.pdf_header))
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    whole.put(tree, f"<</Type/Pages/Count {len(numbers)}/Kids[{kids}]>>".encode())
+    marks = _bookmarks(whole, [part.title for part in parts], [numbers[one] for one in starts])
+    told = "/Lang(ja)/ViewerPreferences<</DisplayDocTitle true>>"
+    told += f"/Pages {tree} 0 R/Outlines {marks} 0 R"
+    whole.put(root, f"<</Type/Catalog{told}>>".encode())
+    return whole.written(root, whole.add(f"<</Title{text(title)}>>".encode()), version)
 
 
-def _describe(whole: Any, parts: Sequence[Part], starts: Sequence[int], title: str) -> None:
-    import pikepdf  # noqa: PLC0415 — see _joined
+def _version(header: str) -> str:
+    """1.4 … 2.0; what is no version asks for none."""
+    found = re.fullmatch(r"%PDF-([12]\.\d)", header)
+    return found[1] if found else "1.0"
 
-    whole.docinfo["/Title"] = title
-    whole.Root.Lang = "ja"
-    whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    with whole.open_outline() as outline:
-        outline.root.extend(
-            pikepdf.OutlineItem(part.title, start)
-            for part, start in zip(parts, starts, strict=True)
-        )
+
+def _bookmarks(whole: Binding, titles: Sequence[str], pages: Sequence[int]) -> int:
+    """A bookmark for each part, to the top of its first page."""
+    above = whole.reserved()
+    marks = [whole.reserved() for _ in titles]
+    for place, (title, page) in enumerate(zip(titles, pages, strict=True)):
+        beside = f"/Prev {marks[place - 1]} 0 R" if place else ""
+        beside += f"/Next {marks[place + 1]} 0 R" if place + 1 < len(marks) else ""
+        told = f"/Title{text(title)}/Dest[{page} 0 R/Fit]/Parent {above} 0 R{beside}"
+        whole.put(marks[place], f"<<{told}>>".encode())
+    ends = f"/First {marks[0]} 0 R/Last {marks[-1]} 0 R/Count {len(marks)}"
+    whole.put(above, f"<</Type/Outlines{ends}>>".encode())
+    return above

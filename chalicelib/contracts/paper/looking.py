@@ -1,10 +1,11 @@
 """A look into a PDF that somebody brought: can it be used, and what does it hold besides pages?"""
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chalicelib.contracts.paper.model import Looks
-from chalicelib.contracts.paper.opening import opened
+from chalicelib.contracts.paper.opening import opened, resolved, things
 
 __all__ = ["LARGEST", "MOST_PAGES", "look_into"]
 
@@ -14,6 +15,17 @@ _BEGIN = 1024  # bytes within which readers look for %PDF-
 _DEEPEST = 60
 _ACTIVE = {"/Launch", "/ImportData", "/SubmitForm", "/Movie", "/Rendition", "/Sound"}
 _MEDIA = {"/RichMedia", "/Movie", "/Screen", "/3D", "/Sound"}
+_STUMBLES = (  # what pypdf lets out of itself over hostile bytes
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    AssertionError,
+    OverflowError,
+    RecursionError,
+    OSError,
+    zlib.error,
+)
 _WRITTEN_ON = {"/Text", "/FreeText", "/Highlight", "/Ink", "/Stamp", "/StrikeOut", "/Caret"}
 
 
@@ -27,72 +39,78 @@ def look_into(pdf: bytes, largest: int = LARGEST) -> Looks:
 
 
 def _opened(pdf: bytes) -> Looks:
-    import pikepdf  # noqa: PLC0415 — for whoever uploads
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415 — for whoever uploads
 
     try:
         with opened(pdf) as document:
             return Looks(problem="encrypted") if document.is_encrypted else _found(document)
-    except pikepdf.PasswordError:
-        return Looks(problem="encrypted")
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+    except (NotImplementedError, DependencyError):  # a lock, or a packing, that pypdf knows not
+        return Looks(problem="encrypted" if b"/Encrypt" in pdf else "broken")
+    except (PyPdfError, *_STUMBLES):
         return Looks(problem="broken")
 
 
 def _found(document: Any) -> Looks:
+    inside = list(_dictionaries(document))
     pages = len(document.pages)
-    if not pages:
+    if not (pages and _consistent(document, pages)):
         return Looks(problem="broken")
     if pages > MOST_PAGES:
         return Looks(problem="too_many_pages")
-    looks = _told(document, list(_dictionaries(document)))
-    return Looks(problem="broken") if _damaged(document) else looks
+    return _told(document, pages, inside)
 
 
-def _damaged(document: Any) -> bool:
-    """Whether something could not be read; a page without resources is merely untidy."""
-    return any(not str(one).endswith("; repairing") for one in document.get_warnings())
+def _consistent(document: Any, pages: int) -> bool:
+    """Whether there are as many pages as are told, and each has a size."""
+    told = document.root_object["/Pages"]["/Count"]
+    return bool(told == pages) and all("/MediaBox" in page for page in document.pages)
 
 
-def _told(document: Any, inside: list[dict[str, Any]]) -> Looks:
-    root = document.Root
+def _told(document: Any, pages: int, inside: list[dict[str, Any]]) -> Looks:
+    root = _entries(document, document.root_object)
     kinds = [str(one.get("/S", "")) for one in inside]
     subtypes = [str(one.get("/Subtype", "")) for one in inside]
     return Looks(
-        pages=len(document.pages),
+        pages=pages,
         signatures=tuple(dict.fromkeys(_signatures(inside))),
         files=tuple(dict.fromkeys(_files(inside))),
         javascript="/JavaScript" in kinds or any("/JS" in one for one in inside),
         actions=not _ACTIVE.isdisjoint(kinds) or not _MEDIA.isdisjoint(subtypes),
-        fields=sum("/FT" in one and str(one["/FT"]) != "/Sig" for one in inside) + _xfa(root),
-        hidden_layers=_hides(root.get("/OCProperties")),
+        fields=sum("/FT" in one and str(one["/FT"]) != "/Sig" for one in inside)
+        + ("/XFA" in _entries(document, root.get("/AcroForm"))),
+        hidden_layers=_hides(document, root.get("/OCProperties")),
         comments=sum(one in _WRITTEN_ON for one in subtypes),
-        bookmarks="/First" in root.get("/Outlines", {}),
+        bookmarks="/First" in _entries(document, root.get("/Outlines")),
         tagged="/StructTreeRoot" in root,
     )
 
 
 def _dictionaries(document: Any) -> Iterator[dict[str, Any]]:
     """Every dictionary of the document, those inside others too, each once."""
-    for thing in document.objects:
-        yield from _within(thing, 0)
+    for thing in things(document):
+        yield from _within(document, thing, 0)
 
 
-def _within(thing: Any, depth: int) -> Iterator[dict[str, Any]]:
-    import pikepdf  # noqa: PLC0415 — see _opened
-
+def _within(document: Any, thing: Any, depth: int) -> Iterator[dict[str, Any]]:
     if depth > _DEEPEST:
         raise RecursionError
-    if isinstance(thing, pikepdf.Stream):
-        thing = thing.stream_dict
-    if isinstance(thing, pikepdf.Dictionary):
-        items = dict(thing.items())
-        yield items
-        inner = list(items.values())
-    else:
-        inner = list(thing) if isinstance(thing, pikepdf.Array) else []
+    inner: Iterable[Any] = ()
+    if isinstance(thing, dict):
+        yield _entries(document, thing)
+        inner = thing.values()
+    elif isinstance(thing, list):
+        inner = thing
     for one in inner:
-        if isinstance(one, pikepdf.Object) and not one.is_indirect:
-            yield from _within(one, depth + 1)
+        if isinstance(one, dict | list):
+            yield from _within(document, one, depth + 1)
+
+
+def _entries(document: Any, thing: Any) -> dict[str, Any]:
+    """What a dictionary says, references followed; what is no dictionary says nothing."""
+    if not isinstance(thing, dict):
+        return {}
+    values = {str(name): resolved(document, value) for name, value in thing.items()}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _signatures(inside: list[dict[str, Any]]) -> Iterator[str]:
@@ -111,13 +129,7 @@ def _files(inside: list[dict[str, Any]]) -> Iterator[str]:
             yield str(one.get("/UF", one.get("/F", ""))) or "（名前なし）"
 
 
-def _xfa(root: Any) -> int:
-    return int("/XFA" in root.get("/AcroForm", {}))
-
-
-def _hides(layers: Any) -> bool:
+def _hides(document: Any, layers: Any) -> bool:
     """Whether something on its pages is not shown until somebody switches it on."""
-    if layers is None:
-        return False
-    usual = layers.get("/D", {})
-    return bool(len(usual.get("/OFF", []))) or str(usual.get("/BaseState", "/ON")) != "/ON"
+    usual = _entries(document, _entries(document, layers).get("/D"))
+    return bool(usual.get("/OFF")) or str(usual.get("/BaseState", "/ON")) != "/ON"

@@ -1,12 +1,13 @@
 """The pages of a paper: the contract's number below each, and 「1 / 3」 once it is known."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.contracts.paper.binding import Binding
 from chalicelib.contracts.paper.letters import FONT
-from chalicelib.contracts.paper.opening import opened
+from chalicelib.contracts.paper.opening import Reference, opened, things
 from chalicelib.contracts.paper.styles import MARGIN, WIDTH
 from chalicelib.values import dataclass
 
@@ -19,6 +20,7 @@ __all__ = ["Sheet", "print_pages"]
 _SIZE, _FOOT = 8, 32
 _LONG = re.compile(rb"<([0-9A-Fa-f]{5,6})>")
 _NUMBER_WIDTH = 60
+_PACKINGS = frozenset({"/ASCII85Decode", "/FlateDecode"})
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,46 @@ def print_pages(story: list["Flowable"], sheet: Sheet) -> bytes:
 
 def _finished(pdf: bytes) -> bytes:
     """Without the made-up day of its making, and with letters that can be searched and copied."""
-    import pikepdf  # noqa: PLC0415 — for whoever prints
-
-    out = BytesIO()
+    whole = Binding()
     with opened(pdf) as document:
-        for name in ("/CreationDate", "/ModDate"):
-            del document.docinfo[name]
-        for one in document.objects:
-            if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
-                one.ToUnicode.write(_LONG.sub(_as_utf16, one.ToUnicode.read_bytes()))
-        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
+        changed = dict(_packed_anew(document))
+        more = "/ViewerPreferences<</DisplayDocTitle true>>"
+        root = whole.copied(document, document.root_object, changed, more)
+        told: Any = document.metadata or {}
+        lasting = {name: told[name] for name in told if name not in {"/CreationDate", "/ModDate"}}
+        return whole.written(root, whole.copied(document, lasting))
+
+
+def _packed_anew(document: Any) -> Iterator[tuple[Reference, Any]]:
+    """Every stream without reportlab's detour through letters; `/ToUnicode` put right."""
+    from pypdf.generic import StreamObject  # noqa: PLC0415 — for whoever prints
+
+    all_of_it: list[Any] = list(things(document))
+    maps = {one.raw_get("/ToUnicode") for one in all_of_it if "/ToUnicode" in _keys(one)}
+    for one in all_of_it:
+        if isinstance(one, StreamObject) and set(_filters(one)) <= _PACKINGS:
+            place: Any = one.indirect_reference
+            data = one.get_data()
+            data = _LONG.sub(_as_utf16, data) if place in maps else data
+            yield (place.idnum, place.generation), _packed(one, data)
+
+
+def _keys(thing: Any) -> frozenset[str]:
+    return frozenset(thing) if isinstance(thing, dict) else frozenset()
+
+
+def _filters(stream: Any) -> list[str]:
+    found = stream.get("/Filter", [])
+    return list(found) if isinstance(found, list) else [found]
+
+
+def _packed(stream: Any, data: bytes) -> Any:
+    from pypdf.generic import DecodedStreamObject  # noqa: PLC0415 — see _packed_anew
+
+    plain = DecodedStreamObject()
+    plain.update({name: stream.raw_get(name) for name in stream if name != "/Filter"})
+    plain.set_data(data)
+    return plain.flate_encode()
 
 
 def _as_utf16(found: re.Match[bytes]) -> bytes:

@@ -133,32 +133,75 @@ def without_pages():
     return buffer.getvalue()
 
 
-def bomb(megabytes, layers=1):
+def bomb(megabytes, layers=1, streams=1):
     """A few kilobytes that would unpack to many megabytes as soon as an object is looked for."""
-    packed = b"4 0 << /A 1 >>" + b" " * (megabytes << 20)
-    for _ in range(layers):
-        packed = zlib.compress(packed, 9)
-    filters = b"[%s]" % (b"/FlateDecode " * layers)
+    packed = b"%d 0 << /A 1 >>" + b" " * (megabytes << 20)
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R/X 4 0 R>>",
         2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
-        5: b"<</Type/ObjStm/N 1/First 4/Filter %s/Length %d>>stream\n%s\nendstream"
-        % (filters, len(packed), packed),
     }
-    return _with_table(objects)
+    inner = {4 + 2 * place: 5 + 2 * place for place in range(streams)}
+    for number, outer in inner.items():
+        objects[outer] = _packed(packed % number, layers)
+    return _with_table(objects, inner)
 
 
-def _with_table(objects):
+def _packed(data, layers):
+    for _ in range(layers):
+        data = zlib.compress(data, 9)
+    filters = b"[%s]" % (b"/FlateDecode " * layers)
+    about = b"<</Type/ObjStm/N 1/First 4/Filter %s/Length %d>>" % (filters, len(data))
+    return b"%sstream\n%s\nendstream" % (about, data)
+
+
+def _with_table(objects, inner):
     out, rows = bytearray(b"%PDF-1.5\n"), {0: bytes(5)}
     for number, body in objects.items():
         rows[number] = b"\1" + len(out).to_bytes(3, "big") + b"\0"
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    rows[4] = b"\2" + (5).to_bytes(3, "big") + b"\0"
-    table = b"".join(rows[number] for number in range(6))
-    about = b"<</Type/XRef/Size 6/W[1 3 1]/Root 1 0 R/Length %d>>" % len(table)
-    tail = b"6 0 obj\n%sstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-    return bytes(out) + tail % (about, table, len(out))
+    rows |= {number: b"\2" + outer.to_bytes(3, "big") + b"\0" for number, outer in inner.items()}
+    size = max(rows) + 1
+    table = b"".join(rows[number] for number in range(size))
+    about = b"<</Type/XRef/Size %d/W[1 3 1]/Root 1 0 R/Length %d>>" % (size, len(table))
+    tail = b"%d 0 obj\n%sstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+    return bytes(out) + tail % (size, about, table, len(out))
+
+
+def simple(*bodies, trailer=b""):
+    """A PDF of these very objects, the first its catalog, as somebody's program wrote it."""
+    out, starts = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(bodies, 1):
+        starts.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    size, end = len(bodies) + 1, len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%strailer\n" % (size, rows)
+    out += b"<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, end)
+    return bytes(out)
+
+
+def of_one_page(page=b"", *more, trailer=b""):
+    """A catalog, a tree, one page (object 3) with `page` in it, and more objects from 4 on."""
+    return simple(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]%s/Resources<<>>>>" % page,
+        *more,
+        trailer=trailer,
+    )
+
+
+def in_a_ring(pages):
+    """Each page has a link to the next one, the last to the first."""
+
+    def change(document):
+        for place, page in enumerate(document.pages):
+            goal = Array([document.pages[(place + 1) % pages].obj, Name.Fit])
+            link = Dictionary(Subtype=Name.Link, Rect=Array([1, 1, 9, 9]), Dest=goal)
+            page.Annots = Array([document.make_indirect(link)])
+
+    return changed(change, plain(pages))
 
 
 def inheriting():

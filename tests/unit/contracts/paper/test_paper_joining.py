@@ -89,6 +89,68 @@ def test_what_pages_inherit_they_keep():
     assert sizes[0] != sizes[2]
 
 
+def test_names_numbers_and_strings_stay_what_they_are_to_the_last_bit():
+    """Fonts of old Japanese documents are named in Shift_JIS: ＭＳ 明朝."""
+    name = b"/#82l#82r#96#BE#92#A9"
+    told = b"/Thumb<</BaseFont%s/N[-0.000000123456789 12345.678901234 +7 .5 4.]" % name
+    told += b"/T(\\377\\(\\)\\\\\\0)/H<00ff8>/B[true false null]>>"
+    part = Part("仕様書", pdfs.of_one_page(told))
+    joined = join([Part("契約書", pdfs.plain()), part], "契約書")
+    with pikepdf.open(BytesIO(joined.pdf)) as whole, pikepdf.open(BytesIO(part.pdf)) as alone:
+        ours, theirs = whole.pages[2].Thumb, alone.pages[0].Thumb
+        assert list(ours.keys()) == list(theirs.keys())
+        assert list(ours.B) == list(theirs.B)
+        assert [float(one) for one in ours.N] == [-0.000000123456789, 12345.678901234, 7, 0.5, 4]
+        assert bytes(ours.T) == b"\xff()\\\0"
+        assert bytes(ours.H) == b"\x00\xff\x80"
+    assert name in joined.pdf
+
+
+def test_links_lead_from_page_to_page_as_before_however_many():
+    joined = join([Part("契約書", pdfs.plain(1)), Part("図面", pdfs.in_a_ring(400))], "契約書")
+    with pikepdf.open(BytesIO(joined.pdf)) as document:
+        pages = list(document.pages)
+        assert len(pages) == 401
+        for place, page in enumerate(pages[1:-1], 1):
+            assert page.Annots[0].Dest[0].objgen == pages[place + 1].obj.objgen
+        assert pages[400].Annots[0].Dest[0].objgen == pages[1].obj.objgen
+
+
+def test_a_page_that_stands_twice_in_its_document_stands_there_twice():
+    twice = pdfs.of_one_page().replace(b"/Count 1/Kids[3 0 R]", b"/Count 2/Kids[3 0 R 3 0 R]")
+    table = pdfs.simple(*_bodies(twice))
+    joined = join([Part("契約書", pdfs.plain(1)), Part("図面", table)], "契約書")
+    with pikepdf.open(BytesIO(joined.pdf), attempt_recovery=False) as document:
+        assert len(document.pages) == joined.pages == 3
+        assert not document.check_pdf_syntax()
+
+
+def _bodies(pdf):
+    for part in pdf.split(b" 0 obj\n")[1:]:
+        yield part.split(b"\nendobj")[0]
+
+
+def test_a_reference_to_nothing_stays_nothing():
+    joined = join([Part("契約書", pdfs.plain(1)), Part("図面", pdfs.of_one_page(b"/X 9 0 R"))], "a")
+    with pikepdf.open(BytesIO(joined.pdf), attempt_recovery=False) as document:
+        assert document.pages[1].obj.get("/X") is None
+        assert not document.check_pdf_syntax()
+
+
+def test_what_is_packed_stays_packed_byte_for_byte():
+    part = pdfs.plain(3)
+    joined = join([Part("契約書", pdfs.plain(1)), Part("図面", part)], "契約書")
+    with pikepdf.open(BytesIO(joined.pdf)) as whole, pikepdf.open(BytesIO(part)) as alone:
+        for ours, theirs in zip(list(whole.pages)[1:], alone.pages, strict=True):
+            assert ours.Contents.read_raw_bytes() == theirs.Contents.read_raw_bytes()
+
+
+def test_the_newest_version_of_the_parts_is_that_of_the_whole():
+    newer = pdfs.changed(lambda _: None, force_version="2.0")
+    joined = join([Part("契約書", pdfs.plain(1)), Part("図面", newer)], "契約書")
+    assert joined.pdf.startswith(b"%PDF-2.0\n")
+
+
 def test_what_joining_changes_is_told_with_the_part():
     joined = join([Part("契約書", pdfs.plain()), Part("仕様書", pdfs.with_bookmarks())], "契約書")
     assert joined.notes == ("「仕様書」のしおりは残りません。書類ごとのしおりに替わります。",)

@@ -1,11 +1,14 @@
 """A look into PDFs that people bring: all that hides in them is found, and none of them hurts."""
 
+import logging
 from io import BytesIO
+from unittest.mock import Mock
 
 import pdfs
 import pikepdf
 import pytest
 
+from chalicelib.contracts.paper import opening
 from chalicelib.contracts.paper.judging import notes, objections
 from chalicelib.contracts.paper.looking import look_into
 from chalicelib.contracts.paper.model import Looks
@@ -70,6 +73,106 @@ def test_what_would_unpack_to_no_end_is_refused_before_it_does():
         pdf = pdfs.bomb(100, layers)
         assert len(pdf) < 200_000
         assert look_into(pdf).problem == "broken"
+
+
+def test_many_small_ones_that_unpack_to_too_much_together_are_refused_too():
+    assert look_into(pdfs.bomb(9, streams=3)) == Looks(pages=1)
+    assert look_into(pdfs.bomb(9, streams=4)).problem == "broken"
+
+
+def test_a_file_of_nothing_but_brackets_ends_the_patience(monkeypatch):
+    pdf = pdfs.of_one_page(b"", b"[%s]" % (b"[]" * 30_000))
+    assert look_into(pdf) == Looks(pages=1)
+    monkeypatch.setattr(opening._Counted, "left", 60_000)
+    assert look_into(pdf).problem == "broken"
+
+
+def test_packed_brackets_end_it_too(monkeypatch):
+    monkeypatch.setattr(opening, "_MOST_STEPS", 6)
+    assert look_into(pdfs.bomb(1)).problem == "broken"
+    monkeypatch.setattr(opening, "_MOST_STEPS", 7)
+    assert look_into(pdfs.bomb(1)) == Looks(pages=1)
+
+
+@pytest.mark.parametrize("nested", [b"[" * 70 + b"]" * 70, b"<</A" * 500 + b" 1 " + b">>" * 500])
+def test_what_is_nested_too_deeply_is_refused(nested):
+    assert look_into(pdfs.of_one_page(b"", nested)).problem == "broken"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"0000000009 00000 n", b"0000000010 00000 n"),
+        (b"0000000054 00000 n", b"0000000054 00000 x"),
+        (b"0000000054 00000 n", b"00000000zz 00000 n"),
+        (b"/Count 1", b"/Count 2"),
+        (b"/MediaBox", b"/Medjabox"),
+        (b"/Length 9", b"/Length 3"),
+        (b"<<>>>>\nendobj", b"<<>>>>\nendxxx"),
+        (b"/Pages 2 0 R", b"/Pages 2 1 R"),
+        (b"/Catalog", b"/Catalan"),
+        (b"/F(a)", b"/F(\\"),
+        (b"%%EOF", b"% EOF"),
+    ],
+    ids=[
+        "place of an object",
+        "neither used nor free",
+        "no place",
+        "number of pages",
+        "no size",
+        "length of a stream",
+        "end of an object",
+        "no tree",
+        "no catalog",
+        "end of a string",
+        "end of the file",
+    ],
+)
+def test_nothing_is_mended(old, new):
+    whole = pdfs.of_one_page(b"", b"<</F(a)/Length 9>>\nstream\n0 0 9 9 f\nendstream")
+    assert look_into(whole) == Looks(pages=1)
+    assert whole.count(old) == 1
+    assert look_into(whole.replace(old, new)).problem == "broken"
+
+
+def test_a_flipped_bit_among_packed_objects_is_damage():
+    whole = pdfs.changed(lambda _: None, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    place = whole.index(b"stream\n", whole.index(b"/ObjStm")) + 40
+    flipped = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+    assert look_into(whole) == Looks(pages=2)
+    assert look_into(flipped).problem == "broken"
+
+
+def test_files_for_fast_web_view_are_read():
+    assert look_into(pdfs.changed(lambda _: None, linearize=True)) == Looks(pages=2)
+
+
+def test_a_reference_to_nothing_is_nothing():
+    assert look_into(pdfs.of_one_page(b"/Annots 9 0 R/Metadata 3 7 R")) == Looks(pages=1)
+
+
+def test_what_a_reference_hides_is_found():
+    pdf = pdfs.of_one_page(b"/AA<</O<</S 4 0 R>>>>", b"/JavaScript")
+    assert look_into(pdf).javascript
+    assert look_into(pdfs.of_one_page(b"/AA<</O<</S/Java#53cript>>>>")).javascript
+
+
+def test_a_lock_that_nobody_knows_is_told_as_a_lock():
+    trailer = b"/Encrypt<</Filter/Foreign/V 9/R 9>>/ID[<00><00>]"
+    assert look_into(pdfs.of_one_page(trailer=trailer)).problem == "encrypted"
+
+
+def test_nothing_of_what_somebody_brought_gets_into_a_log(capsys):
+    told = Mock(spec=logging.Handler, level=0)
+    logging.getLogger().addHandler(told)
+    try:
+        look_into(pdfs.of_one_page(b"/F(secret\\q)"))
+        assert look_into(pdfs.changed(lambda _: None, linearize=True)) == Looks(pages=2)
+        logging.getLogger("beside").error("the log is listened to")
+    finally:
+        logging.getLogger().removeHandler(told)
+    assert [one.args[0].name for one in told.handle.call_args_list] == ["beside"]
+    assert "secret" not in "".join(capsys.readouterr())
 
 
 def test_an_untidy_page_is_no_damage():
