@@ -131,7 +131,9 @@ def test_what_the_office_asks_for_is_mended_and_answered(opened, office):
     phone.get_by_role("button", name="返信を送る").click()
     expect(phone.locator(".thread")).to_contain_text("すぐに直します。")
     phone.get_by_role("link", name="内容を直す（補正）").click()
-    phone.locator("#f-address-street").fill("北2条西3丁目1番地")
+    street = phone.locator("#f-address-street")
+    expect(street).not_to_have_value("")  # what was sent has been filled in
+    street.fill("北2条西3丁目1番地")
     send_correction(phone)
     expect(phone.get_by_role("heading", name="状態：確認中")).to_be_visible()
     office(number, "result", state="completed", text="当選しました。")
