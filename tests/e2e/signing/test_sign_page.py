@@ -114,6 +114,7 @@ def test_by_keyboard_alone_from_the_link_to_the_consent(open_page, draw, open_li
     page.keyboard.press("Enter")
     expect(page.locator("#visit")).to_be_focused()
     expect(page.locator(".place")).to_have_text("1 / 4 ページ")
+    expect(page.locator("#left")).to_contain_text("次は2ページ目")  # the first has been shown
     press_to(page, "次のページ")
     for number in (2, 3, 4):
         page.keyboard.press("Enter")
