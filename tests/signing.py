@@ -6,7 +6,8 @@ from base64 import b64decode
 from tests.caller import eventually
 from tests.contracting import approved, draft_body, me, token_in, with_paper
 
-__all__ = ["CONTRACTS", "Signer", "access_code", "codes_mailed", "mailed_code", "newest_link"]
+__all__ = ["CONTRACTS", "Signer", "access_code", "address_of", "codes_mailed", "mailed_code"]
+__all__ += ["newest_link", "newest_token"]
 __all__ += ["refusal", "sent_contract", "sign_for_office", "signers_mails"]
 
 CONTRACTS = "/api/staff/contracts"
@@ -32,6 +33,23 @@ def sent_contract(staff, other, parties, *, content=None, signer=None, days=10, 
 
 def party_of(contract, order):
     return next(one for one in contract["parties"] if one["order"] == order)
+
+
+def address_of(contract, order):
+    return next(one["mail"] for one in contract["parties"] if one["order"] == order)
+
+
+def newest_token(inbox, contract, order=1):
+    """The newest link about this contract that was mailed to that party."""
+
+    def look():
+        mails = [
+            one for one in inbox(address_of(contract, order)) if contract["title"] in one["Subject"]
+        ]
+        links = [one for one in mails if "/sign/#t=" in one["BodyText"]]
+        return token_in(links[-1]) if links else None
+
+    return eventually(look)
 
 
 def signers_mails(inbox, address, contract, words=""):

@@ -8,82 +8,20 @@ import urllib3
 
 from chalicelib.errors import WrongState
 from infra.target import Target
-from tests.caller import eventually
 from tests.contracting import (
     approved,
     change,
     company,
-    confirmed_company,
     draft_body,
     in_state,
     me,
     new_mail,
     pdf,
-    token_in,
     with_paper,
 )
+from tests.signing import CONTRACTS, newest_token, refusal
 
-CONTRACTS = "/api/staff/contracts"
 HOW = {"method": "メール・アクセスコード・確認コードで本人確認", "ip": "192.0.2.1"}
-
-
-@pytest.fixture(scope="module")
-def firms(tanaka, public, inbox):
-    """Two companies that agreed to sign electronically."""
-    return [confirmed_company(tanaka, public, inbox) for _ in "ab"]
-
-
-@pytest.fixture
-def service(settings_of_cloud):
-    """What the pages of those who sign call."""
-    from chalicelib.contracts import service
-
-    assert settings_of_cloud is None
-    return service
-
-
-@pytest.fixture
-def ready(tanaka, firms):
-    """A draft of a joint venture with its paper."""
-    roles = ("representative", "member")
-    parties = [
-        {"counterparty_id": one["id"], "role": role, "may_delegate": role == "member"}
-        for one, role in zip(firms, roles, strict=True)
-    ]
-    body = draft_body([], me(tanaka), parties=parties, venture="髙橋・花田JV")
-    made = tanaka.post(CONTRACTS, body)
-    assert made.status == 201, made.data.decode()
-    return with_paper(tanaka, made.json)
-
-
-@pytest.fixture
-def sent(tanaka, yamada, ready):
-    """The same, approved and sent."""
-    now = approved(tanaka, yamada, ready)
-    answer = tanaka.post(f"{CONTRACTS}/{now['id']}/sending", {"revision": now["revision"]})
-    assert answer.status == 200, answer.data.decode()
-    return answer.json
-
-
-def address_of(contract, order):
-    return next(one["mail"] for one in contract["parties"] if one["order"] == order)
-
-
-def newest_token(inbox, contract, order=1):
-    """The newest link about this contract that was mailed to that party."""
-
-    def look():
-        mails = [
-            one for one in inbox(address_of(contract, order)) if contract["title"] in one["Subject"]
-        ]
-        links = [one for one in mails if "/sign/#t=" in one["BodyText"]]
-        return token_in(links[-1]) if links else None
-
-    return eventually(look)
-
-
-def refusal(answer):
-    return answer.status, answer.json["code"]
 
 
 def test_two_companies_and_the_office_conclude_in_order(tanaka, sent, inbox, service, cloud):
