@@ -4,8 +4,9 @@ STAGE ?=
 ARGS ?=
 IN := .venv/bin
 # A file stays on one worker, which has a cloud of its own: what its tests share is made once.
+PYTEST := $(IN)/python -m pytest -q -n auto --dist loadfile
 # They call no API: the plugin for that would cost each worker two seconds.
-QUICK := $(IN)/python -m pytest -q -n auto --dist loadfile -p no:schemathesis tests/unit tests/invariants
+QUICK := $(PYTEST) -p no:schemathesis tests/unit tests/invariants
 MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 
