@@ -1,113 +1,74 @@
 """Smart Docho on AWS Lambda: the app, its middleware, its routes and its event handlers.
 
-Event handlers live in `Blueprint("app")` and are named here, so that each is deployed as `app.*`
-and loads this module, middleware included.
+Event handlers live in `Blueprint("app")` and are found here by name, so that each is deployed as
+`app.*` and loads this module, middleware included.
 """
 
-from chalice.app import Chalice
+import os
+from typing import Any
 
 from chalicelib import authorizer, middleware, openapi
-from chalicelib.approvals import jobs as approval_jobs
-from chalicelib.approvals import routes as approvals
-from chalicelib.approvals import setting_routes as approval_settings
-from chalicelib.attachments import inside_routes as inside_attachments
-from chalicelib.attachments import jobs as attachment_jobs
+from chalicelib.app_of_parts import App
 from chalicelib.attachments import routes as attachments
 from chalicelib.cases import routes as cases
-from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
-from chalicelib.contracts import after_routes as contract_after
-from chalicelib.contracts import handover_routes as contract_handovers
-from chalicelib.contracts import import_routes as contract_imports
-from chalicelib.contracts import jobs as contract_jobs
-from chalicelib.contracts import life_routes as contract_lives
-from chalicelib.contracts import routes as contracts
-from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
-from chalicelib.exports import jobs as export_jobs
-from chalicelib.exports import routes as exports
 from chalicelib.identity import routes as identity
-from chalicelib.notifications import jobs as notification_jobs
-from chalicelib.notifications import routes as notifications
-from chalicelib.outbox import jobs as outbox_jobs
-from chalicelib.procedures import life_routes as lives
-from chalicelib.procedures import routes as procedures
-from chalicelib.receipts import jobs as receipt_jobs
 from chalicelib.receipts import routes as receipts
-from chalicelib.rehearsals import routes as rehearsals
-from chalicelib.reuse import routes as reuse
-from chalicelib.rosters import routes as rosters
-from chalicelib.signing import routes as signing
-from chalicelib.staff import routes as staff
-from chalicelib.statistics import jobs as statistics_jobs
-from chalicelib.statistics import routes as statistics
-from chalicelib.submissions import file_routes as files
-from chalicelib.submissions import inside_routes as inside
 from chalicelib.submissions import place_routes as places
 from chalicelib.submissions import routes as submissions
-from chalicelib.verification import routes as verification
 
-aggregate = statistics_jobs.aggregate
-build_export = export_jobs.build_export
-inspect_upload = attachment_jobs.inspect_upload
-gather_receipts = receipt_jobs.gather_receipts
-outbox = outbox_jobs.outbox
-plan_nightly = statistics_jobs.plan_nightly
-remind_approvals = approval_jobs.remind_approvals
-seal = contract_jobs.seal
-send_mail = notification_jobs.send_mail
-staff_authorizer = authorizer.staff_authorizer
-sweep_uploads = outbox_jobs.sweep_uploads
+LATE = (
+    "chalicelib.staff.routes",
+    "chalicelib.procedures.routes",
+    "chalicelib.procedures.life_routes",
+    "chalicelib.rehearsals.routes",
+    "chalicelib.reuse.routes",
+    "chalicelib.submissions.inside_routes",
+    "chalicelib.submissions.file_routes",
+    "chalicelib.attachments.inside_routes",
+    "chalicelib.cases.staff_routes",
+    "chalicelib.rosters.routes",
+    "chalicelib.exports.routes",
+    "chalicelib.notifications.routes",
+    "chalicelib.statistics.routes",
+    "chalicelib.counterparties.routes",
+    "chalicelib.contracts.routes",
+    "chalicelib.contracts.life_routes",
+    "chalicelib.contracts.after_routes",
+    "chalicelib.contracts.import_routes",
+    "chalicelib.contracts.handover_routes",
+    "chalicelib.signing.routes",
+    "chalicelib.verification.routes",
+    "chalicelib.approvals.routes",
+    "chalicelib.approvals.setting_routes",
+)
+HANDLERS = {
+    "aggregate": "chalicelib.statistics.jobs",
+    "build_export": "chalicelib.exports.jobs",
+    "gather_receipts": "chalicelib.receipts.jobs",
+    "inspect_upload": "chalicelib.attachments.jobs",
+    "outbox": "chalicelib.outbox.jobs",
+    "plan_nightly": "chalicelib.statistics.jobs",
+    "remind_approvals": "chalicelib.approvals.jobs",
+    "seal": "chalicelib.contracts.jobs",
+    "send_mail": "chalicelib.notifications.jobs",
+    "sweep_uploads": "chalicelib.outbox.jobs",
+}
 
-APIS = [
-    staff.api,
-    procedures.api,
-    lives.api,
-    rehearsals.api,
-    reuse.api,
-    submissions.api,
-    places.api,
-    inside.api,
-    identity.api,
-    attachments.api,
-    inside_attachments.api,
-    files.api,
-    cases.api,
-    casework.api,
-    challenges.api,
-    rosters.api,
-    drafts.api,
-    exports.api,
-    notifications.api,
-    receipts.api,
-    statistics.api,
-    counterparties.api,
-    contracts.api,
-    contract_lives.api,
-    contract_after.api,
-    contract_imports.api,
-    contract_handovers.api,
-    signing.api,
-    verification.api,
-    approvals.api,
-    approval_settings.api,
-]
-ENDPOINTS = [endpoint for api in APIS for endpoint in api.endpoints]
-DESCRIPTION = openapi.serving(ENDPOINTS)
-
-app = Chalice(app_name="smart-docho", configure_logs=False)
+app = App("smart-docho", LATE, HANDLERS)
 middleware.install(app)
-for blueprint in (
-    authorizer.blueprint,
-    *APIS,
-    DESCRIPTION,
-    approval_jobs.blueprint,
-    attachment_jobs.blueprint,
-    contract_jobs.blueprint,
-    export_jobs.blueprint,
-    notification_jobs.blueprint,
-    outbox_jobs.blueprint,
-    receipt_jobs.blueprint,
-    statistics_jobs.blueprint,
-):
-    app.register_blueprint(blueprint)
+staff_authorizer = authorizer.staff_authorizer
+app.register_blueprint(authorizer.blueprint)
+for part in (submissions, places, identity, attachments, cases, challenges, drafts, receipts):
+    app.add(part.api)
+app.add(openapi.serving(app.endpoints))
+if "AWS_CHALICE_CLI_MODE" in os.environ:  # who packages wants to see all of it
+    app.load_all()
+
+
+def __getattr__(name: str) -> Any:
+    """An event handler by its name, as Lambda asks for it."""
+    if name in HANDLERS:
+        return app.handler(name)
+    raise AttributeError(name)

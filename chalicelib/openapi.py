@@ -1,7 +1,7 @@
 """The API's own description (OpenAPI 3.1), made from the routes' promises and served publicly."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal
 
@@ -50,10 +50,9 @@ class Document(Whole[dict[str, Any]]):
     """An OpenAPI 3.1 document."""
 
 
-def serving(endpoints: Iterable[Endpoint]) -> ApiBlueprint:
-    """A blueprint that serves the document of the endpoints and of itself."""
+def serving(endpoints: Callable[[], tuple[Endpoint, ...]]) -> ApiBlueprint:
+    """A blueprint that serves the document of what `endpoints` gives once it is asked for."""
     api = ApiBlueprint()
-    known = tuple(endpoints)
 
     @api.endpoint(
         "GET",
@@ -63,7 +62,7 @@ def serving(endpoints: Iterable[Endpoint]) -> ApiBlueprint:
         returns=Document,
     )
     def read_openapi(call: Call) -> Document:  # noqa: ARG001 — the document is for all
-        return Document(document((*known, *api.endpoints)))
+        return Document(document(endpoints()))
 
     return api
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from app import ENDPOINTS
+from app import app
 from chalicelib.attachments import store as uploads
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.record import UploadRecord
@@ -30,7 +30,7 @@ from tests.api.sound_bodies import BODIES, COMPANY, STEPS
 from tests.caller import eventually
 from tests.factories import new_key, publish_example, submission_to
 
-STAFF = [one for one in ENDPOINTS if not one.permission.public]
+STAFF = [one for one in app.endpoints() if not one.permission.public]
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF]
 OF_ALL = re.compile("{inside_id}|{counterparty_id}")  # every department may answer, and asks them
 OWNED = [

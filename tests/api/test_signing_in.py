@@ -2,12 +2,12 @@
 
 import pytest
 
-from app import ENDPOINTS
+from app import app
 from infra.demo import ACCOUNTS, PASSWORD
 from infra.target import Target
 from tests.caller import Caller
 
-STAFF_PATHS = sorted({one.path for one in ENDPOINTS if one.path.startswith("/staff")})
+STAFF_PATHS = sorted({one.path for one in app.endpoints() if one.path.startswith("/staff")})
 
 
 def test_a_member_sees_who_they_are_and_what_they_may_do(tanaka, cloud):

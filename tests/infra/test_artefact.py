@@ -94,7 +94,7 @@ def test_the_app_starts_from_the_zip_and_the_layer_alone(full, tmp_path):
     (packages,) = tmp_path.glob("python/lib/*/site-packages")
     program = (
         f"import sys; sys.path[:0] = {[str(tmp_path), str(packages)]};"
-        "import app; print(app.app.app_name)"
+        "import app; app.app.load_all(); print(app.app.app_name)"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=False

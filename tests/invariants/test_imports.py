@@ -19,10 +19,13 @@ import sys
 seen = []
 sys.addaudithook(lambda event, _: event in {WATCHED!r} and seen.append(event))
 import app
+known = set(sys.modules)
+app.app.load_all()
 print(seen)
 from chalicelib.config import settings
 print(settings.cache_info().currsize)
 print(sorted({HEAVY!r} & set(sys.modules)))
+print(sorted({{name.split(".")[1] for name in known if name.startswith("chalicelib.")}}))
 """
 
 
@@ -52,6 +55,12 @@ def test_importing_the_app_reads_no_settings(started):
 
 def test_importing_the_app_imports_nothing_that_intake_does_not_need(started):
     assert started[2] == "[]"
+
+
+def test_a_citizens_first_call_waits_for_no_feature_that_only_staff_and_companies_use(started):
+    loaded = set(ast.literal_eval(started[3]))
+    assert {"attachments", "cases", "submissions"} <= loaded
+    assert not loaded & {"approvals", "contracts", "counterparties", "seals", "signing", "reuse"}
 
 
 def imported(path):

@@ -8,7 +8,7 @@ import pytest
 import app
 from chalicelib.permissions import Permission
 
-ALL = [*app.ENDPOINTS, *app.DESCRIPTION.endpoints]
+ALL = app.app.endpoints()
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in ALL]
 PUBLIC = {
     ("GET", "/public/openapi.json"),

@@ -61,6 +61,7 @@ def tick():
     """The function of every minute, as the schedule calls it."""
     import app
 
+    app.app.load_all()
     with Client(app.app) as client:
         return client.lambda_.invoke("gather_receipts", TICK).payload
 

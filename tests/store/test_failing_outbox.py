@@ -101,6 +101,7 @@ def queued(monkeypatch, own_queue):
 def invoke(function, event):
     import app
 
+    app.app.load_all()
     with Client(app.app) as client:
         client.lambda_.invoke(function, event)
 

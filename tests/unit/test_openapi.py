@@ -6,10 +6,10 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_pydantic import OpenAPI
 
-from app import DESCRIPTION, ENDPOINTS
+from app import app
 from chalicelib.openapi import document
 
-ALL = (*ENDPOINTS, *DESCRIPTION.endpoints)
+ALL = app.endpoints()
 PROMISES = [pytest.param(one, id=f"{one.method} {one.path}") for one in ALL]
 
 

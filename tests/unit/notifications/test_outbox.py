@@ -60,6 +60,7 @@ def stream(image, event="INSERT"):
     change |= {"SequenceNumber": "1", "StreamViewType": "NEW_IMAGE"}
     record = {"eventName": event, "eventID": "1", "awsRegion": "x", "dynamodb": change}
     record["eventSourceARN"] = "arn:aws:dynamodb:ap-northeast-1:0:table/submissions/stream/0"
+    app.app.load_all()
     with Client(app.app) as client:
         client.lambda_.invoke("outbox", {"Records": [record]})
 
