@@ -22,7 +22,7 @@ from chalicelib.attachments.scanning.verdict import Verdict
 from chalicelib.attachments.stripping import strip
 from chalicelib.attachments.words import DANGEROUS
 from chalicelib.config import settings
-from chalicelib.errors import Unavailable
+from chalicelib.errors import NotFound, Unavailable
 from chalicelib.observability import count, logger
 from chalicelib.procedures import service as procedures
 
@@ -170,9 +170,16 @@ def _settle(upload: Upload, key: str) -> None:
         listed = slot_of("trial", upload.id) if upload.test else None
         left = UploadRecord.on_list.set(listed) if listed else UploadRecord.on_list.remove()
         store.change(upload.id, placed, left, given=UploadRecord.key == key)
-    else:
-        department = procedures.by_id(upload.procedure_id).department
+    elif department := _department(upload):
         store.change(upload.id, UploadRecord.on_list.set(department))
+
+
+def _department(upload: Upload) -> str | None:
+    """Whom to tell; nobody where a draft was deleted together with its trials."""
+    try:
+        return procedures.by_id(upload.procedure_id).department
+    except NotFound:
+        return None
 
 
 def _let_in(upload: Upload, key: str) -> None:

@@ -114,6 +114,15 @@ def _owned(person, procedure):
     return procedure
 
 
+def test_a_bad_file_of_a_draft_that_was_deleted_meanwhile_is_nobodys_to_look_after(fresh, voice):
+    upload_id = fresh()
+    store.release(store.load(upload_id), "key", "no-version-yet")
+    store.change(upload_id, UploadRecord.state.set(State.FAILED.value))
+    inspecting.inspect(upload_id)  # its message is done with, and does not come again
+    assert store.load(upload_id).state is State.FAILED
+    assert voice.asked == []
+
+
 def test_a_dangerous_file_is_put_apart_without_asking_the_scanner(fresh, voice):
     upload_id = fresh(archive({"setup.exe": "MZ"}), "a.zip")
     inspecting.inspect(upload_id)
