@@ -17,6 +17,7 @@ from chalicelib.rehearsals import service as rehearsals
 from chalicelib.staff import service as staff
 from chalicelib.statistics import service as statistics
 from chalicelib.submissions import service as submissions
+from examples import contracts
 from examples.people import ANSWERS
 
 __all__ = ["seed"]
@@ -46,6 +47,7 @@ def seed() -> None:
         print(f"{procedure.definition_json['title']}: {count} 件")
     for department in sorted({row[1] for row in _OPENED}):
         statistics.count(department)
+    print(f"電子契約: {contracts.fill()} 件")
 
 
 def _departments() -> dict[str, str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from infra.progress import Problem, guarded, note
 from infra.target import ROOT
 
 __all__ = ["told"]
@@ -25,12 +26,27 @@ def _letter(mail: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Show the mails that the local cloud has sent since it was started."""
+    """Show the mails that the local cloud has sent since it was started; raises Problem."""
     home = Path(os.environ.get("SMART_DOCHO_HOME", ROOT / ".local"))
-    outputs = json.loads((home / "outputs.json").read_text())
-    with urlopen(outputs["inbox_url"]) as answer:  # noqa: S310 — the local cloud's own address
-        print(told(json.load(answer)["messages"]))
+    note(told(_messages(home / "outputs.json")))
+
+
+def _messages(outputs: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        place = json.loads(outputs.read_text())["inbox_url"]
+        with urlopen(place) as answer:  # noqa: S310 — the local cloud's own address
+            messages: dict[str, list[dict[str, Any]]] = json.load(answer)["messages"]
+    except OSError as error:  # nothing was deployed, or it does not run
+        raise _NOT_RUNNING from error
+    return messages
+
+
+_NOT_RUNNING = Problem(
+    step=("メールの表示", "show the mails"),
+    reason=("ローカルクラウドが動いていません。", "The local cloud does not run."),
+    remedy=("make run か make up で起動してください。", "Start it by make run or make up."),
+)
 
 
 if __name__ == "__main__":
-    main()
+    guarded(main)

@@ -81,18 +81,44 @@ def _note_violation(faults: list[str], text: str) -> None:
         faults.append(text)
 
 
-@pytest.fixture
-def sign_in(cloud: dict[str, Any], open_page: Any) -> Any:
-    """Signs somebody in through Cognito's hosted page and gives the console's page."""
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, tuple[str, Any]]:
+    """What the tab and the browser keep of each account that has signed in on this cloud."""
+    return {}
 
-    def enter(name: str, *, phone: bool = False) -> Page:
+
+@pytest.fixture
+def sign_in(cloud: dict[str, Any], open_page: Any, sessions: dict[str, tuple[str, Any]]) -> Any:
+    """Gives the console's page of somebody who signed in through Cognito's hosted page.
+
+    They do so once a run; with `anew`, or where a test is about it, once more.
+    """
+
+    def enter(name: str, *, phone: bool = False, anew: bool = False) -> Page:
         page = open_page(phone=phone)
-        page.goto(f"{cloud['staff_url']}/")
-        page.get_by_role("button", name="サインイン").click()
-        page.get_by_label("Username").fill(f"{name}@example.lg.jp")
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        if name in sessions and not anew:
+            _go_on(page, cloud, *sessions[name])
+        else:
+            _sign_in(page, cloud, name)
         page.get_by_role("heading", name="手続一覧").wait_for()
+        kept = page.evaluate("JSON.stringify(sessionStorage)")
+        sessions.setdefault(name, (kept, page.context.cookies()))
         return page
 
     return enter
+
+
+def _sign_in(page: Page, cloud: dict[str, Any], name: str) -> None:
+    page.goto(f"{cloud['staff_url']}/")
+    page.get_by_role("button", name="サインイン").click()
+    page.get_by_label("Username").fill(f"{name}@example.lg.jp")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def _go_on(page: Page, cloud: dict[str, Any], kept: str, cookies: Any) -> None:
+    """Another tab of somebody who is signed in already."""
+    page.context.add_cookies(cookies)
+    page.goto(f"{cloud['staff_url']}/config.json")
+    page.evaluate("kept => Object.assign(sessionStorage, JSON.parse(kept))", kept)
+    page.goto(f"{cloud['staff_url']}/")

@@ -22,14 +22,14 @@ TITLE = "広報紙「ほっかいどう」プレゼントの応募"
 
 
 def test_one_procedure_runs_from_the_example_to_the_statistics(cloud, sign_in, open_page, tmp_path):
-    office = sign_in("tanaka")
+    office = sign_in("tanaka", anew=True)
     procedure_id = create_from_example(office)
     name_recipient(office, "kouhou-uketsuke@example.lg.jp")
     try_out(office)
     keep_for(office, "365")
     rehearse(office)
     request(office, "締切は月末です")
-    url = approve(sign_in("yamada"), TITLE)
+    url = approve(sign_in("yamada", anew=True), TITLE)
     office.reload()
     assert qr_code(office, tmp_path) == url == f"{cloud['public_url']}/f/{procedure_id}/"
 
@@ -37,7 +37,7 @@ def test_one_procedure_runs_from_the_example_to_the_statistics(cloud, sign_in, o
 
     assert_both_mails_arrived(cloud, number)
     find_in_list(office, number)
-    assert_hidden_from(sign_in("suzuki"), cloud, procedure_id)
+    assert_hidden_from(sign_in("suzuki", anew=True), cloud, procedure_id)
     assert_exports_hold(office, number)
     assert_counted_once(cloud, office, procedure_id)
 

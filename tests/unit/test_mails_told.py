@@ -1,5 +1,9 @@
 """The local cloud's mails as people read them."""
 
+import os
+import subprocess
+import sys
+
 from infra.mails import told
 
 
@@ -15,3 +19,16 @@ def test_mails_are_told_in_plain_words_newest_first():
 
 def test_an_empty_inbox_says_so():
     assert told({}).startswith("メールはまだありません")
+
+
+def test_where_nothing_runs_the_remedy_is_told_instead_of_a_fault_of_python(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "infra.mails"],
+        env=os.environ | {"SMART_DOCHO_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "make up" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
