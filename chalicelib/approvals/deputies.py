@@ -17,16 +17,28 @@ _LONGEST = timedelta(days=366)
 
 def absent_for(member_id: str) -> frozenset[str]:
     """Those for whom somebody decides today."""
-    today = clock.today().isoformat()
     found = settings_store.delegations_to(member_id)
-    return frozenset(one.absent.id for one in found if one.covers(today))
+    return frozenset(one.absent.id for one in found if _holds(one))
 
 
 def deputies_of(member: Official) -> set[str]:
     """Those who decide for somebody today."""
-    today = clock.today().isoformat()
     found = settings_store.delegations_of(member.department)
-    return {one.deputy.id for one in found if one.absent.id == member.id and one.covers(today)}
+    return {one.deputy.id for one in found if one.absent.id == member.id and _holds(one)}
+
+
+def _holds(one: Delegation) -> bool:
+    """Whether it counts today: within its days, and as long as neither has moved elsewhere."""
+    within = one.covers(clock.today().isoformat())
+    return within and people.belongs(one.deputy.id, one.absent.department) and _stays(one.absent)
+
+
+def _stays(absent: Official) -> bool:
+    """Somebody absent may be suspended; whoever was moved decides here no longer, nor by others."""
+    try:
+        return people.registered(absent.id).department == absent.department
+    except Invalid:
+        return False
 
 
 def of_department(person: Person) -> list[Delegation]:

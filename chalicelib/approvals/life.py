@@ -27,6 +27,7 @@ __all__ = [
     "check_route",
     "current_step",
     "is_involved",
+    "makers",
     "open_seats",
     "return_",
     "seat_for",
@@ -52,7 +53,15 @@ class BadRoute(Refusal):
     """Nobody could get through this route, or somebody would decide twice."""
 
 
-_OWN = "自分が起案したものを、自分で決裁することはできません（代決もできません）。"
+_OWN = (
+    "自分が起案したものや、自分が作成・編集したものを、"
+    "自分で決裁することはできません（代決もできません）。"
+)
+_MAKERS = "さんは、起案する本人か、内容を作成・編集した人です。ほかの決裁者を選んでください。"
+_CHOOSING = (
+    "起案した人や、内容を作成・編集した人が、"
+    "決裁者を選び直したり、決裁者になったりすることはできません。"
+)
 _STRANGER = "この決裁の決裁者ではありません。"
 _NOT_YET = "まだあなたの番ではありません。前の段の決裁が済むと、メールでお知らせします。"
 _TWICE = "同じ段で、すでに決裁しています。一人で二人分を決裁することはできません。"
@@ -65,6 +74,11 @@ _OVER = {
     State.RETURNED: "この決裁は差し戻されました。",
     State.WITHDRAWN: "この決裁は起案者が取り下げました。",
 }
+
+
+def makers(approval: Approval) -> set[str]:
+    """Those who do not judge it: who asked for it and who wrote it."""
+    return {approval.requester.id, *approval.subject.authors}
 
 
 def current_step(approval: Approval) -> Step | None:
@@ -95,9 +109,9 @@ def seat_for(approval: Approval, who: str, absent: Collection[str]) -> Seat | No
     """The place on which somebody may decide now, or None.
 
     `absent` are those for whom the person decides today. Nobody decides on what they asked for
-    themselves, nor for two in one step; one's own place comes before another's.
+    or wrote themselves, nor for two in one step; one's own place comes before another's.
     """
-    if who == approval.requester.id or _has_decided(current_step(approval), who):
+    if who in makers(approval) or _has_decided(current_step(approval), who):
         return None
     seats = open_seats(approval)
     own = (seat for seat in seats if seat.member.id == who)
@@ -139,10 +153,10 @@ def withdraw(approval: Approval, who: str, at: str) -> Approval:
 def substitute(approval: Approval, absent: str, by: str, other: Official) -> Approval:
     """The approval with another member in the place of one who cannot decide.
 
-    Whoever asked may not choose who judges, and nobody puts themselves into the place.
+    Whoever asked or wrote it may not choose who judges, and nobody puts themselves into the place.
     """
-    if approval.requester.id in {by, other.id}:
-        raise NotForYou("起案した人が決裁者を選び直したり、決裁者になったりすることはできません。")
+    if makers(approval) & {by, other.id}:
+        raise NotForYou(_CHOOSING)
     if by == other.id:
         raise NotForYou(
             "自分を決裁者にすることはできません。ほかの「管理」の職員に依頼してください。"
@@ -155,8 +169,8 @@ def substitute(approval: Approval, absent: str, by: str, other: Official) -> App
     return _changed(approval, absent, lambda one: replace(one, member=other))
 
 
-def check_route(steps: Sequence[Step], requester: str) -> None:
-    """Raises BadRoute unless the steps lead, by others than the requester, to an end."""
+def check_route(steps: Sequence[Step], barred: Collection[str]) -> None:
+    """Raises BadRoute unless the steps lead, by others than who asks or wrote it, to an end."""
     if not 1 <= len(steps) <= MOST_STEPS:
         raise BadRoute(f"決裁の段は、1段から{MOST_STEPS}段までにしてください。")
     members = [seat.member for step in steps for seat in step.seats]
@@ -165,8 +179,9 @@ def check_route(steps: Sequence[Step], requester: str) -> None:
         raise BadRoute("決裁者のいない段があります。決裁者を選んでください。")
     if len(members) > MOST_SEATS:
         raise BadRoute(f"決裁者は、全部の段を合わせて{MOST_SEATS}人までにしてください。")
-    if requester in ids:
-        raise BadRoute("起案する本人が決裁者に入っています。ほかの人を選んでください。")
+    own = [one.name for one in members if one.id in barred]
+    if own:
+        raise BadRoute(f"{'、'.join(own)}{_MAKERS}")
     twice = {one.name for one in members if ids.count(one.id) > 1}
     if twice:
         raise BadRoute(f"同じ人が二度入っています：{'、'.join(sorted(twice))}")
@@ -174,7 +189,7 @@ def check_route(steps: Sequence[Step], requester: str) -> None:
 
 def _admitted(approval: Approval, who: str, absent: Collection[str]) -> Seat:
     """The place that is somebody's to decide on; else the reason why there is none."""
-    if who == approval.requester.id:
+    if who in makers(approval):
         raise NotForYou(_OWN)
     _check_waits(approval)
     seat = seat_for(approval, who, absent)

@@ -71,6 +71,7 @@ class Subject:
     """What is to be approved; `digest` is the SHA-256 of the very content, made by its feature.
 
     `link` is a place in the console (`contracts/abc`), empty where the words are all there is.
+    `authors` are the ids of those who wrote it: like who asks, they do not judge it.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Subject:
     digest: str
     words: str = ""
     link: str = ""
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

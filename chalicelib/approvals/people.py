@@ -7,7 +7,7 @@ from chalicelib.errors import Invalid, NotFound
 from chalicelib.http import Person
 from chalicelib.staff import service as staff
 
-__all__ = ["active", "colleagues", "named", "oneself", "registered"]
+__all__ = ["active", "belongs", "colleagues", "named", "oneself", "registered"]
 
 
 def oneself(person: Person) -> Official:
@@ -26,6 +26,15 @@ def active(member_id: str) -> Official:
     if not found.active:
         raise Invalid(f"{found.name}さんは利用を停止されています。ほかの職員を選んでください。")
     return _official(found)
+
+
+def belongs(member_id: str, department: str) -> bool:
+    """Whether somebody works in the department today."""
+    try:
+        found = staff.member(member_id)
+    except NotFound:
+        return False
+    return found.active and found.department == department
 
 
 def named(steps: Sequence[Planned]) -> tuple[Step, ...]:

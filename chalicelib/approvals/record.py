@@ -141,12 +141,16 @@ def approval_of(record: ApprovalRecord) -> Approval:
     return Approval(
         **told
         | {
-            "subject": Subject(**told["subject"]),
+            "subject": _subject(told["subject"]),
             "requester": Official(**told["requester"]),
             "steps": tuple(_step(one) for one in told["steps"]),
             "state": State(told["state"]),
         }
     )
+
+
+def _subject(told: dict[str, Any]) -> Subject:
+    return Subject(**told | {"authors": tuple(told.get("authors", ()))})
 
 
 def _step(told: dict[str, Any]) -> Step:

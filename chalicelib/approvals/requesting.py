@@ -1,7 +1,7 @@
 """Asking for approval (起案): once for a subject at a time, along a route of other people."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import orjson
 
@@ -32,7 +32,7 @@ def request(person: Person, subject: Subject, steps: Sequence[Planned]) -> Appro
     Raises Invalid where the steps lead nowhere, WrongState while an earlier request waits.
     """
     named = people.named(steps)
-    _check(named, person.id)
+    _check(named, {person.id, *subject.authors})
     earlier = store.rounds(subject.kind, subject.id)
     _check_rests(earlier)
     asked = _first(person, subject, named, len(earlier) + 1)
@@ -72,9 +72,9 @@ def _memo(memo_id: str, title: str, words: str) -> Subject:
     return Subject(MEMO, memo_id, title, hashlib.sha256(content).hexdigest(), words)
 
 
-def _check(steps: Sequence[Step], requester: str) -> None:
+def _check(steps: Sequence[Step], makers: Collection[str]) -> None:
     try:
-        life.check_route(steps, requester)
+        life.check_route(steps, makers)
     except BadRoute as error:
         raise Invalid(str(error)) from error
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import clock
 from chalicelib.approvals import deputies, store
-from chalicelib.approvals.life import open_seats
+from chalicelib.approvals.life import makers, open_seats
 from chalicelib.approvals.model import Approval, Official, Seat, State
 from chalicelib.config import settings
 from chalicelib.errors import NotFound
@@ -48,7 +48,7 @@ def _tell_seat(name: str, approval: Approval, seat: Seat, once: str) -> int:
     """Tell the member and whoever stands in for them today; how many were told."""
     absent = seat.member
     told = int(_tell(name, approval, absent, {"instead_of": ""}, once))
-    for deputy in sorted(deputies.deputies_of(absent) - {approval.requester.id}):
+    for deputy in sorted(deputies.deputies_of(absent) - makers(approval)):
         official = Official(deputy, "", absent.department)
         told += _tell(name, approval, official, {"instead_of": absent.name}, once)
     return told

@@ -62,9 +62,8 @@ def _subject(contract: Contract, digest: str) -> approvals.Subject:
         f"予算科目：{contract.budget_item}" if contract.budget_item else "",
     ]
     words = "\n".join(filter(None, told))
-    return approvals.Subject(
-        KIND, contract.id, contract.title, digest, words, f"contracts/{contract.id}"
-    )
+    link, authors = f"contracts/{contract.id}", contract.written_by
+    return approvals.Subject(KIND, contract.id, contract.title, digest, words, link, authors)
 
 
 def _waiting(contract: Contract, digest: str) -> approvals.Approval | None:

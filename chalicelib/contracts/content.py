@@ -60,7 +60,7 @@ def content_of(contract: Contract) -> dict[str, object]:
 
 
 def _who(party: Party) -> list[object]:
-    who = [party.role, party.order, party.company, party.name, party.address]
+    who = [party.role, party.order, party.company, party.name, party.address, party.mail]
     return [*who, party.counterparty_id, party.member_id, party.may_delegate]
 
 

@@ -94,6 +94,7 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
         created_at=now,
         created_by=person.name,
         created_by_id=person.id,
+        written_by=(person.id,),
         updated_at=now,
         updated_by=person.name,
     )
@@ -156,6 +157,7 @@ def _saved(person: Person, before: Contract, after: Contract) -> Contract:
     changed = {
         field: value for field, value in vars_of(after).items() if value != getattr(before, field)
     }
+    changed["written_by"] = tuple(dict.fromkeys((*before.written_by, person.id)))
     return advance(
         before, Act.EDITED, person.name, detail=_told(before, after), approval_id="", **changed
     )

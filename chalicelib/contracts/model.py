@@ -238,7 +238,8 @@ class Contract:
     """One contract as it stands; `revision` is the number of its newest ledger entry.
 
     `file_key` and `file_sha256` are the one file all sign, as last sealed. `link` names the
-    original of an amendment, `amended_by` the amendments of an original. `origin_note` tells the
+    original of an amendment, `amended_by` the amendments of an original. `written_by` are the ids
+    of all who wrote the draft: none of them approves it. `origin_note` tells the
     service, or where the paper lies, of what was taken in.
     """
 
@@ -268,6 +269,7 @@ class Contract:
     created_at: str = ""
     created_by: str = ""
     created_by_id: str = ""
+    written_by: tuple[str, ...] = ()
     updated_at: str = ""
     updated_by: str = ""
     file_key: str = ""

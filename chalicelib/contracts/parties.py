@@ -1,7 +1,6 @@
 """Who signs: companies of the register in their order, and the office's signer at the end."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chalicelib.contracts.model import MOST_PARTIES, Contract, Party, Role
 from chalicelib.counterparties import service as counterparties
@@ -102,10 +101,10 @@ def _confirmed(party: Party) -> Party:
     company = counterparties.by_id(party.counterparty_id)
     if not company.confirmed:
         raise CounterpartyUnconfirmed(f"{company.name}の{CounterpartyUnconfirmed.detail}")
-    told = (company.name, company.contact.signer)
-    if (party.company, party.name) != told:
+    told = (company.name, company.contact.signer, company.contact.mail)
+    if (party.company, party.name, party.mail) != told:
         raise WrongState(
-            f"{company.name}の登録内容（名称か締結担当者）が、承認のあとで変わっています。"
-            "契約を開いて保存し直し、承認を受け直してください。"
+            f"{company.name}の登録内容（名称、締結担当者かメールアドレス）が、承認のあとで"
+            "変わっています。契約を開いて保存し直し、承認を受け直してください。"
         )
-    return replace(party, mail=company.contact.mail)
+    return party

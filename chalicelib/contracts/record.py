@@ -163,6 +163,7 @@ def contract_of(record: ContractRecord) -> Contract:
             "parties": tuple(_party(one) for one in told["parties"]),
             "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
             "amended_by": tuple(told["amended_by"]),
+            "written_by": tuple(told.get("written_by", ())),
             "kept": tuple(Kept(**one) for one in told["kept"]),
             "origin": Origin(told.get("origin", Origin.HERE)),
             "examination": _examination(told.get("examination")),

@@ -48,6 +48,13 @@ def ask(one: Counterparty) -> None:
         once=one.proof.nonce,
         secret=f"counterparty:{one.id}.{one.proof.nonce}",
     )
+    _warn_the_old(one)
+
+
+def _warn_the_old(one: Counterparty) -> None:
+    """Whoever is the contact learns that another is to take their place, before it is too late."""
+    if one.confirmed and one.pending and one.proof:
+        _owe_to_contact(one, "counterparty_changing", one.updated_at, one.proof.nonce)
 
 
 def secret_words(about: str) -> dict[str, str] | None:
@@ -99,14 +106,13 @@ def _tell_the_old(before: Counterparty, now: str) -> None:
     """Whoever was the contact learns that they no longer are."""
     if not (before.confirmed and before.pending and _differs(before.contact, before.pending)):
         return
-    words = {"title": before.name, "company": before.name, "changed_at": clock.spoken(now)}
+    _owe_to_contact(before, "counterparty_changed", now, now.replace(".", "-"))
+
+
+def _owe_to_contact(one: Counterparty, name: str, at: str, once: str) -> None:
+    words = {"title": one.name, "company": one.name, "changed_at": clock.spoken(at)}
     notifications.owe_letter(
-        "counterparty_changed",
-        (before.contact.mail,),
-        words,
-        before.id,
-        before.department,
-        once=now.replace(".", "-"),
+        name, (one.contact.mail,), words, one.id, one.department, once=f"{name}-{once}"
     )
 
 

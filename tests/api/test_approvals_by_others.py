@@ -92,6 +92,21 @@ def test_a_delegation_ends_when_it_is_taken_back(team, appoint):
     assert team["chief"][1].get(DEPUTIES).json["items"] == []
 
 
+def test_a_deputy_who_moved_elsewhere_decides_here_no_longer(team, appoint, settings_of_cloud):
+    from chalicelib.staff import service as staff
+
+    assert settings_of_cloud is None
+    chief, deputy = team["chief"], team["deputy"]
+    one = request(team, "chief")
+    assert appoint(chief[1], chief[0], deputy[0]).status == 201
+    assert one["id"] in listed(deputy[1], "waiting")
+    known = staff.member(deputy[0])
+    staff.add_member(known.id, known.name, known.mail, "seisaku", ["viewer"])
+    assert one["id"] not in listed(deputy[1], "waiting")
+    assert agree(deputy[1], one).status in {403, 404}  # 403 while the door still knows them here
+    assert chief[1].get(f"{MANY}/{one['id']}").json["state"] == "waiting"
+
+
 def test_only_oneself_or_who_manages_sets_a_deputy_and_not_oneself(team, appoint, signed_in):
     chief, deputy, admin = (team[name] for name in ("chief", "deputy", "admin"))
     for caller, absent, chosen in (

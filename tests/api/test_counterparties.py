@@ -97,10 +97,13 @@ def test_a_changed_address_is_confirmed_by_the_new_one_and_the_old_one_is_told(
     changed = tanaka.put(place, change(one, mail=new)).json
     assert changed["standing"] == "changing"
     assert (changed["contact"]["mail"], changed["pending"]["mail"]) == (old, new)
+    warned = inbox(old, 2)[-1]
+    assert "変える申し出" in warned["Subject"]
+    assert new not in warned["BodyText"]
     confirm(public, inbox, new)
     now = tanaka.get(place).json
     assert (now["standing"], now["contact"]["mail"], now["pending"]) == ("confirmed", new, None)
-    told = inbox(old, 2)[-1]
+    told = inbox(old, 3)[-1]
     assert "変わりました" in told["Subject"]
     assert new not in told["BodyText"]
 

@@ -6,12 +6,15 @@ import json
 import pytest
 import urllib3
 
+from chalicelib import clock
 from chalicelib.errors import WrongState
 from infra.target import Target
 from tests.contracting import (
     approved,
     change,
     company,
+    confirm,
+    confirmed_company,
     draft_body,
     in_state,
     me,
@@ -146,6 +149,50 @@ def test_nothing_goes_to_a_company_that_has_not_agreed(tanaka, yamada):
     assert refusal(answer) == (409, "counterparty_unconfirmed")
     assert firm["name"] in answer.json["detail"]
     assert tanaka.get(f"{CONTRACTS}/{now['id']}").json["state"] == "approved"
+
+
+def test_who_drafted_or_edited_it_does_not_approve_it_whoever_asks(tanaka, yamada, newcomer, ready):
+    from tests.approving import agree
+
+    chief, _ = newcomer("soumu", ["viewer"])
+    place = f"{CONTRACTS}/{ready['id']}"
+
+    def ask(*members):
+        steps = [{"name": "決裁", "way": "any", "members": members}]
+        return yamada.post(f"{place}/approval", {"revision": ready["revision"], "steps": steps})
+
+    refused = ask(me(tanaka)["id"])
+    assert refusal(refused) == (422, "invalid")
+    assert "作成・編集した人" in refused.json["detail"]
+    asked = ask(chief).json
+    approval = yamada.get(f"/api/staff/approvals/{asked['approval_id']}").json
+    day = clock.today().isoformat()
+    days = {"absent": chief, "deputy": me(tanaka)["id"], "first": day, "last": day}
+    admin = newcomer("soumu", ["admin"])[1]
+    assert admin.post("/api/staff/deputies", days).status == 201
+    assert refusal(agree(tanaka, approval)) == (403, "forbidden")
+    assert tanaka.get(place).json["state"] == "approving"
+
+
+def test_an_address_that_changed_after_the_approval_is_not_written_to(
+    tanaka, yamada, public, inbox
+):
+    firm = confirmed_company(tanaka, public, inbox)
+    made = tanaka.post(CONTRACTS, draft_body([firm], me(tanaka))).json
+    now = approved(tanaka, yamada, with_paper(tanaka, made))
+    names = ("name", "signer", "representative", "address", "corporate_number", "revision")
+    told = {name: firm[name] for name in names if name in firm}
+    told |= {"signer": firm["contact"]["signer"], "mail": new_mail("elsewhere")}
+    assert yamada.put(f"/api/staff/counterparties/{firm['id']}", told).status == 200
+    confirm(public, inbox, told["mail"])
+    place = f"{CONTRACTS}/{now['id']}"
+    answer = tanaka.post(f"{place}/sending", {"revision": now["revision"]})
+    assert refusal(answer) == (409, "wrong_state")
+    assert "メールアドレス" in answer.json["detail"]
+    assert tanaka.get(place).json["state"] == "approved"
+    again = approved(tanaka, yamada, tanaka.put(place, change(now)).json)
+    sending = tanaka.post(f"{place}/sending", {"revision": again["revision"]})
+    assert sending.json["parties"][0]["mail"] == told["mail"]
 
 
 def test_an_excluded_contract_stops_with_a_clear_word(tanaka, yamada, firms):

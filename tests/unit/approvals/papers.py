@@ -11,10 +11,11 @@ from chalicelib.approvals.model import (
     Way,
 )
 
-__all__ = ["AT", "DIGEST", "approval", "consent", "official", "step"]
+__all__ = ["AT", "AUTHOR", "DIGEST", "approval", "consent", "official", "step"]
 
 AT = "2026-11-20T12:00:00.000000+09:00"
 DIGEST = "a" * 64
+AUTHOR = "w"  # wrote what is asked about, and does not ask
 
 
 def official(who, department="soumu"):
@@ -28,7 +29,9 @@ def step(members, way=Way.IN_ORDER, name="決裁"):
 def approval(*steps, requester="r", **changed):
     sound = {
         "id": "01A",
-        "subject": Subject(MEMO, "m1", "物品の購入", DIGEST, "よろしいか伺います。"),
+        "subject": Subject(
+            MEMO, "m1", "物品の購入", DIGEST, "よろしいか伺います。", authors=(AUTHOR,)
+        ),
         "requester": official(requester),
         "steps": tuple(steps),
         "requested_at": AT,

@@ -5,7 +5,7 @@ import pytest
 from chalicelib.approvals import life
 from chalicelib.approvals.life import BadRoute, Moved, NotForYou
 from chalicelib.approvals.model import MOST_SEATS, MOST_STEPS, State, Way
-from tests.unit.approvals.papers import AT, approval, consent, official, step
+from tests.unit.approvals.papers import AT, AUTHOR, approval, consent, official, step
 
 REQUESTER = "r"
 NOBODY = frozenset()
@@ -151,10 +151,11 @@ def test_a_place_that_was_decided_or_passed_over_is_given_to_nobody():
         ([step("")], "決裁者のいない段"),
         ([step("a"), step("a")], "二度"),
         ([step(REQUESTER)], "起案する本人"),
+        ([step("a"), step(AUTHOR)], "職員wさん"),
         ([step(str(n)) for n in range(MOST_STEPS + 1)], "1段から"),
         ([step([str(n) for n in range(MOST_SEATS + 1)])], "20人まで"),
     ],
 )
 def test_a_route_that_leads_nowhere_is_refused_in_words(steps, words):
     with pytest.raises(BadRoute, match=words):
-        life.check_route(steps, REQUESTER)
+        life.check_route(steps, {REQUESTER, AUTHOR})

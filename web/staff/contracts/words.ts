@@ -78,6 +78,7 @@ export const letterNames: Record<string, string> = {
   contract_ended: "締結しないことになったお知らせ（相手方あて）",
   contract_news: "状況のお知らせ（担当あて）",
   counterparty_confirm: "電子契約の同意とメールアドレス確認のお願い",
+  counterparty_changing: "変更の申し出のお知らせ（今の宛先あて）",
   counterparty_changed: "変更のお知らせ（前の宛先あて）",
 };
 
