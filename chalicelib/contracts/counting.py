@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from chalicelib import clock
-from chalicelib.contracts import stamp_tax
+from chalicelib.contracts import stamp_tax, store
 from chalicelib.contracts.model import Origin, State
 from chalicelib.contracts.searching import Card, Sought, everything
 from chalicelib.http import Person
@@ -60,8 +60,16 @@ def _concluded(department: str, fiscal_year: int) -> Iterator[Card]:
 
 
 def _saving(card: Card) -> stamp_tax.Saving:
+    return stamp_tax.saved(card.stamp_kind, _taxed(card), card.contract_date)
+
+
+def _taxed(card: Card) -> int | None:
+    """The amount that the tax looks at; of an amendment (変更契約) what it adds."""
     amount = card.amount.without_tax if card.amount else None
-    return stamp_tax.saved(card.stamp_kind, amount, card.contract_date)
+    original = store.load(card.link) if card.link else None
+    if original is None:
+        return amount
+    return stamp_tax.raised(original.amount.without_tax if original.amount else None, amount)
 
 
 def _days(card: Card) -> float:

@@ -163,12 +163,12 @@ def _arrived(person: Person, upload: str) -> bytes:
 
 def _refuse_twins(person: Person, sha256: str) -> None:
     """Nothing is taken in twice by a department, nor what was concluded here."""
-    owner = store.load(store.owner_of(sha256) or "-")
-    if owner is None:
-        return
-    if owner.department == person.department:
-        raise FileRefused(f"このPDFは、もう「{owner.title}」（{owner.id}）として保管しています。")
-    if owner.origin is Origin.HERE:
+    taken_in = store.load(store.owner_of(sha256, person.department) or "-")
+    concluded = store.load(store.owner_of(sha256) or "-")
+    known = taken_in or concluded
+    if known and known.department == person.department:
+        raise FileRefused(f"このPDFは、もう「{known.title}」（{known.id}）として保管しています。")
+    if concluded:
         raise FileRefused("このPDFは、このシステムで締結したものです。取り込めません。")
 
 
@@ -198,7 +198,7 @@ def _kept(
         detail=_detail(made, imported, finding),
         document_sha256=sha256,
     )
-    return store.insert(made, entry, [store.naming(sha256, made.id)])
+    return store.insert(made, entry, [store.naming(sha256, made.id, made.department)])
 
 
 def _finding(contract: Contract, sha256: str, examination: Examination) -> bytes:

@@ -144,6 +144,7 @@ def _card(contract: Contract) -> dict[str, Any]:
         "sent_at": contract.sent_at,
         "concluded_at": contract.concluded_at,
         "origin": contract.origin,
+        "link": contract.link,
     }
 
 

@@ -27,7 +27,7 @@ MAX_ATTEMPTS = 5
 """As often as the queue delivers before it gives up."""
 
 _DELAYS = (5, 30)  # seconds before what may pass by itself is tried again
-_PASSING = {"timestamp_unavailable", "key_unavailable"}
+_PASSING = {"timestamp_unavailable", "key_unavailable", "revocation_unavailable"}
 STUCK = timedelta(minutes=15)
 """After that a worker that was sealing is taken for dead."""
 

@@ -65,6 +65,7 @@ class Card:
     sent_at: str = ""
     concluded_at: str = ""
     origin: Origin = Origin.HERE
+    link: str = ""
 
     def fits(self, sought: Sought) -> bool:
         """Whether it is one of those that are sought."""

@@ -4,7 +4,8 @@
                     ENTRY#000001      one entry of the ledger
                     PAYMENT#<id>      one payment that is planned; in `by_due` until it is paid
                     ARCHIVE           when its archive timestamp is renewed; in `by_due` until then
-DIGEST#<SHA-256>    DIGEST            the contract that bytes in the vault belong to
+DIGEST#<SHA-256>    DIGEST            the contract that bytes in the vault belong to; with
+                                      #<department>, the one that it took in
 
 A contract and the entry that tells of its change are written together or not at all, and only
 after the entry that was the newest when the change was thought of.
@@ -95,16 +96,21 @@ def head_entry(contract: Contract) -> LedgerEntry | None:
     return _entry(found.content)
 
 
-def naming(sha256: str, contract_id: str) -> Operation:
-    """Store whose the bytes of this digest are."""
-    record = ContractRecord(f"{_DIGEST}#{sha256}", _DIGEST, content={"contract": contract_id})
+def naming(sha256: str, contract_id: str, taken_in_by: str = "") -> Operation:
+    """Store whose the bytes of this digest are; of what was taken in, for each department."""
+    place = _named(sha256, taken_in_by)
+    record = ContractRecord(place, _DIGEST, content={"contract": contract_id})
     return _whether_or_not(put(settings().contracts_table, record.serialize()))
 
 
-def owner_of(sha256: str) -> str:
+def _named(sha256: str, taken_in_by: str) -> str:
+    return "#".join(filter(None, (_DIGEST, sha256, taken_in_by)))
+
+
+def owner_of(sha256: str, taken_in_by: str = "") -> str:
     """The contract that bytes in the vault belong to; empty if they are nobody's."""
     try:
-        found = ContractRecord.get(f"{_DIGEST}#{sha256}", _DIGEST, consistent_read=True)
+        found = ContractRecord.get(_named(sha256, taken_in_by), _DIGEST, consistent_read=True)
     except ContractRecord.DoesNotExist:
         return ""
     return str(found.content["contract"])

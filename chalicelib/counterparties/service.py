@@ -33,6 +33,7 @@ __all__ = [
     "by_id",
     "change",
     "confirm",
+    "consents",
     "find",
     "history",
     "known_by",
@@ -185,6 +186,11 @@ def _known_as(text: str) -> str:
 def history(counterparty_id: str) -> list[audit.Entry]:
     """Who did what to it, newest first."""
     return list(audit.entries(f"counterparty#{counterparty_id}"))
+
+
+def consents(counterparty_id: str) -> list[dict[str, str]]:
+    """Each agreement that was given, newest first: when, by whom, to which words."""
+    return store.consents(counterparty_id)[::-1]
 
 
 def letters(counterparty_id: str) -> list[notifications.Notification]:

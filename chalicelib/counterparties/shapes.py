@@ -91,6 +91,15 @@ class HistoryEntry(Reply):
     action: str
 
 
+class ConsentReply(Reply):
+    """An agreement (電子契約の同意) in the words that were agreed to."""
+
+    at: str
+    signer: str
+    mail: str
+    words: str
+
+
 class CounterpartyDetail(Reply):
     id: str
     revision: int
@@ -106,6 +115,7 @@ class CounterpartyDetail(Reply):
     department: str
     updated_at: str
     updated_by: str
+    consents: list[ConsentReply]
     letters: list[ConsentLetter]
     history: list[HistoryEntry]
 
@@ -186,6 +196,7 @@ def detail(one: service.Counterparty) -> CounterpartyDetail:
         department=one.department,
         updated_at=one.updated_at,
         updated_by=one.updated_by,
+        consents=[ConsentReply(**told) for told in service.consents(one.id)],
         letters=letters,
         history=[
             HistoryEntry(at=entry.at, actor=entry.actor, action=entry.action)

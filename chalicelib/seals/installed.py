@@ -41,7 +41,7 @@ def _gathered() -> Means:
         chain=ring.chain,
         trust=_trust(ring),
         authorities=authorities.configured(),
-        lists=revocation.lists_of,
+        lists=revocation.lists_needed,
         days=int(settings().seal_days_before_end),
     )
 

@@ -7,9 +7,10 @@ import urllib3
 from asn1crypto import x509
 
 from chalicelib.aws import CONNECT_SECONDS, READ_SECONDS
+from chalicelib.errors import SealingFailed
 from chalicelib.seals import store
 
-__all__ = ["lists_of"]
+__all__ = ["lists_needed", "lists_of"]
 
 _LARGEST = 20_000_000  # lists of public authorities reach some megabytes
 _FRESH_SECONDS = 600
@@ -21,6 +22,18 @@ def lists_of(certificates: Sequence[bytes]) -> list[bytes]:
     urls = dict.fromkeys(url for one in certificates for url in _urls(one))
     found = [_own(url) or _fetch(url) for url in urls]
     return [one for one in found if one]
+
+
+def lists_needed(certificates: Sequence[bytes]) -> list[bytes]:
+    """The same for a conclusion, which needs one for each certificate that names some.
+
+    Raises SealingFailed where none of a certificate's can be had now.
+    """
+    for one in certificates:
+        urls = list(_urls(one))
+        if urls and not any(_own(url) or _fetch(url) for url in urls):
+            raise SealingFailed("revocation_unavailable")
+    return lists_of(certificates)
 
 
 def _urls(certificate: bytes) -> Iterator[str]:

@@ -174,6 +174,20 @@ def test_what_was_saved_is_counted_by_the_table_and_by_the_year(office, conclude
     assert caller.get(f"/api/staff/contracts.saved?year={year}").json["contracts"] == 1
 
 
+def test_an_amendment_saves_the_tax_of_what_it_adds(office, concluded):
+    from chalicelib.contracts.model import Amount, Kind
+
+    _, _, caller = office
+    original = concluded()
+    more = Amount(without_tax=10_500_000, tax=1_050_000)
+    concluded(kind=Kind.AMENDMENT, link=original.id, amount=more)
+    less = Amount(without_tax=9_000_000, tax=900_000)
+    concluded(kind=Kind.AMENDMENT, link=original.id, amount=less)
+    found = caller.get("/api/staff/contracts.saved").json
+    # 10 million yen; half a million more; less, which counts as if no amount was written
+    assert found["stamp_tax"] == 10_000 + 200 + 200
+
+
 def test_the_kinds_of_the_stamp_tax_can_be_chosen_from(tanaka):
     kinds = tanaka.get("/api/staff/contracts.stamps").json["items"]
     assert {"construction", "contracting"} <= {one["key"] for one in kinds}

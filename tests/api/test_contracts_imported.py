@@ -96,9 +96,10 @@ def test_payments_and_amendments_go_on_from_it(office):
     assert amended.json["origin"] == "here"
 
 
-def test_the_same_pdf_is_not_taken_in_twice(office):
+def test_the_same_pdf_is_not_taken_in_twice_by_a_department_whoever_else_has_it(office, newcomer):
     content = fresh()
     made = bring(office, content)
+    bring(newcomer(f"d{uuid4().hex[:8]}", ["editor"])[1], content)
     again = bring(office, content, expected=422)
     assert made["title"] in again["detail"]
 

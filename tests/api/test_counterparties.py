@@ -41,6 +41,8 @@ def test_a_registered_company_is_asked_and_counts_only_once_it_agreed(
     now = tanaka.get(f"{REGISTER}/{registered['id']}").json
     assert now["standing"] == "confirmed"
     assert now["confirmed_at"]
+    (agreed,) = now["consents"]
+    assert (agreed["words"], agreed["mail"]) == (shown["words"], address)
     assert "counterparty_confirmed" in {entry["action"] for entry in now["history"]}
 
 

@@ -142,7 +142,11 @@ def test_a_list_that_cannot_be_had_is_left_out(set_up, tmp_path):
     assert set_up
     with site(b"gone") as (_, url):
         assert revocation.lists_of([certificate(tmp_path / "a", f"{url}/gone.crl")]) == []
-    assert revocation.lists_of([certificate(tmp_path / "b", "http://127.0.0.1:9/list.crl")]) == []
+    silent = certificate(tmp_path / "b", "http://127.0.0.1:9/list.crl")
+    assert revocation.lists_of([silent]) == []
+    with pytest.raises(SealingFailed) as refused:
+        revocation.lists_needed([silent])  # what may pass by itself, and is tried again
+    assert refused.value.reason == "revocation_unavailable"
 
 
 def test_a_list_without_end_is_left_out(set_up, tmp_path, monkeypatch):

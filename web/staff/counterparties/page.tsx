@@ -36,6 +36,7 @@ export function CounterpartyScreen({ id }: { id: string }) {
             <Standing one={value} />
             {may("staff:counterparty:write") && <Acts one={value} onChange={found.replace} />}
             <Facts one={value} />
+            <Consents one={value} />
             <Letters one={value} />
             <History one={value} />
           </>
@@ -125,6 +126,23 @@ function Facts({ one }: { one: Counterparty }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Consents({ one: { consents } }: { one: Counterparty }) {
+  if (consents.length === 0) return null;
+  return (
+    <section aria-labelledby="consents">
+      <h2 id="consents">電子契約への同意</h2>
+      <ul class="contract-events">
+        {consents.map(({ at, signer, mail, words }) => (
+          <li key={at}>
+            {moment(at)}　{signer}　<span class="soft">{mail}</span>
+            <p>「{words}」</p>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

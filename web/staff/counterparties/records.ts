@@ -33,6 +33,8 @@ export interface Counterparty {
   department: string;
   updated_at: string;
   updated_by: string;
+  /** Each agreement in the words that were agreed to, newest first. */
+  consents: { at: string; signer: string; mail: string; words: string }[];
   letters: { name: string; state: string; updated_at: string }[];
   history: { at: string; actor: string; action: string }[];
 }
