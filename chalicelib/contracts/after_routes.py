@@ -9,6 +9,7 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.contracts import replies, service, shapes
 from chalicelib.errors import Invalid, NotFound, RevisionConflict, WrongState
 from chalicelib.http import ApiBlueprint, Body, Call, PageQuery, Reply
+from chalicelib.line import FilledLine
 from chalicelib.permissions import Permission
 
 __all__ = ["api"]
@@ -19,7 +20,7 @@ _PAYMENTS = "/staff/contracts/{contract_id}/payments"
 
 
 class PlanBody(Body):
-    name: shapes.Filled
+    name: FilledLine
     due: Annotated[shapes.Day, Field(min_length=10)]
     amount: Annotated[shapes.Yen, Field(ge=1)]
 

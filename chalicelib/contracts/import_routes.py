@@ -8,6 +8,7 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.contracts import replies, service, shapes
 from chalicelib.errors import FileRefused, Invalid, PdfRefused, RevisionConflict
 from chalicelib.http import ApiBlueprint, Body, Call
+from chalicelib.line import FilledLine, Line
 from chalicelib.permissions import Permission
 
 __all__ = ["api"]
@@ -22,18 +23,18 @@ class ImportBody(Body):
 
     upload: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{10}[0-9a-f]{64}$")]
     origin: Literal["service", "paper"]
-    note: shapes.Line = ""
-    title: shapes.Filled
+    note: Line = ""
+    title: FilledLine
     kind: service.Kind = service.Kind.OTHER
-    number: shapes.Line = ""
-    section: shapes.Line = ""
-    budget_item: shapes.Line = ""
+    number: Line = ""
+    section: Line = ""
+    budget_item: Line = ""
     retention: service.Retention = service.Retention.TEN
     amount: shapes.AmountBody | None = None
-    amount_words: shapes.Line = ""
+    amount_words: Line = ""
     terms: shapes.TermsBody = shapes.TermsBody()
     memo: shapes.Long = ""
-    companies: Annotated[list[shapes.Filled], Field(max_length=20, default_factory=list)]
+    companies: Annotated[list[FilledLine], Field(max_length=20, default_factory=list)]
 
 
 @api.endpoint(

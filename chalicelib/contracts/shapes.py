@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from chalicelib.approvals import service as approvals
 from chalicelib.contracts import service
 from chalicelib.http import Body, PageQuery, Person
+from chalicelib.line import FilledLine, Line
 
 __all__ = [
     "ContractChange",
@@ -28,9 +29,6 @@ __all__ = [
     "wording",
 ]
 
-_LINE = StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")
-Line = Annotated[str, _LINE]
-Filled = Annotated[str, _LINE, Field(min_length=1)]
 Long = Annotated[str, StringConstraints(max_length=4000)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Yen = Annotated[int, Field(ge=0, le=10**12, strict=True)]
@@ -72,13 +70,13 @@ class SignerBody(Body):
     """The office's signer: a member of staff, and the name and office the contract tells."""
 
     member_id: Id
-    name: Filled
+    name: FilledLine
 
 
 class NewContract(Body):
     """A draft, complete or not."""
 
-    title: Filled
+    title: FilledLine
     kind: service.Kind
     number: Line = ""
     section: Line = ""
@@ -97,7 +95,7 @@ class NewContract(Body):
 
 class ListedPaper(Body):
     id: Id
-    title: Filled
+    title: FilledLine
 
 
 class ContractChange(NewContract):
@@ -137,7 +135,7 @@ class NewPaper(Body):
     """A paper: one that was uploaded, or the contract drawn from its template."""
 
     revision: Revision
-    title: Filled
+    title: FilledLine
     upload: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{10}[0-9a-f]{64}$")] | None = None
     wording: WordingBody | None = None
 
@@ -151,7 +149,7 @@ class NewPaper(Body):
 class StepBody(Body):
     """One step of a route of approval."""
 
-    name: Filled
+    name: FilledLine
     way: approvals.Way
     members: Annotated[list[Id], Field(min_length=1, max_length=20)]
 
@@ -182,7 +180,7 @@ class Extension(Body):
 
 
 class Withdrawal(Body):
-    reason: Filled
+    reason: FilledLine
 
 
 class ContractSearch(Body):

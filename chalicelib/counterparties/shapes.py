@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from chalicelib.config import settings
 from chalicelib.counterparties import service
 from chalicelib.http import Body, PageQuery, Reply
+from chalicelib.line import FilledLine, Line
 from chalicelib.mail_address import LONGEST, is_mail_address
 
 __all__ = [
@@ -31,17 +32,14 @@ def _mail(text: str) -> str:
     return text
 
 
-_LINE = StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")
-Line = Annotated[str, _LINE]
-Filled = Annotated[str, _LINE, Field(min_length=1)]
 Mail = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(_mail)]
 
 
 class NewCounterparty(Body):
     """A company; `signer` is who signs for it, by name and office."""
 
-    name: Filled
-    signer: Filled
+    name: FilledLine
+    signer: FilledLine
     mail: Mail
     corporate_number: Annotated[str, StringConstraints(max_length=40)] = ""
     representative: Line = ""
