@@ -56,6 +56,8 @@ export interface Request {
   at: string;
   comment: string;
   revision: number;
+  /** Along which route of approval; empty where along none. */
+  approval: string;
 }
 
 export interface ProcedureSummary {
@@ -90,7 +92,7 @@ export interface Procedure extends ProcedureSummary {
   published_revision: number | null;
   notify: string[];
   reception: Reception;
-  returned: { by: string; at: string; reason: string } | null;
+  returned: { by: string; at: string; reason: string; approval: string } | null;
   second_person: boolean;
   rehearsal: { revision: number; passed: boolean; at: string; by: string } | null;
   updated_by_id: string;
@@ -166,6 +168,8 @@ export interface VersionLine {
   published_at: string;
   published_by: string;
   approved_by: string | null;
+  /** The approval along whose route it was agreed to, or nothing. */
+  approval: string;
   prepared_by: string;
   changes: string[];
 }

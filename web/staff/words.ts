@@ -79,6 +79,7 @@ export const actions: Words = {
   saved: "保存",
   rehearsed: "リハーサル",
   requested: "公開の承認依頼",
+  routed: "公開の決裁の依頼",
   approvers_told: "承認する職員へのメール",
   withdrawn: "承認依頼の取り下げ",
   returned: "差し戻し",
