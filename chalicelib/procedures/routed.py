@@ -73,7 +73,10 @@ def _asked(
     """The request, or the one that waits already for the same because its answer was lost."""
     title = str(procedure.definition_json.get("title") or "")
     words, link = words_of(procedure, comment), f"procedures/{procedure.id}/publish"
-    subject = approvals.Subject(KIND, procedure.id, f"手続の公開：{title}", digest, words, link)
+    authors = tuple(procedure.prepared_by)
+    subject = approvals.Subject(
+        KIND, procedure.id, f"手続の公開：{title}", digest, words, link, authors
+    )
     found = approvals.standing(KIND, procedure.id)
     if found and found.state is approvals.State.WAITING:
         if found.subject == subject and _planned(found) == list(steps) and _by(person, found):
