@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.approvals import service as approvals
-from chalicelib.errors import NotFound, SecondPersonNeeded, WrongState
+from chalicelib.errors import Invalid, NotFound, SecondPersonNeeded, WrongState
 from chalicelib.procedures import judging, routed, service, versions
 from chalicelib.procedures.model import Stage, Status
 from tests.store.routing import Desk, somebody
@@ -50,14 +50,11 @@ def test_nobody_publishes_before_the_last_approver_and_then_the_author_may(desk)
     assert not list(desk.unapproved())
 
 
-def test_a_route_of_nobody_but_authors_leaves_the_second_person_to_whoever_publishes(desk):
+def test_who_had_a_part_in_the_form_is_named_in_no_route(desk):
     desk.save("二人で", by=desk.chief)
     desk.rehearse()
-    desk.ask()
-    desk.agree()
-    with pytest.raises(SecondPersonNeeded):
-        desk.publish()
-    assert desk.publish(by=somebody("公開承認", desk.author.department)).status is Status.OPEN
+    with pytest.raises(Invalid, match="作成・編集した人"):
+        desk.ask()
 
 
 def test_what_an_approver_gives_back_is_edited_again_and_the_reason_stays(desk):
