@@ -4,6 +4,7 @@ from chalicelib.cases import store
 from chalicelib.cases.acting import Standing, standing
 from chalicelib.cases.answering import may_reply, may_withdraw, reply, withdraw
 from chalicelib.cases.correcting import Chance, Correction, chance, correct
+from chalicelib.cases.counting import Awaiting, awaiting
 from chalicelib.cases.differences import Change
 from chalicelib.cases.doing import Doing, may_write
 from chalicelib.cases.fetching import (
@@ -35,6 +36,7 @@ from chalicelib.cases.vouching import accepted_since
 __all__ = [
     "STEPS",
     "Act",
+    "Awaiting",
     "Case",
     "Chance",
     "Change",
@@ -57,6 +59,7 @@ __all__ = [
     "announce_file",
     "ask",
     "ask_anew",
+    "awaiting",
     "chance",
     "correct",
     "decide",

@@ -16,6 +16,7 @@ from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
 __all__ = [
+    "AwaitingReply",
     "BulkMove",
     "BulkReply",
     "CaseMessage",
@@ -29,6 +30,7 @@ __all__ = [
     "RevisionReply",
     "Settling",
     "StaffCase",
+    "awaiting",
     "inbox",
     "revision",
     "staff_case",
@@ -90,6 +92,21 @@ class BulkMove(CaseMove):
 
 class InboxQuery(PageQuery):
     """Which page of what waits."""
+
+
+class AwaitingLine(Reply):
+    """`new` came in and nobody has begun with them; `again` wait after what an applicant did."""
+
+    procedure_id: str
+    new: int
+    again: int
+
+
+class AwaitingReply(Reply):
+    """Procedures without anything that waits are not told; of very many, not all are counted."""
+
+    items: list[AwaitingLine]
+    complete: bool
 
 
 class StaffEntry(EntryReply):
@@ -223,6 +240,12 @@ def inbox(found: list[service.Case], next_cursor: str | None) -> InboxReply:
         if one.waiting
     ]
     return InboxReply(items=items, next_cursor=next_cursor)
+
+
+def awaiting(found: list[service.Awaiting], complete: bool) -> AwaitingReply:
+    """What waits for the section, by procedure."""
+    items = [AwaitingLine.model_validate(one, from_attributes=True) for one in found]
+    return AwaitingReply(items=items, complete=complete)
 
 
 def _waiting(case: service.Case) -> WaitingReply | None:

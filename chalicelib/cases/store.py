@@ -10,11 +10,9 @@
 A case without any item is that of a submission to which nothing happened yet.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.cases.model import (
     Act,
@@ -27,14 +25,16 @@ from chalicelib.cases.model import (
     Revision,
     Waiting,
 )
+from chalicelib.cases.record import CaseRecord
 from chalicelib.config import settings
-from chalicelib.records import JSONText, Page, Record, decode_cursor, encode_cursor
+from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.transaction import Operation, put
 
 __all__ = [
     "CaseRecord",
     "adding",
     "corrected_since",
+    "count_waiting",
     "document",
     "documents",
     "entries",
@@ -55,36 +55,6 @@ _ENTRY = "ENTRY#"
 _REVISION = "REVISION#"
 _DOCUMENT = "DOCUMENT#"
 _MARK = "MARK#"
-
-
-class ByWaiting(GlobalSecondaryIndex["CaseRecord"]):
-    class Meta:
-        index_name = "by_waiting"
-        projection = AllProjection()
-
-    waiting = UnicodeAttribute(hash_key=True)
-    updated_at = UnicodeAttribute(range_key=True)
-
-
-class CaseRecord(Record):
-    table = "cases_table"
-
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    waiting = UnicodeAttribute(null=True)
-    updated_at = UnicodeAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    department = UnicodeAttribute(null=True)
-    receipt_number = UnicodeAttribute(null=True)
-    since = UnicodeAttribute(null=True)
-    acted_at = UnicodeAttribute(null=True)
-    code = NumberAttribute(null=True)
-    by_applicant = NumberAttribute(null=True)
-    content = JSONText(null=True)
-    by_waiting = ByWaiting()
 
 
 def load(procedure_id: str, key: str) -> Case | None:
@@ -150,6 +120,16 @@ def list_waiting(department: str, now: str, limit: int, cursor: str | None) -> P
     items = [_case(one) for one in found]
     last = found.last_evaluated_key
     return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
+
+
+def count_waiting(department: str, now: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department wait for it by now, by procedure; whether these are all."""
+    due = CaseRecord.updated_at <= now
+    found = list(
+        CaseRecord.by_waiting.query(department, due, limit=most + 1, attributes_to_get=["pk"])
+    )
+    counts = Counter(str(one.pk.partition("#")[0]) for one in found[:most])
+    return counts, len(found) <= most
 
 
 def corrected_since(department: str, start: str) -> Iterator[tuple[str, str]]:

@@ -228,7 +228,16 @@ def _on_terms(
         once=_mark(candidate, definition) if by_mail else None,
         retain_until=until,
         retain_then=then,
+        unhandled=_is_to_handle(candidate, definition, reception),
     )
+
+
+def _is_to_handle(
+    candidate: Submission, definition: forms.Definition, reception: procedures.Reception
+) -> bool:
+    """Whether somebody of the office is to see to it by itself, and not to all at once."""
+    apart = definition.kind.one_by_one and reception.seats is None
+    return apart and not candidate.is_anonymous
 
 
 def _place(

@@ -6,6 +6,7 @@ saw before) and what the table's stream tells those who follow. Once the day of 
 come nobody acts on it any more: what an act keeps beside it would outlive it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from chalicelib.transaction import Operation, update
 __all__ = ["act", "revise", "withdraw"]
 
 _OPTIONAL = ("mail_field", "ending", "files")
+_UNHANDLED = "unhandled_slot"  # whoever acts has begun with it; a case tells what waits from then
 
 
 def act(submission: Submission, event: str, state: CaseState) -> Operation:
@@ -42,7 +44,8 @@ def revise(submission: Submission, after: Submission, event: str) -> Operation:
     }
     values: dict[str, Any] = {name: {"S": text} for name, text in texts.items() if text is not None}
     values["revision"] = {"N": str(after.revision)}
-    return _changed(submission, event, values, [one for one in _OPTIONAL if texts[one] is None])
+    gone = [one for one in _OPTIONAL if texts[one] is None]
+    return _changed(submission, event, values, [*gone, _UNHANDLED])
 
 
 def withdraw(submission: Submission, event: str, at: str) -> list[Operation]:
@@ -60,7 +63,10 @@ def withdraw(submission: Submission, event: str, at: str) -> list[Operation]:
 
 
 def _changed(
-    submission: Submission, event: str, values: dict[str, Any], gone: list[str] | None = None
+    submission: Submission,
+    event: str,
+    values: dict[str, Any],
+    gone: Sequence[str] = (_UNHANDLED,),
 ) -> Operation:
     values = values | {"case_event": {"S": event}}
     expression = "SET " + ", ".join(f"{name} = :{name}" for name in values)

@@ -120,6 +120,7 @@ class Submission:
     revision: int = 1  # of the answers: one more with each correction (修正・補正)
     revised_at: str | None = None
     case_event: str | None = None  # the latest act of its case, as `<kind>#<id>`
+    unhandled: bool = False  # 未処理: the office is to see to it and has not begun
 
     @property
     def accepted_revision(self) -> "Acceptance":

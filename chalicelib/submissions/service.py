@@ -1,5 +1,6 @@
 """What others may ask of submissions: accept one, try one, list, show, count, read all."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -110,6 +111,7 @@ __all__ = [
     "spoken",
     "to_answer",
     "total",
+    "unhandled",
     "unlock",
     "withdraw",
 ]
@@ -178,6 +180,11 @@ def count_day(procedure_id: str, day: date) -> int:
     """How many real submissions arrived on a day in Japan, those deleted since then too."""
     start, end = _midnight(day), _midnight(day + timedelta(days=1))
     return store.count_received(procedure_id, day, start, end)
+
+
+def unhandled(department: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department nobody has begun with, by procedure; whether these are all."""
+    return store.unhandled(department, most)
 
 
 def acceptance(image: dict[str, Any], *, new: bool) -> Acceptance | None:

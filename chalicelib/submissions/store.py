@@ -22,7 +22,7 @@ from chalicelib.submissions.record import (
     from_item,
     from_plain,
     partition_of,
-    retention_slots,
+    slots_of,
     submission_of,
     trials_of,
 )
@@ -45,6 +45,7 @@ __all__ = [
     "place_of_receipt",
     "read_all",
     "received_since",
+    "unhandled",
 ]
 
 
@@ -174,7 +175,7 @@ def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:
 
 def due(department: str, now: str) -> Iterator[Due]:
     """A department's submissions that are kept until before now, in no order."""
-    for slot in retention_slots(department):
+    for slot in slots_of(department):
         until = SubmissionRecord.retain_until < now
         for record in SubmissionRecord.by_retention.query(slot, until):
             yield Due(
@@ -186,6 +187,22 @@ def due(department: str, now: str) -> Iterator[Due]:
                 person=record.person,
                 key=primary_key(record.pk, record.sk),
             )
+
+
+def unhandled(department: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department nobody has begun with, by procedure; whether these are all.
+
+    No more than `most` keys of each slot are read, the latest.
+    """
+    found: Counter[str] = Counter()
+    complete = True
+    for slot in slots_of(department):
+        keys = list(
+            SubmissionRecord.by_unhandled.query(slot, scan_index_forward=False, limit=most + 1)
+        )
+        found.update(str(one.pk.partition("#")[0]) for one in keys[:most])
+        complete = complete and len(keys) <= most
+    return found, complete
 
 
 def entered(procedure_id: str) -> Iterator[tuple[str, str, str]]:
