@@ -4,6 +4,7 @@ Only what is to go some day is in `by_retention`, and in `by_unhandled` only wha
 office has done anything about yet.
 """
 
+from typing import TYPE_CHECKING
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.indexes import (
@@ -12,6 +13,9 @@ from pynamodb.indexes import (
     IncludeProjection,
     KeysOnlyProjection,
 )
+
+if TYPE_CHECKING:
+    from chalicelib.submissions.record import SubmissionRecord  # noqa: F401 — named in the bases
 
 __all__ = ["ByReceipt", "ByReceived", "ByRetention", "ByUnhandled"]
 
