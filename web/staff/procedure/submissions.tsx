@@ -1,31 +1,39 @@
 // What has come in for a procedure, newest first, and the way to take it along.
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { BulkMove, most } from "../case/bulk";
-import type { CaseState } from "../case/records";
-import { CaseChip } from "../case/section";
-import { caseStates } from "../case/words";
 import { procedurePath } from "../api";
-import { MailChip, TestChip } from "../chip";
+import type { CaseState } from "../case/records";
+import { caseStates } from "../case/words";
 import { figure } from "../dates";
-import { receivedAt } from "./answerer";
 import { SelectEntry } from "../entry";
 import { More, useListing } from "../listing";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
 import type { Procedure, SubmissionSummary } from "../records";
 import { Loading } from "../resource";
-import { to } from "../router";
+import { look, lookAt, to } from "../router";
+import { stash, stashed } from "../stash";
 import { Downloads } from "./downloads";
-import { placeWords } from "./release";
+import { askedLook, isComingBack, isHere, rememberLook } from "./list_look";
 import { notFoundText, ReceiptSearch } from "./receipt_search";
+import { Table } from "./submission_lines";
 
-export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
-  const [receipt, setReceipt] = useState("");
-  const [state, setState] = useState<CaseState | "">("");
+interface SubmissionsProps {
+  procedure: Procedure;
+  test: boolean;
+}
+
+export function Submissions({ procedure, test }: SubmissionsProps) {
+  const [receipt, setReceipt] = useSought(procedure.id, test);
+  const { state, pages } = askedLook();
+  const setState = (wanted: CaseState | "") => lookAt({ state: wanted });
   const filter = state ? `&state=${state}` : "";
   const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}${filter}`;
-  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`);
+  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`, pages);
+  useEffect(() => {
+    if (isHere(procedure.id) && listing.pages) lookAt({ state, pages: listing.pages > 1 ? String(listing.pages) : "" });
+  }, [listing.pages]);
+  useEffect(() => rememberLook(procedure.id, test), [look.value]);
   useEffect(() => {
     if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
   }, [receipt, listing.items]);
@@ -64,112 +72,23 @@ export function Submissions({ procedure, test }: { procedure: Procedure; test: b
   );
 }
 
+/** What is looked for; a person may be meant by it, so it is kept in this tab and stands in no address. */
+function useSought(procedure: string, test: boolean): [string, (text: string) => void] {
+  const key = `sought:${procedure}:${test}`;
+  const [sought, setSought] = useState(() => (isComingBack(procedure) ? (stashed<string>(key) ?? "") : ""));
+  const seek = (text: string) => {
+    stash(key, text);
+    setSought(text);
+  };
+  return [sought, seek];
+}
+
 const asksForFiles = ({ definition }: Procedure): boolean => definition.sections.some(({ fields }) => fields.some(({ type }) => type === "attachment"));
 
 const choices: [string, string][] = [["", "すべて"], ...Object.entries(caseStates)];
 
-/** Whether applicants can read what staff write: by the terms of what is open. */
-const reaches = ({ reception }: Procedure): boolean => reception.inquiry;
-
 function StateFilter({ value, onValue }: { value: CaseState | ""; onValue: (value: CaseState | "") => void }) {
   return <SelectEntry label="処理の状況" value={value} options={choices} onValue={(chosen) => onValue(chosen as CaseState | "")} />;
-}
-
-function Table({ procedure, items, onMoved }: { procedure: Procedure; items: SubmissionSummary[]; onMoved: () => void }) {
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const bulk = may("staff:case:write") && items.some((one) => !one.test);
-  const shown = items.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const toggle = (id: string, on: boolean) => choose(new Set(on ? [...chosen, id].slice(-most) : [...chosen].filter((one) => one !== id)));
-  const numberOf = (id: string) => items.find((one) => one.id === id)?.receipt_number ?? "";
-  const moved = () => {
-    choose(new Set());
-    onMoved();
-  };
-  return (
-    <>
-      {bulk && <BulkMove procedure={procedure.id} ids={shown} reach={reaches(procedure)} numberOf={numberOf} onDone={moved} />}
-      <Lines procedure={procedure} items={items} chosen={bulk ? chosen : null} onToggle={toggle} />
-    </>
-  );
-}
-
-interface LinesProps {
-  procedure: Procedure;
-  items: SubmissionSummary[];
-  /** Which are chosen; null where nothing can be chosen. */
-  chosen: ReadonlySet<string> | null;
-  onToggle: (id: string, on: boolean) => void;
-}
-
-function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
-  const placed = items.some(({ place }) => place);
-  const known = items.some(({ person, identity }) => person || identity?.name);
-  const handled = items.some((one) => !one.test);
-  return (
-    <table class="list submissions">
-      <caption class="unseen">提出一覧</caption>
-      <thead>
-        <tr>
-          {chosen && (
-            <th scope="col">
-              <span class="unseen">選ぶ</span>
-            </th>
-          )}
-          <th scope="col">受付番号</th>
-          <th scope="col">受付日時</th>
-          {known && <th scope="col">回答者</th>}
-          <th scope="col">内容</th>
-          {handled && <th scope="col">状態</th>}
-          {placed && <th scope="col">枠</th>}
-          <th scope="col">メール</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={one.id}>
-            {chosen && (
-              <td class="choice">
-                <input type="checkbox" aria-label={`${one.receipt_number}を選ぶ`} checked={chosen.has(one.id)} onChange={(event) => onToggle(one.id, event.currentTarget.checked)} />
-              </td>
-            )}
-            <th scope="row">
-              <a class="number" href={to.procedure(procedure.id, one.test ? "tests" : "submissions", one.id)}>
-                {one.receipt_number}
-              </a>
-              {one.test && <TestChip />}
-            </th>
-            <td data-label="受付日時" class="when">
-              {receivedAt(one)}
-            </td>
-            {known && <td data-label="回答者">{one.person ?? (one.identity?.name || "―")}</td>}
-            <td data-label="内容" class="excerpt">
-              {one.excerpt}
-            </td>
-            {handled && (
-              <td data-label="状態">
-                <CaseChip state={one.state} />
-                {one.revision > 1 && <span class="soft">修正あり</span>}
-              </td>
-            )}
-            {placed && (
-              <td data-label="枠">
-                {one.place ? (
-                  <>
-                    {one.place.label} <span class="chip">{placeWords(one.place)}</span>
-                  </>
-                ) : (
-                  "―"
-                )}
-              </td>
-            )}
-            <td data-label="メール">
-              <MailChip state={one.mail_state} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }
 
 function Nothing({ procedure, test }: { procedure: Procedure; test: boolean }) {
