@@ -120,6 +120,21 @@ def list_submissions(call: Call, procedure_id: str) -> shapes.SubmissionList:
 
 
 @api.endpoint(
+    "POST",
+    "/staff/procedures/{procedure_id}/search",
+    permission=Permission.STAFF_SUBMISSION_READ,
+    summary="氏名・名称・フリガナで提出を探す（新しい順に500件ずつ。続きは next_cursor で）",
+    returns=shapes.SubmissionSearch,
+    body=shapes.NameSearch,
+    errors=(NotFound, TooLarge),
+)
+def search_submissions(call: Call, procedure_id: str) -> shapes.SubmissionSearch:
+    made = service.search(call.staff, procedure_id, call.body.name, call.body.cursor)
+    _note_reading(call, procedure_id, "search")
+    return shapes.search(procedure_id, made)
+
+
+@api.endpoint(
     "GET",
     f"{_MANY}/{{submission_id}}",
     permission=Permission.STAFF_SUBMISSION_READ,

@@ -47,6 +47,7 @@ from chalicelib.submissions.places import (
 from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehearsed
 from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
+from chalicelib.submissions.searching import Search, search
 from chalicelib.values import dataclass
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "PlaceState",
     "Placement",
     "Receipt",
+    "Search",
     "Sent",
     "StoredFile",
     "Submission",
@@ -107,6 +109,7 @@ __all__ = [
     "rehearsed",
     "release",
     "revise",
+    "search",
     "show",
     "spoken",
     "to_answer",

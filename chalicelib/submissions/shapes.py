@@ -11,6 +11,7 @@ from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service
 from chalicelib.submissions.bodies import (
     Link,
+    NameSearch,
     NewSubmission,
     NewTrial,
     Passphrase,
@@ -26,6 +27,7 @@ from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptPl
 
 __all__ = [
     "Link",
+    "NameSearch",
     "NewSubmission",
     "NewTrial",
     "Passphrase",
@@ -33,10 +35,12 @@ __all__ = [
     "SubmissionDetail",
     "SubmissionList",
     "SubmissionQuery",
+    "SubmissionSearch",
     "attached",
     "detail",
     "listing",
     "receipt",
+    "search",
 ]
 
 _EXCERPT = 60  # characters of the first answers, to recognise a line by
@@ -59,7 +63,8 @@ class SubmissionLine(Reply):
     received_at: str
     version: int
     test: bool
-    excerpt: str
+    name: str  # of the applicant, where the form asks for one
+    excerpt: str  # of the other answers
     mail_state: str
     place: PlaceReply | None
     person: str | None
@@ -73,6 +78,14 @@ class SubmissionList(Reply):
     items: list[SubmissionLine]
     next_cursor: str | None
     count: int | None = None  # of all, told with the first page only
+
+
+class SubmissionSearch(Reply):
+    """What was found among the submissions that were looked through now."""
+
+    items: list[SubmissionLine]
+    looked: int
+    next_cursor: str | None
 
 
 class AnswerReply(Reply):
@@ -147,6 +160,12 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
     return Repeated(reply) if made.repeated else reply
 
 
+def search(procedure_id: str, made: service.Search) -> SubmissionSearch:
+    """What a search for a name found."""
+    found = listing(procedure_id, made.found, made.next_cursor, None)
+    return SubmissionSearch(items=found.items, looked=made.looked, next_cursor=found.next_cursor)
+
+
 def listing(
     procedure_id: str, found: Sequence[Submission], next_cursor: str | None, count: int | None
 ) -> SubmissionList:
@@ -168,6 +187,7 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         received_at=submission.received_at,
         version=submission.version,
         test=submission.test,
+        name=forms.name_of(definition, submission.answers),
         excerpt=_excerpt(definition, submission),
         mail_state=mail_state,
         place=_place(definition, submission.place) if submission.place else None,
@@ -253,7 +273,9 @@ def _place(definition: forms.Definition, place: Place) -> PlaceReply:
 
 
 def _excerpt(definition: forms.Definition, submission: Submission) -> str:
-    words = " / ".join(one.value for one in _answers(definition, submission) if one.value)
+    named = forms.name_field(definition, submission.answers)
+    told = (one for one in _answers(definition, submission) if not named or one.field != named.id)
+    words = " / ".join(one.value for one in told if one.value)
     flat = " ".join(words.split())
     return flat if len(flat) <= _EXCERPT else f"{flat[:_EXCERPT]}…"
 

@@ -39,6 +39,7 @@ __all__ = [
     "entered",
     "find_by_receipt",
     "insert",
+    "latest_before",
     "list_latest",
     "load",
     "load_accepted",
@@ -47,6 +48,9 @@ __all__ = [
     "received_since",
     "unhandled",
 ]
+
+
+_AHEAD = 64  # read of each partition at a time, so that few are read in vain
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,21 @@ def list_latest(
         [submission_of(record) for record in shown],
         encode_cursor(shown[-1].received) if more else None,
     )
+
+
+def latest_before(procedure_id: str, before: str) -> Iterator[Submission]:
+    """Real submissions that came before one, the latest first; read as they are asked for."""
+    queries = [
+        SubmissionRecord.by_received.query(
+            partition,
+            SubmissionRecord.received < before,
+            scan_index_forward=False,
+            page_size=_AHEAD,
+        )
+        for partition in _partitions(procedure_id, test=False)
+    ]
+    merged = heapq.merge(*queries, key=lambda record: record.received, reverse=True)
+    return (submission_of(record) for record in merged)
 
 
 def count_between(

@@ -30,6 +30,7 @@ BODIES = {
     "IssuedDocument": {"key": new_key(), "upload": "境界"},
     "Memo": {"title": "境界", "words": "境界", "steps": STEPS},
     "MemberChange": {"roles": ["viewer"], "active": True},
+    "NameSearch": {"name": "境界"},
     "NewAnswer": answer(),
     "NewContract": {"title": "境界", "kind": "other"},
     "NewContractFile": {"size": 1, "sha256": "0" * 64},

@@ -88,7 +88,7 @@ def test_a_filter_stands_in_the_address_and_holds_over_back_and_reload(listed, s
 
 def test_what_is_looked_for_stands_in_no_address(listed, sent):
     office = listed()
-    office.get_by_label(re.compile("受付番号.*で探す")).fill(sent[3])
+    office.get_by_label("受付番号か氏名で探す").fill(sent[3])
     office.get_by_role("button", name="探す", exact=True).click()
     expect(office.get_by_role("row")).to_have_count(2)
     assert sent[3] not in office.url
@@ -99,6 +99,26 @@ def test_what_is_looked_for_stands_in_no_address(listed, sent):
     expect(office.get_by_role("row")).to_have_count(2)
     office.get_by_role("button", name="一覧に戻す").click()
     expect(office.get_by_role("row")).to_have_count(51)
+
+
+def test_somebody_is_found_by_name_and_the_list_leads_with_it(listed, sent, procedure):
+    office = listed()
+    expect(office.get_by_role("row").nth(1)).to_contain_text(f"山田　{MANY - 1}郎")
+    office.get_by_label("受付番号か氏名で探す").fill("山田7郎")
+    with office.expect_request(f"**/procedures/{procedure}/search") as asked:
+        office.keyboard.press("Enter")
+    assert "山田" not in asked.value.url
+    expect(office.get_by_text("1件見つかりました（55件をすべて調べました）")).to_be_visible()
+    expect(office.get_by_label("受付番号か氏名で探す")).to_be_focused()
+    assert_sound_at_both_widths(office)
+    office.get_by_role("link", name=sent[7], exact=True).click()
+    office.get_by_role("heading", name="処理の状況").wait_for()
+    office.go_back()
+    expect(office.get_by_role("link", name=sent[7], exact=True)).to_be_focused()
+    office.get_by_label("受付番号か氏名で探す").fill("佐々木")
+    office.keyboard.press("Enter")
+    expect(office.get_by_text("「佐々木」という名前の提出は見つかりません。")).to_be_visible()
+    assert_accessible(office)
 
 
 def test_all_that_is_shown_is_chosen_with_one_key(listed):

@@ -130,6 +130,7 @@ function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
             </td>
             {known && <td data-label="回答者">{one.person ?? (one.identity?.name || "―")}</td>}
             <td data-label="内容" class="excerpt">
+              {one.name && <strong class="who">{one.name}</strong>}
               {one.excerpt}
             </td>
             {handled && (

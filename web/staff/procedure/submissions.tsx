@@ -15,7 +15,8 @@ import { look, lookAt, to } from "../router";
 import { stash, stashed } from "../stash";
 import { Downloads } from "./downloads";
 import { askedLook, isComingBack, isHere, rememberLook } from "./list_look";
-import { notFoundText, ReceiptSearch } from "./receipt_search";
+import { NameSearch } from "./name_search";
+import { isNumber, notFoundText, Search } from "./receipt_search";
 import { Table } from "./submission_lines";
 
 interface SubmissionsProps {
@@ -24,9 +25,44 @@ interface SubmissionsProps {
 }
 
 export function Submissions({ procedure, test }: SubmissionsProps) {
-  const [receipt, setReceipt] = useSought(procedure.id, test);
+  const [sought, seek] = useSought(procedure.id, test);
+  const [empty, setEmpty] = useState(false);
+  const named = !test && sought !== "" && !isNumber(sought);
+  return (
+    <>
+      <div class="received-head">
+        <Sides procedure={procedure} test={test} />
+        {!test && !sought && <StateFilter value={askedLook().state} onValue={(wanted) => lookAt({ state: wanted })} />}
+        {(sought || !empty) && <Search sought={sought} by={test ? "受付番号" : "受付番号か氏名"} onSought={seek} />}
+      </div>
+      {named ? <NameSearch procedure={procedure} name={sought} /> : <Received procedure={procedure} test={test} receipt={sought.normalize("NFKC")} onEmpty={setEmpty} />}
+    </>
+  );
+}
+
+function Sides({ procedure, test }: SubmissionsProps) {
+  const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
+  return (
+    <nav class="segments links" aria-label="本番とテストの切り替え">
+      <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
+        本番
+      </a>
+      <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
+        テスト
+      </a>
+    </nav>
+  );
+}
+
+interface ReceivedProps extends SubmissionsProps {
+  receipt: string;
+  /** Told whether nothing came in at all. */
+  onEmpty: (empty: boolean) => void;
+}
+
+/** All that came in, or what has a receipt number. */
+function Received({ procedure, test, receipt, onEmpty }: ReceivedProps) {
   const { state, pages } = askedLook();
-  const setState = (wanted: CaseState | "") => lookAt({ state: wanted });
   const filter = state ? `&state=${state}` : "";
   const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}${filter}`;
   const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`, pages);
@@ -34,24 +70,12 @@ export function Submissions({ procedure, test }: SubmissionsProps) {
     if (isHere(procedure.id) && listing.pages) lookAt({ state, pages: listing.pages > 1 ? String(listing.pages) : "" });
   }, [listing.pages]);
   useEffect(() => rememberLook(procedure.id, test), [look.value]);
+  useEffect(() => onEmpty(listing.items?.length === 0 && !receipt && !state), [listing.items, receipt, state]);
   useEffect(() => {
     if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
   }, [receipt, listing.items]);
-  const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
   return (
     <>
-      <div class="received-head">
-        <nav class="segments links" aria-label="本番とテストの切り替え">
-          <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
-            本番
-          </a>
-          <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
-            テスト
-          </a>
-        </nav>
-        {!test && !receipt && <StateFilter value={state} onValue={setState} />}
-        {(receipt || state || listing.items?.length !== 0) && <ReceiptSearch receipt={receipt} onReceipt={setReceipt} />}
-      </div>
       {listing.items !== null && !receipt && (
         <div class="received">
           <p class="count">
