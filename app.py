@@ -13,6 +13,7 @@ from chalicelib.approvals import setting_routes as approval_settings
 from chalicelib.attachments import inside_routes as inside_attachments
 from chalicelib.attachments import jobs as attachment_jobs
 from chalicelib.attachments import routes as attachments
+from chalicelib.cases import inside_routes as casework_inside
 from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
@@ -74,6 +75,7 @@ APIS = [
     files.api,
     cases.api,
     casework.api,
+    casework_inside.api,
     challenges.api,
     rosters.api,
     drafts.api,

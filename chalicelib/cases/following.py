@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import store
-from chalicelib.cases.model import BY_APPLICANT, Act, Document
+from chalicelib.cases.model import BY_APPLICANT, INSIDE, Act, Document
 from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
@@ -32,6 +32,8 @@ def follow(event: submissions.CaseEvent) -> None:
     if submission is None or submission.anonymised_at:
         return
     act = Act(event.kind)
+    if act in INSIDE:  # nobody is told, and what waits goes on waiting
+        return
     _inspect(act, submission)
     if act not in BY_APPLICANT:
         notifications.seen_to(event.procedure_id, event.key, event.id)

@@ -34,5 +34,6 @@ class CaseRecord(Record):
     acted_at = UnicodeAttribute(null=True)
     code = NumberAttribute(null=True)
     by_applicant = NumberAttribute(null=True)
+    charge = UnicodeAttribute(null=True)
     content = JSONText(null=True)
     by_waiting = ByWaiting()

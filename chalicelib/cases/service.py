@@ -18,6 +18,7 @@ from chalicelib.cases.history import Earlier, earlier
 from chalicelib.cases.keeping import owner_of
 from chalicelib.cases.model import Act, Case, Document, Entry, Revision
 from chalicelib.cases.moving import STEPS, Refusal, move, move_many
+from chalicelib.cases.noting import able, charge, jot
 from chalicelib.cases.office import (
     announce,
     ask,
@@ -53,6 +54,7 @@ __all__ = [
     "Section",
     "ShownFile",
     "Standing",
+    "able",
     "accepted_since",
     "admit",
     "announce",
@@ -61,6 +63,7 @@ __all__ = [
     "ask_anew",
     "awaiting",
     "chance",
+    "charge",
     "correct",
     "decide",
     "document_states",
@@ -71,7 +74,9 @@ __all__ = [
     "follow",
     "forget",
     "inbox",
+    "inside",
     "issue",
+    "jot",
     "link_to_document",
     "link_to_file",
     "may_reply",
@@ -96,4 +101,5 @@ __all__ = [
 documents = store.documents
 entries = store.entries
 forget = store.forget
+inside = store.inside
 revisions = store.revisions

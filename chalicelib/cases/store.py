@@ -4,6 +4,7 @@
                     ENTRY#<id>        one act in the thread, in order of time; a correction is
                                       in `by_waiting` too, under a name of its own
                     REVISION#<n>      the answers until correction n + 1
+                    INSIDE#<id>       a note or a change of charge, for the office alone
                     DOCUMENT#<id>     a document issued by the office
                     MARK#<key>        what was done for a request, so that a repetition finds it
 
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chalicelib.cases.model import (
+    INSIDE,
     Act,
     Case,
     Document,
@@ -39,6 +41,7 @@ __all__ = [
     "documents",
     "entries",
     "forget",
+    "inside",
     "issuing",
     "keeping",
     "list_waiting",
@@ -52,6 +55,7 @@ __all__ = [
 
 _CASE = "CASE"
 _ENTRY = "ENTRY#"
+_INSIDE = "INSIDE#"
 _REVISION = "REVISION#"
 _DOCUMENT = "DOCUMENT#"
 _MARK = "MARK#"
@@ -66,6 +70,11 @@ def load(procedure_id: str, key: str) -> Case | None:
 def entries(procedure_id: str, key: str) -> list[Entry]:
     """The thread, oldest first."""
     return [_entry(one) for one in _query(procedure_id, key, _ENTRY)]
+
+
+def inside(procedure_id: str, key: str) -> list[Entry]:
+    """What the office noted for itself, oldest first; no applicant reads it."""
+    return [_entry(one) for one in _query(procedure_id, key, _INSIDE)]
 
 
 def documents(procedure_id: str, key: str) -> list[Document]:
@@ -155,6 +164,7 @@ def saving(case: Case) -> Operation:
         acted_at=case.acted_at,
         code=case.code,
         by_applicant=case.by_applicant,
+        charge=case.charge,
         content=told,
     )
     if case.waiting:
@@ -166,7 +176,7 @@ def saving(case: Case) -> Operation:
 
 
 def adding(case: Case, entry: Entry) -> Operation:
-    """Add an act to the thread."""
+    """Add an act to the thread, or to what is kept inside."""
     content = {
         "text": entry.text,
         "author": entry.author,
@@ -176,7 +186,8 @@ def adding(case: Case, entry: Entry) -> Operation:
         "changed": entry.changed,
         "act": entry.act.value,
     }
-    record = _of(case, f"{_ENTRY}{entry.id}", acted_at=entry.at, content=content)
+    kept = _INSIDE if entry.act in INSIDE else _ENTRY
+    record = _of(case, f"{kept}{entry.id}", acted_at=entry.at, content=content)
     if entry.act is Act.CORRECTED:
         record.waiting, record.updated_at = _corrected(case.department), entry.at
     return _put(record)
@@ -254,6 +265,7 @@ def _case(record: CaseRecord) -> Case:
         waiting=_waiting(record),
         by_applicant=int(record.by_applicant or 0),
         acted_at=str(record.acted_at),
+        charge=record.charge,
     )
 
 
@@ -266,7 +278,7 @@ def _waiting(record: CaseRecord) -> Waiting | None:
 def _entry(record: CaseRecord) -> Entry:
     told = record.content
     return Entry(
-        id=record.sk.removeprefix(_ENTRY),
+        id=record.sk.partition("#")[2],
         at=str(record.acted_at),
         **told | {"act": Act(told["act"]), "changed": tuple(told["changed"])},
     )

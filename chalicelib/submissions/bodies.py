@@ -58,3 +58,4 @@ class SubmissionQuery(PageQuery):
     receipt: Annotated[str, StringConstraints(max_length=40)] | None = None
     place: PlaceState | None = None
     state: CaseState | None = None
+    mine: bool = False

@@ -14,21 +14,35 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.submissions.model import CaseState, PlaceState, Submission
+from chalicelib.submissions.model import CaseState, Charge, PlaceState, Submission
 from chalicelib.submissions.operations import key_in
 from chalicelib.submissions.record import files_text
 from chalicelib.submissions.release import given_back
 from chalicelib.transaction import Operation, update
 
-__all__ = ["act", "revise", "withdraw"]
+__all__ = ["act", "note", "put_in_charge", "revise", "withdraw"]
 
 _OPTIONAL = ("mail_field", "ending", "files")
+_CHARGE = ("charge", "charge_name")
 _UNHANDLED = "unhandled_slot"  # whoever acts has begun with it; a case tells what waits from then
 
 
 def act(submission: Submission, event: str, state: CaseState) -> Operation:
     """Note an act, and how far the office has come by it; refused if somebody acted meanwhile."""
     return _changed(submission, event, {"case_state": {"S": state.value}})
+
+
+def note(submission: Submission, event: str) -> Operation:
+    """Note an act inside the office, by which nothing is handled yet; else as `act`."""
+    return _changed(submission, event, {}, ())
+
+
+def put_in_charge(submission: Submission, event: str, charge: Charge | None) -> Operation:
+    """Note who is in charge (担当) from now on, or nobody; else as `note`."""
+    if charge is None:
+        return _changed(submission, event, {}, _CHARGE)
+    values = {"charge": {"S": charge.id}, "charge_name": {"S": charge.name}}
+    return _changed(submission, event, values, ())
 
 
 def revise(submission: Submission, after: Submission, event: str) -> Operation:

@@ -17,6 +17,7 @@ __all__ = ["anonymise", "change_place", "delete", "enter_result", "key_in", "new
 
 _PERSONAL = ["mail_field", "person", "once", "draft", "kept_slot", "retain_until", "#identity"]
 _PERSONAL += ["files", "case_event", "unhandled_slot"]
+_PERSONAL += ["charge", "charge_name"]
 _NAMES = {"#identity": "identity"}  # a word that DynamoDB keeps for itself
 
 

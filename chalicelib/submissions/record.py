@@ -17,6 +17,7 @@ from chalicelib.records import JSONText, Record
 from chalicelib.submissions.indexes import ByReceipt, ByReceived, ByRetention, ByUnhandled
 from chalicelib.submissions.model import (
     CaseState,
+    Charge,
     Identity,
     Place,
     PlaceState,
@@ -87,6 +88,8 @@ class SubmissionRecord(Record):
     revised_at = UnicodeAttribute(null=True)
     case_event = UnicodeAttribute(null=True)
     unhandled_slot = UnicodeAttribute(null=True)
+    charge = UnicodeAttribute(null=True)
+    charge_name = UnicodeAttribute(null=True)
     by_received = ByReceived()
     by_receipt = ByReceipt()
     by_retention = ByRetention()
@@ -177,6 +180,8 @@ def _texts(submission: Submission) -> dict[str, str | None]:
         "revised_at": submission.revised_at,
         "case_event": submission.case_event,
         "unhandled_slot": slot if submission.unhandled else None,
+        "charge": submission.charge.id if submission.charge else None,
+        "charge_name": submission.charge.name if submission.charge else None,
     }
 
 
@@ -248,7 +253,7 @@ def files_text(files: Sequence[StoredFile]) -> str | None:
 
 def _since(words: dict[str, Any]) -> dict[str, Any]:
     """What a submission has beside its answers, or got since it came."""
-    identity = words.get("identity")
+    identity, charge = words.get("identity"), words.get("charge")
     return {
         "files": tuple(StoredFile(**one) for one in words.get("files") or ()),
         "identity": Identity(**identity) if identity else None,
@@ -257,6 +262,7 @@ def _since(words: dict[str, Any]) -> dict[str, Any]:
         "revised_at": words.get("revised_at"),
         "case_event": words.get("case_event"),
         "unhandled": words.get("unhandled_slot") is not None,
+        "charge": Charge(id=charge, name=words["charge_name"]) if charge else None,
     }
 
 

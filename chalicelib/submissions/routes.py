@@ -99,7 +99,7 @@ def try_out(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
     "GET",
     _MANY,
     permission=Permission.STAFF_SUBMISSION_READ,
-    summary="提出一覧（新しい順。receipt は受付番号、place は枠、state は申請の状態で絞る）",
+    summary="提出一覧（新しい順。receipt は受付番号、place は枠、state は状態、mine は自分の担当）",
     returns=shapes.SubmissionList,
     query=shapes.SubmissionQuery,
     errors=(NotFound,),
@@ -112,7 +112,8 @@ def list_submissions(call: Call, procedure_id: str) -> shapes.SubmissionList:
         return shapes.listing(procedure_id, [found] if found else [], None, int(found is not None))
     if not query.test:  # trials are what staff typed themselves
         _note_reading(call, procedure_id, "list")
-    which = service.Which(test=query.test, state=query.place or query.state)
+    charge = call.staff.id if query.mine else None
+    which = service.Which(test=query.test, state=query.place or query.state, charge=charge)
     page = service.latest(call.staff, procedure_id, which, query.limit, query.cursor)
     first = query.cursor is None
     count = service.count_of(procedure_id, which) if first else None

@@ -14,7 +14,7 @@ from chalicelib.records import Page
 from chalicelib.submissions import store, stream
 from chalicelib.submissions.acceptance import Effort, Pass, Receipt, accept, accept_trial
 from chalicelib.submissions.admission import check_link, unlock
-from chalicelib.submissions.changes import act, revise, withdraw
+from chalicelib.submissions.changes import act, note, put_in_charge, revise, withdraw
 from chalicelib.submissions.correcting import corrected, locked_fields
 from chalicelib.submissions.definitions import closing_words, definition_of
 from chalicelib.submissions.drawing import Result as DrawResult
@@ -28,6 +28,7 @@ from chalicelib.submissions.model import (
     Attached,
     CaseEvent,
     CaseState,
+    Charge,
     Identity,
     Place,
     Placement,
@@ -56,6 +57,7 @@ __all__ = [
     "Attached",
     "CaseEvent",
     "CaseState",
+    "Charge",
     "DrawResult",
     "Effort",
     "Figures",
@@ -97,12 +99,14 @@ __all__ = [
     "load",
     "locked_fields",
     "move_up_all",
+    "note",
     "option_label",
     "option_labels",
     "place_of_receipt",
     "placement",
     "places_of",
     "purge",
+    "put_in_charge",
     "read_all",
     "received_since",
     "rehearse",
@@ -122,10 +126,14 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Which:
-    """Which submissions: real ones or trials; all, or those in one state of place or of case."""
+    """Which submissions: real ones or trials; all, or those in one state of place or of case.
+
+    With `charge` only those in the charge (担当) of this member of staff.
+    """
 
     test: bool = False
     state: PlaceState | CaseState | None = None
+    charge: str | None = None
 
 
 def latest(
@@ -134,7 +142,12 @@ def latest(
     """The latest submissions of a procedure of the person's department."""
     procedures.owned(person, procedure_id)
     return store.list_latest(
-        procedure_id, test=which.test, limit=limit, cursor=cursor, state=which.state
+        procedure_id,
+        test=which.test,
+        limit=limit,
+        cursor=cursor,
+        state=which.state,
+        charge=which.charge,
     )
 
 
@@ -176,7 +189,8 @@ def total(procedure_id: str, *, test: bool, state: PlaceState | None = None) -> 
 
 def count_of(procedure_id: str, which: Which) -> int:
     """How many such submissions the procedure has."""
-    return store.count_between(procedure_id, "0", "~", test=which.test, state=which.state)
+    state, charge = which.state, which.charge
+    return store.count_between(procedure_id, "0", "~", test=which.test, state=state, charge=charge)
 
 
 def count_day(procedure_id: str, day: date) -> int:

@@ -17,13 +17,21 @@ from chalicelib.submissions.bodies import (
     Passphrase,
     SubmissionQuery,
 )
+from chalicelib.submissions.lines import (
+    ChargeReply,
+    IdentityReply,
+    PlaceReply,
+    SubmissionLine,
+    SubmissionList,
+    SubmissionSearch,
+)
 from chalicelib.submissions.model import (
     CaseState,
     Place,
     StoredFile,
     Submission,
 )
-from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptPlace, ReceiptReply
+from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptReply
 
 __all__ = [
     "Link",
@@ -44,48 +52,6 @@ __all__ = [
 ]
 
 _EXCERPT = 60  # characters of the first answers, to recognise a line by
-
-
-class PlaceReply(ReceiptPlace):
-    option: str
-
-
-class IdentityReply(Reply):
-    """How it was made sure who answered (mail, staff, anonymous, outside); the name if known."""
-
-    by: str
-    name: str
-
-
-class SubmissionLine(Reply):
-    id: str
-    receipt_number: str
-    received_at: str
-    version: int
-    test: bool
-    name: str  # of the applicant, where the form asks for one
-    excerpt: str  # of the other answers
-    mail_state: str
-    place: PlaceReply | None
-    person: str | None
-    state: CaseState
-    revision: int  # 1 until the first correction
-    revised_at: str | None
-    identity: IdentityReply | None
-
-
-class SubmissionList(Reply):
-    items: list[SubmissionLine]
-    next_cursor: str | None
-    count: int | None = None  # of all, told with the first page only
-
-
-class SubmissionSearch(Reply):
-    """What was found among the submissions that were looked through now."""
-
-    items: list[SubmissionLine]
-    looked: int
-    next_cursor: str | None
 
 
 class AnswerReply(Reply):
@@ -196,6 +162,7 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         revision=submission.revision,
         revised_at=submission.revised_at,
         identity=_identity(submission),
+        charge=_charge(submission),
     )
 
 
@@ -254,6 +221,11 @@ def _attached(
 def _identity(submission: Submission) -> IdentityReply | None:
     known = submission.identity
     return IdentityReply(by=known.by, name=known.name) if known else None
+
+
+def _charge(submission: Submission) -> ChargeReply | None:
+    charge = submission.charge
+    return ChargeReply(id=charge.id, name=charge.name) if charge else None
 
 
 def _names(procedure_id: str, found: Sequence[Submission]) -> dict[str, str]:

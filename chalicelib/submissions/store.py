@@ -111,21 +111,22 @@ def place_of_receipt(receipt_number: str) -> tuple[str, str] | None:
     return None
 
 
-def list_latest(
+def list_latest(  # noqa: PLR0913 — filters, each by its name
     procedure_id: str,
     *,
     test: bool,
     limit: int,
     cursor: str | None,
     state: PlaceState | CaseState | None = None,
+    charge: str | None = None,
 ) -> Page[Submission]:
-    """The latest submissions first, merged over the shards; with a state, those in that one."""
+    """The latest first, merged over the shards: all, or those in a state or in a charge."""
     before = decode_cursor(cursor, 1)[0] if cursor else "~"
     queries = [
         SubmissionRecord.by_received.query(
             partition,
             SubmissionRecord.received < before,
-            _in_state(state),
+            _such(state, charge),
             scan_index_forward=False,
             limit=limit + 1,
         )
@@ -156,18 +157,19 @@ def latest_before(procedure_id: str, before: str) -> Iterator[Submission]:
     return (submission_of(record) for record in merged)
 
 
-def count_between(
+def count_between(  # noqa: PLR0913 — as above
     procedure_id: str,
     start: str,
     end: str,
     *,
     test: bool = False,
     state: PlaceState | CaseState | None = None,
+    charge: str | None = None,
 ) -> int:
     """How many of those still kept arrived from start (inclusive) to end (exclusive), in JST."""
     between = SubmissionRecord.received.between(start, end)
     return sum(
-        SubmissionRecord.by_received.count(partition, between, _in_state(state))
+        SubmissionRecord.by_received.count(partition, between, _such(state, charge))
         for partition in _partitions(procedure_id, test=test)
     )
 
@@ -242,6 +244,12 @@ def entered(procedure_id: str) -> Iterator[tuple[str, str, str]]:
 def count_entered(procedure_id: str) -> Counter[str]:
     """How many entries await the draw, by option."""
     return Counter(option for option, _, _ in entered(procedure_id))
+
+
+def _such(state: PlaceState | CaseState | None, charge: str | None) -> Condition | None:
+    """In this state, and in this member's charge; None where neither is asked for."""
+    here, theirs = _in_state(state), None if charge is None else SubmissionRecord.charge == charge
+    return here & theirs if here is not None and theirs is not None else here or theirs
 
 
 def _in_state(state: PlaceState | CaseState | None) -> Condition | None:

@@ -108,7 +108,8 @@ def test_somebody_is_found_by_name_and_the_list_leads_with_it(listed, sent, proc
     with office.expect_request(f"**/procedures/{procedure}/search") as asked:
         office.keyboard.press("Enter")
     assert "山田" not in asked.value.url
-    expect(office.get_by_text("1件見つかりました（55件をすべて調べました）")).to_be_visible()
+    told = office.get_by_text("「山田7郎」：1件見つかりました（55件をすべて調べました）")
+    expect(told).to_be_visible()
     expect(office.get_by_label("受付番号か氏名で探す")).to_be_focused()
     assert_sound_at_both_widths(office)
     office.get_by_role("link", name=sent[7], exact=True).click()

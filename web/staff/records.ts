@@ -178,6 +178,7 @@ export interface SubmissionSummary {
   test: boolean;
   /** The applicant's, where the form asks for one. */
   name: string;
+  charge: { id: string; name: string } | null;
   excerpt: string;
   mail_state: string;
   place: Place | null;
@@ -219,7 +220,7 @@ export interface FailedNotification extends Notification {
   updated_at: string;
 }
 
-export interface Submission extends Omit<SubmissionSummary, "name" | "excerpt" | "mail_state"> {
+export interface Submission extends Omit<SubmissionSummary, "name" | "charge" | "excerpt" | "mail_state"> {
   answers: { field: string; label: string; value: string; unprintable: string[] }[];
   notifications: Notification[];
   files: AttachedFile[];

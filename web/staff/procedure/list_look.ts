@@ -1,7 +1,7 @@
 // How each list of submissions was looked at last, so that the way back leads to the same look.
 import { caseStates } from "../case/words";
 import type { CaseState } from "../case/records";
-import { cameFrom, look, place, to } from "../router";
+import { cameFrom, look, lookAt, place, to } from "../router";
 
 const mostPages = 20;
 const looks = new Map<string, string>();
@@ -20,6 +20,8 @@ export function rememberLook(procedure: string, test: boolean): void {
 
 export interface Look {
   state: CaseState | "";
+  /** Only what is in one's own charge. */
+  mine: boolean;
   pages: number;
 }
 
@@ -28,7 +30,12 @@ export function askedLook(): Look {
   const asked = new URLSearchParams(look.value);
   const state = asked.get("state") ?? "";
   const pages = Math.trunc(Number(asked.get("pages"))) || 1;
-  return { state: state in caseStates ? (state as CaseState) : "", pages: Math.min(Math.max(pages, 1), mostPages) };
+  return { state: state in caseStates ? (state as CaseState) : "", mine: asked.get("mine") === "true", pages: Math.min(Math.max(pages, 1), mostPages) };
+}
+
+/** Look at the list so from now on. */
+export function lookSo({ state, mine, pages }: Look): void {
+  lookAt({ state, mine: mine ? "true" : "", pages: pages > 1 ? String(pages) : "" });
 }
 
 /** Whether the list of this procedure is what the address names now. */

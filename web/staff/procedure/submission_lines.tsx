@@ -107,6 +107,7 @@ function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
           {known && <th scope="col">回答者</th>}
           <th scope="col">内容</th>
           {handled && <th scope="col">状態</th>}
+          {handled && <th scope="col">担当</th>}
           {placed && <th scope="col">枠</th>}
           <th scope="col">メール</th>
         </tr>
@@ -139,6 +140,7 @@ function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
                 {one.revision > 1 && <span class="soft">修正あり</span>}
               </td>
             )}
+            {handled && <td data-label="担当">{one.charge?.name ?? "―"}</td>}
             {placed && (
               <td data-label="枠">
                 {one.place ? (

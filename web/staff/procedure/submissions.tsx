@@ -5,16 +5,16 @@ import { procedurePath } from "../api";
 import type { CaseState } from "../case/records";
 import { caseStates } from "../case/words";
 import { figure } from "../dates";
-import { SelectEntry } from "../entry";
+import { CheckEntry, SelectEntry } from "../entry";
 import { More, useListing } from "../listing";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
 import type { Procedure, SubmissionSummary } from "../records";
 import { Loading } from "../resource";
-import { look, lookAt, to } from "../router";
+import { look, to } from "../router";
 import { stash, stashed } from "../stash";
 import { Downloads } from "./downloads";
-import { askedLook, isComingBack, isHere, rememberLook } from "./list_look";
+import { askedLook, isComingBack, isHere, lookSo, rememberLook, type Look } from "./list_look";
 import { NameSearch } from "./name_search";
 import { isNumber, notFoundText, Search } from "./receipt_search";
 import { Table } from "./submission_lines";
@@ -32,7 +32,7 @@ export function Submissions({ procedure, test }: SubmissionsProps) {
     <>
       <div class="received-head">
         <Sides procedure={procedure} test={test} />
-        {!test && !sought && <StateFilter value={askedLook().state} onValue={(wanted) => lookAt({ state: wanted })} />}
+        {!test && !sought && <Filters asked={askedLook()} />}
         {(sought || !empty) && <Search sought={sought} by={test ? "受付番号" : "受付番号か氏名"} onSought={seek} />}
       </div>
       {named ? <NameSearch procedure={procedure} name={sought} /> : <Received procedure={procedure} test={test} receipt={sought.normalize("NFKC")} onEmpty={setEmpty} />}
@@ -62,15 +62,16 @@ interface ReceivedProps extends SubmissionsProps {
 
 /** All that came in, or what has a receipt number. */
 function Received({ procedure, test, receipt, onEmpty }: ReceivedProps) {
-  const { state, pages } = askedLook();
-  const filter = state ? `&state=${state}` : "";
+  const asked = askedLook();
+  const { state, mine } = asked;
+  const filter = (state && `&state=${state}`) + (mine ? "&mine=true" : "");
   const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}${filter}`;
-  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`, pages);
+  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`, asked.pages);
   useEffect(() => {
-    if (isHere(procedure.id) && listing.pages) lookAt({ state, pages: listing.pages > 1 ? String(listing.pages) : "" });
+    if (isHere(procedure.id) && listing.pages) lookSo({ ...asked, pages: listing.pages });
   }, [listing.pages]);
   useEffect(() => rememberLook(procedure.id, test), [look.value]);
-  useEffect(() => onEmpty(listing.items?.length === 0 && !receipt && !state), [listing.items, receipt, state]);
+  useEffect(() => onEmpty(listing.items?.length === 0 && !receipt && !filter), [listing.items, receipt, filter]);
   useEffect(() => {
     if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
   }, [receipt, listing.items]);
@@ -88,8 +89,8 @@ function Received({ procedure, test, receipt, onEmpty }: ReceivedProps) {
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       {listing.items === null && !listing.problem && <Loading lines={8} />}
       {listing.items?.length === 0 && receipt && <Empty title={notFoundText(receipt)} />}
-      {listing.items?.length === 0 && !receipt && state && <Empty title={`「${caseStates[state]}」のものはありません。`} />}
-      {listing.items?.length === 0 && !receipt && !state && <Nothing procedure={procedure} test={test} />}
+      {listing.items?.length === 0 && !receipt && filter && <Empty title={nothingSuch(asked)} />}
+      {listing.items?.length === 0 && !receipt && !filter && <Nothing procedure={procedure} test={test} />}
       {listing.items && listing.items.length > 0 && <Table procedure={procedure} items={listing.items} onMoved={listing.reload} />}
       <More listing={listing} />
     </>
@@ -109,10 +110,21 @@ function useSought(procedure: string, test: boolean): [string, (text: string) =>
 
 const asksForFiles = ({ definition }: Procedure): boolean => definition.sections.some(({ fields }) => fields.some(({ type }) => type === "attachment"));
 
+/** Why the list is empty under a filter. */
+function nothingSuch({ state, mine }: Look): string {
+  const what = [state && `「${caseStates[state]}」`, mine && "自分の担当"].filter(Boolean).join("で");
+  return `${what}のものはありません。`;
+}
+
 const choices: [string, string][] = [["", "すべて"], ...Object.entries(caseStates)];
 
-function StateFilter({ value, onValue }: { value: CaseState | ""; onValue: (value: CaseState | "") => void }) {
-  return <SelectEntry label="処理の状況" value={value} options={choices} onValue={(chosen) => onValue(chosen as CaseState | "")} />;
+function Filters({ asked }: { asked: Look }) {
+  return (
+    <>
+      <SelectEntry label="処理の状況" value={asked.state} options={choices} onValue={(chosen) => lookSo({ ...asked, state: chosen as CaseState | "", pages: 1 })} />
+      {may("staff:case:write") && <CheckEntry label="自分の担当だけ" checked={asked.mine} onValue={(mine) => lookSo({ ...asked, mine, pages: 1 })} />}
+    </>
+  );
 }
 
 function Nothing({ procedure, test }: { procedure: Procedure; test: boolean }) {
