@@ -40,7 +40,14 @@ def follow(event: submissions.CaseEvent) -> None:
     kind = _TOLD.get(act)
     if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
         once = act in {Act.CORRECTED, Act.REPLIED}
-        notifications.owe_case(kind, submission, subject=event.id, since=event.at, once=once)
+        told = {"subject": event.id, "since": event.at, "deadline": _deadline(event, act)}
+        notifications.owe_case(kind, submission, **told, once=once)
+
+
+def _deadline(event: submissions.CaseEvent, act: Act) -> str:
+    """Till when the request that holds is to be met, if one was made."""
+    case = store.load(event.procedure_id, event.key) if act is Act.RETURNED else None
+    return case.request.deadline if case and case.request else ""
 
 
 def _inspect(act: Act, submission: submissions.Submission) -> None:

@@ -117,6 +117,8 @@ def test_staff_ask_and_the_applicant_gets_a_mail_without_a_word_of_it(  # noqa: 
     letters = eventually(lambda: letters_with(inbox, sent["receipt_number"], 2), LONG)
     assert len(letters) == 2  # that it came, and that something is asked
     assert asked["text"] not in str(letters)
+    last = clock.today() + timedelta(days=7)
+    assert f"{last.year}年{last.month}月{last.day}日まで" in str(letters)
     replying = {"voucher": voucher, "key": new_key(), "text": "わかりました。"}
     assert public.post("/api/public/cases/reply", replying).status == 200
     assert _waiting(tanaka, sent["receipt_number"])["reason"] == "replied"
