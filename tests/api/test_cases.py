@@ -59,6 +59,8 @@ def test_the_receipt_opens_the_case_with_its_answers(public, sent, voucher):
     case = read(public, voucher)
     assert (case["state"], case["revision"]) == ("received", 1)
     assert case["receipt_number"] == sent["receipt_number"]
+    assert case["retain"]["then"] == "anonymise"
+    assert "個人情報だけを消去します" in case["retention"]
     assert case["may"] == {
         "correct": {"asked": False, "until": None},
         "withdraw": True,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from conftest import new_key
 
 from chalicelib import clock
 from chalicelib.cases import counting, service
@@ -15,7 +14,7 @@ from chalicelib.submissions.model import CaseState
 from chalicelib.submissions.operations import anonymise
 from chalicelib.submissions.record import partition_of
 from chalicelib.transaction import write
-from tests.factories import answers_to
+from tests.factories import answers_to, new_key
 
 FORM = "magazine-present"
 DRAW = Seats(field="prize", capacity={"rice": 2, "cheese": 1}, mode=SeatMode.DRAW)

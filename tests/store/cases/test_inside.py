@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from conftest import new_key
 
 from chalicelib import clock
 from chalicelib.cases import following, inside_shapes, service, shapes
@@ -14,6 +13,7 @@ from chalicelib.staff.model import Member
 from chalicelib.submissions import service as submissions
 from chalicelib.submissions import store
 from chalicelib.submissions.model import CaseEvent
+from tests.factories import new_key
 
 SECRET = "窓口で見た診断書のことは、次の人に口頭で。"
 
