@@ -20,7 +20,7 @@ from chalicelib.submissions.record import files_text
 from chalicelib.submissions.release import given_back
 from chalicelib.transaction import Operation, update
 
-__all__ = ["act", "note", "put_in_charge", "revise", "withdraw"]
+__all__ = ["act", "note", "put_in_charge", "renew", "revise", "withdraw"]
 
 _OPTIONAL = ("mail_field", "ending", "files")
 _CHARGE = ("charge", "charge_name")
@@ -43,6 +43,11 @@ def put_in_charge(submission: Submission, event: str, charge: Charge | None) -> 
         return _changed(submission, event, {}, _CHARGE)
     values = {"charge": {"S": charge.id}, "charge_name": {"S": charge.name}}
     return _changed(submission, event, values, ())
+
+
+def renew(submission: Submission, event: str) -> Operation:
+    """Note that another inquiry code was given out; else as `note`."""
+    return _changed(submission, event, {"code_renewed": {"BOOL": True}}, ())
 
 
 def revise(submission: Submission, after: Submission, event: str) -> Operation:

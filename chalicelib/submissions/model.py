@@ -130,6 +130,7 @@ class Submission:
     revised_at: str | None = None
     case_event: str | None = None  # the latest act of its case, as `<kind>#<id>`
     charge: Charge | None = None  # 担当
+    code_renewed: bool = False  # another inquiry code was given out since
     unhandled: bool = False  # 未処理: the office is to see to it and has not begun
 
     @property

@@ -88,6 +88,7 @@ class SubmissionRecord(Record):
     revised_at = UnicodeAttribute(null=True)
     case_event = UnicodeAttribute(null=True)
     unhandled_slot = UnicodeAttribute(null=True)
+    code_renewed = BooleanAttribute(null=True)
     charge = UnicodeAttribute(null=True)
     charge_name = UnicodeAttribute(null=True)
     by_received = ByReceived()
@@ -129,6 +130,8 @@ def item_of(submission: Submission) -> dict[str, Any]:
     if submission.test:
         item["test"] = {"BOOL": True}
         item["expires_at"] = {"N": str(int((now() + _TRIAL_KEPT).timestamp()))}
+    if submission.code_renewed:
+        item["code_renewed"] = {"BOOL": True}
     if submission.revision > 1:
         item["revision"] = {"N": str(submission.revision)}
     if place and place.number is not None:
@@ -262,6 +265,7 @@ def _since(words: dict[str, Any]) -> dict[str, Any]:
         "revised_at": words.get("revised_at"),
         "case_event": words.get("case_event"),
         "unhandled": words.get("unhandled_slot") is not None,
+        "code_renewed": bool(words.get("code_renewed")),
         "charge": Charge(id=charge, name=words["charge_name"]) if charge else None,
     }
 

@@ -14,7 +14,7 @@ from chalicelib.records import Page
 from chalicelib.submissions import store, stream
 from chalicelib.submissions.acceptance import Effort, Pass, Receipt, accept, accept_trial
 from chalicelib.submissions.admission import check_link, unlock
-from chalicelib.submissions.changes import act, note, put_in_charge, revise, withdraw
+from chalicelib.submissions.changes import act, note, put_in_charge, renew, revise, withdraw
 from chalicelib.submissions.correcting import corrected, locked_fields
 from chalicelib.submissions.definitions import closing_words, definition_of
 from chalicelib.submissions.drawing import Result as DrawResult
@@ -112,6 +112,7 @@ __all__ = [
     "rehearse",
     "rehearsed",
     "release",
+    "renew",
     "revise",
     "search",
     "show",

@@ -119,6 +119,7 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
         mail=made.mail,
         place=_place(made.definition, submission.place) if submission.place else None,
         inquiry_code=made.inquiry_code,
+        code_renewed=submission.code_renewed,
         digest=submission.digest,
         salt=leaf_salt(submission.procedure_id, submission.key, submission.revision),
         files=[ReceiptFile.model_validate(one, from_attributes=True) for one in submission.files],

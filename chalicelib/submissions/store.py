@@ -4,7 +4,9 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from itertools import islice
+from operator import and_
 from typing import Any, cast
 
 from botocore.exceptions import ClientError
@@ -248,8 +250,9 @@ def count_entered(procedure_id: str) -> Counter[str]:
 
 def _such(state: PlaceState | CaseState | None, charge: str | None) -> Condition | None:
     """In this state, and in this member's charge; None where neither is asked for."""
-    here, theirs = _in_state(state), None if charge is None else SubmissionRecord.charge == charge
-    return here & theirs if here is not None and theirs is not None else here or theirs
+    asked = [_in_state(state), None if charge is None else SubmissionRecord.charge == charge]
+    found = [one for one in asked if one is not None]
+    return reduce(and_, found) if found else None
 
 
 def _in_state(state: PlaceState | CaseState | None) -> Condition | None:

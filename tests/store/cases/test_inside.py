@@ -12,7 +12,7 @@ from chalicelib.staff import store as directory
 from chalicelib.staff.model import Member
 from chalicelib.submissions import service as submissions
 from chalicelib.submissions import store
-from chalicelib.submissions.model import CaseEvent
+from chalicelib.submissions.model import CaseEvent, CaseState
 from tests.factories import new_key
 
 SECRET = "窓口で見た診断書のことは、次の人に口頭で。"
@@ -73,6 +73,9 @@ def test_who_is_in_charge_is_told_in_the_list_and_found_by(submitted, doing, now
     assert now(one).submission.charge == submissions.Charge(id=sasaki.id, name="sasaki")
     assert mine(tanaka, one.procedure_id, sasaki.id) == [one.key]
     assert other.charge is None
+    both = submissions.Which(charge=sasaki.id, state=CaseState.RECEIVED)
+    assert submissions.count_of(one.procedure_id, both) == 1
+    assert submissions.count_of(one.procedure_id, replace(both, state=CaseState.REVIEWING)) == 0
     service.charge(doing(one), None)
     assert now(one).submission.charge is None
     assert mine(tanaka, one.procedure_id, sasaki.id) == []
