@@ -26,6 +26,21 @@ def list_able(call: Call) -> inside_shapes.AbleReply:
 
 
 @api.endpoint(
+    "GET",
+    f"{_CASE}/inspection",
+    permission=Permission.STAFF_CASE_READ,
+    summary="添付ファイルと交付する書類の検査の状態（内容は返さない。検査待ちのあいだ画面が見直すため）",
+    returns=inside_shapes.InspectionReply,
+    errors=(NotFound,),
+)
+def read_inspection(
+    call: Call, procedure_id: str, submission_id: str
+) -> inside_shapes.InspectionReply:
+    now = service.see(call.staff, procedure_id, submission_id)
+    return inside_shapes.inspection(*service.inspection(now))
+
+
+@api.endpoint(
     "POST",
     f"{_CASE}/notes",
     permission=Permission.STAFF_CASE_WRITE,

@@ -12,10 +12,12 @@ __all__ = [
     "AbleReply",
     "CaseCharge",
     "CaseNote",
+    "InspectionReply",
     "PersonInCharge",
     "Settling",
     "Words",
     "able",
+    "inspection",
     "person",
 ]
 
@@ -43,6 +45,18 @@ class CaseCharge(Settling):
     member: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None
 
 
+class StateReply(Reply):
+    id: str
+    state: str
+
+
+class InspectionReply(Reply):
+    """How far the inspection has come; without names, so that looking again tells nothing else."""
+
+    files: list[StateReply]
+    documents: list[StateReply]
+
+
 class PersonInCharge(Reply):
     id: str
     name: str
@@ -52,6 +66,15 @@ class AbleReply(Reply):
     """The colleagues who can be put in charge."""
 
     items: list[PersonInCharge]
+
+
+def inspection(files: dict[str, str], documents: dict[str, str]) -> InspectionReply:
+    """How far the inspection of everything that came with a case has come."""
+    return InspectionReply(files=_states(files), documents=_states(documents))
+
+
+def _states(found: dict[str, str]) -> list[StateReply]:
+    return [StateReply(id=one, state=state) for one, state in found.items()]
 
 
 def able(found: list[submissions.Charge]) -> AbleReply:

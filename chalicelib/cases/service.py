@@ -10,6 +10,7 @@ from chalicelib.cases.doing import Doing, may_write
 from chalicelib.cases.fetching import (
     announce_file,
     document_states,
+    inspection,
     link_to_document,
     link_to_file,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "forget",
     "inbox",
     "inside",
+    "inspection",
     "issue",
     "jot",
     "link_to_document",

@@ -130,6 +130,8 @@ def test_a_result_with_a_document_reaches_the_applicant(open_case, sent, citizen
     expect(asked).to_have_count(0)
     expect(office.get_by_text(notice.name).first).to_be_visible()
     assert_accessible(office)
+    fetch = office.get_by_role("button", name=f"{notice.name}をダウンロード")
+    expect(fetch).to_be_visible(timeout=PATIENT)  # the screen looks again by itself
     documents = eventually(
         lambda: [one for one in citizen("read").json["documents"] if one["state"] == "safe"]
     )
