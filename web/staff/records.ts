@@ -180,6 +180,9 @@ export interface SubmissionSummary {
   received_at: string;
   version: number;
   test: boolean;
+  /** The applicant's, where the form asks for one. */
+  name: string;
+  charge: { id: string; name: string } | null;
   excerpt: string;
   mail_state: string;
   place: Place | null;
@@ -221,7 +224,7 @@ export interface FailedNotification extends Notification {
   updated_at: string;
 }
 
-export interface Submission extends Omit<SubmissionSummary, "excerpt" | "mail_state"> {
+export interface Submission extends Omit<SubmissionSummary, "name" | "charge" | "excerpt" | "mail_state"> {
   answers: { field: string; label: string; value: string; unprintable: string[] }[];
   notifications: Notification[];
   files: AttachedFile[];

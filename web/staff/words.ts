@@ -107,6 +107,8 @@ export const actions: Words = {
   case_moved: "処理の状況の変更",
   cases_moved: "処理の状況の変更（まとめて）",
   case_message: "申請者へのお知らせ",
+  case_noted: "庁内メモ",
+  case_charged: "担当の変更",
   case_returned: "補正の依頼",
   case_decided: "結果の通知",
   case_document: "書類の交付",
