@@ -17,10 +17,12 @@ from chalicelib.cases import routes as cases
 from chalicelib.cases import staff_routes as casework
 from chalicelib.challenges import routes as challenges
 from chalicelib.contracts import after_routes as contract_after
+from chalicelib.contracts import ending_routes as contract_endings
 from chalicelib.contracts import handover_routes as contract_handovers
 from chalicelib.contracts import import_routes as contract_imports
 from chalicelib.contracts import jobs as contract_jobs
 from chalicelib.contracts import life_routes as contract_lives
+from chalicelib.contracts import review_routes as contract_reviews
 from chalicelib.contracts import routes as contracts
 from chalicelib.counterparties import routes as counterparties
 from chalicelib.drafts import routes as drafts
@@ -85,6 +87,8 @@ APIS = [
     contracts.api,
     contract_lives.api,
     contract_after.api,
+    contract_endings.api,
+    contract_reviews.api,
     contract_imports.api,
     contract_handovers.api,
     signing.api,

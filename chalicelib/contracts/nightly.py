@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import clock
-from chalicelib.contracts import payment_store, renewing, sending, telling
+from chalicelib.contracts import ending_store, payment_store, renewing, sending, telling
 from chalicelib.contracts.acting import by_id
 from chalicelib.contracts.model import Contract, State
 from chalicelib.errors import DomainError
@@ -14,6 +14,7 @@ __all__ = ["Looked", "look_after"]
 
 _WARNING = timedelta(days=7)  # before a payment is due
 _LAST_DAYS = timedelta(days=3)  # before a link runs out, those who have not signed are reminded
+_LONGEST_NOTICE = timedelta(days=366)
 _MOST = 500
 
 
@@ -75,10 +76,13 @@ def _payments(department: str, today: date) -> int:
 
 
 def _renewals(department: str, today: date) -> int:
-    found = payment_store.contracts_due("renewal", department, today.isoformat())
-    for contract_id in found:
-        contract = by_id(contract_id)
-        if contract.terms.term_to >= today.isoformat():
-            end = contract.terms.term_to
-            telling.tell_once(contract, f"契約期間が{end}に終わります", f"renewal-{end}")
-    return len(found)
+    """Where staff wanted notice of it: on its day, and until they decided."""
+    since = (today - _LONGEST_NOTICE).isoformat()
+    told = 0
+    for contract in ending_store.near(department, since, today.isoformat()):
+        end = contract.terms.term_to
+        if contract.terms.renewal_notice_days is None or end < today.isoformat():
+            continue
+        telling.tell_once(contract, f"契約期間が{end}に終わります", f"renewal-{end}")
+        told += 1
+    return told

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import audit, clock, objects
 from chalicelib.config import settings
-from chalicelib.contracts import links, papers, parties, telling
+from chalicelib.contracts import deposits, links, papers, parties, telling
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.approving import check_ready, is_approved, synced
 from chalicelib.contracts.life import Act, allowed
@@ -48,6 +48,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
     check_ready(contract)
     if not is_approved(contract):
         raise WrongState(_NOT_APPROVED)
+    deposits.check_safe(contract)
     signing = parties.confirmed(contract)
     joined = papers.assembled(contract)
     whole = seals.prepare(joined.pdf, [one.field for one in signing])

@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64encode
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import clock
@@ -9,7 +10,7 @@ from chalicelib.aws import client
 from chalicelib.config import settings
 from chalicelib.contracts.model import Contract, Kept
 
-__all__ = ["keep", "retained_until"]
+__all__ = ["keep", "longer", "retained_until"]
 
 _ENDINGS = {"application/pdf": "pdf", "application/json": "json"}
 
@@ -44,3 +45,19 @@ def keep(contract: Contract, name: str, body: bytes, content_type: str, until: s
         size=len(body),
         until=until,
     )
+
+
+def longer(kept: Kept, until: str) -> Kept:
+    """Locked until a later day; as it is if that is none. A lock is never made shorter."""
+    if datetime.fromisoformat(until) <= datetime.fromisoformat(kept.until):
+        return kept
+    client("s3").put_object_retention(
+        Bucket=settings().vault_bucket,
+        Key=kept.key,
+        VersionId=kept.version,
+        Retention={
+            "Mode": settings().vault_lock,
+            "RetainUntilDate": datetime.fromisoformat(until),
+        },
+    )
+    return replace(kept, until=until)
