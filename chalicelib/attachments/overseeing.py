@@ -39,13 +39,13 @@ class Named(Protocol):
 def states(upload_ids: Iterable[str]) -> dict[str, Upload]:
     """How far each file of a submission has come, by its id; unknown ones are left out.
 
-    A file counts as safe once it lies where it can be fetched.
+    A file counts as safe once it lies where it can be fetched; another feature has its own already.
     """
     return {name: _as_told(one) for name, one in store.load_many(upload_ids).items()}
 
 
 def _as_told(upload: Upload) -> Upload:
-    if upload.state is State.SAFE and not upload.placed:
+    if upload.state is State.SAFE and not (upload.placed or upload.department):
         return upload.with_state(State.WAITING)
     return upload
 

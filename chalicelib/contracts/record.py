@@ -114,6 +114,8 @@ def _due(contract: Contract) -> tuple[str | None, str | None]:
     """What somebody must be told of, and when."""
     if contract.state is State.SIGNING and contract.expires_at:
         return f"expiry#{contract.department}", contract.expires_at
+    if contract.state in {State.SEALING, State.COUNTERSIGNING}:
+        return f"{contract.state}#{contract.department}", contract.updated_at
     if contract.state is State.CONCLUDED and _undecided(contract):
         return f"renewal#{contract.department}", contract.terms.notice_on
     return None, None

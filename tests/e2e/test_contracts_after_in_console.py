@@ -162,7 +162,7 @@ def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, stan
     press_in_dialog(office, "記録する")
     expect(office.get_by_text("更新の判断を選んでください。")).to_be_visible()
     assert_sound_at_both_widths(office)
-    office.get_by_label("更新の判断").select_option("end")
+    office.get_by_role("combobox", name="更新の判断").select_option("end")
     office.get_by_label("備考").fill("事業の終了")
     confirm_in_dialog(office, "記録する")
     expect(office.get_by_text(f"「{one.title}」の判断を記録しました").first).to_be_visible()
