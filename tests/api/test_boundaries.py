@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 
 from app import ENDPOINTS
+from chalicelib import objects
 from chalicelib.attachments import store as uploads
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.record import UploadRecord
 from chalicelib.cases import store as cases
 from chalicelib.cases.model import Case, Document
+from chalicelib.config import settings
 from chalicelib.contracts import payment_store as payments
 from chalicelib.contracts import store as contracts
 from chalicelib.contracts.ledger import append
@@ -169,6 +171,7 @@ def _contract(staff, document_id):
         amount=1,
     )
     first = append(contract_id, 1, "", at=at, actor="境界", act=Act.CREATED, detail={})
+    objects.put(settings().vault_bucket, contract.kept[0].key, b"x", "application/pdf")
     contracts.insert(contract, first, [payments.planning(payment)])
     made = staff.post("/api/staff/counterparties", COMPANY | {"mail": f"{contract_id}@example.jp"})
     asked = staff.post("/api/staff/handovers", BODIES["ContractSearch"])

@@ -158,3 +158,15 @@ def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud, t
     assert "FunctionError" not in reply, reply["Payload"].read()
     (letter,) = service.letters(contract.id)
     assert "前払金" in letter.letter.words["what"]
+
+
+def test_the_worker_itself_may_look_how_long_what_seals_will_last(cloud):
+    import json
+
+    from infra.target import Target
+
+    record = {"messageId": "1", "receiptHandle": "1", "body": json.dumps({"watch": True})}
+    event = {"Records": [record | {"attributes": {"ApproximateReceiveCount": "1"}}]}
+    client = Target("local", port=cloud["port"]).client("lambda")
+    reply = client.invoke(FunctionName=cloud["functions"]["Seal"], Payload=json.dumps(event))
+    assert "FunctionError" not in reply, reply["Payload"].read()

@@ -1,14 +1,16 @@
 """Contracts for tests of their store."""
 
+import time
 from dataclasses import replace
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from fake_seals import CONSENT, PDF, FakeSeals
+from faults import Faults
 
 from chalicelib import clock
-from chalicelib.contracts import concluding, sealing, store
+from chalicelib.contracts import concluding, consenting, sealing, store
 from chalicelib.contracts.ledger import append
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import (
@@ -90,3 +92,36 @@ def waiting(make_contract):
     contract = replace(contract, file_key=key, file_sha256=sha256)
     entry = append(contract.id, 1, "", at=clock.timestamp(), actor="髙橋", act=Act.CONSENTED)
     return store.insert(contract, entry)
+
+
+@pytest.fixture(scope="module")
+def faults(settings_of_cloud):
+    assert settings_of_cloud is None
+    return Faults()
+
+
+@pytest.fixture
+def failing(faults, how, service, after):
+    """While a service fails so from some call on."""
+    return faults.of(service, how, after=after)
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Pauses between attempts are not what is tested."""
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+
+
+@pytest.fixture
+def queued(monkeypatch):
+    """What is handed to the worker, which is not the deployed one; it fails as it is told."""
+    kept = SimpleNamespace(messages=[], fails=False)
+
+    def send(_, message, delay=0):
+        if kept.fails:
+            raise ConnectionError(delay)
+        kept.messages.append(message)
+
+    for module in (consenting, sealing):
+        monkeypatch.setattr(module, "queues", SimpleNamespace(send=send))
+    return kept

@@ -3,21 +3,17 @@
 Each step is tried while a service fails from some call on, then again, as people and queues do.
 """
 
-import hashlib
-import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from fake_seals import CONSENT, PDF, FakeSeals, consented
-from faults import NATURES, Faults
+from fake_seals import CONSENT, PDF, FakeSeals
 from kept_files import put_draft
-from killing import Killer, interruptions
+from sound_contracts import at_calls, check, digest, each_fault, first
 
-from chalicelib import clock, objects
-from chalicelib.config import settings
+from chalicelib import clock
 from chalicelib.contracts import (
     consenting,
     deposits,
@@ -30,7 +26,7 @@ from chalicelib.contracts import (
     store,
     telling,
 )
-from chalicelib.contracts.ledger import append, fault
+from chalicelib.contracts.ledger import append
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Kind, Party, PartyState, Role, State
 from chalicelib.errors import DomainError
@@ -38,80 +34,12 @@ from chalicelib.http import Person
 from tests.caller import eventually
 from tests.contracting import pdf
 
-each_fault = pytest.mark.parametrize("how", NATURES.values(), ids=NATURES)
-
-
-@pytest.fixture(scope="module")
-def faults(settings_of_cloud):
-    assert settings_of_cloud is None
-    return Faults()
-
-
-@pytest.fixture
-def failing(faults, how, service, after):
-    """While a service fails so from some call on."""
-    return faults.of(service, how, after=after)
-
-
-def at_calls(*calls):
-    return pytest.mark.parametrize(("service", "after"), calls)
-
-
-def first(service, many, step=1):
-    """The first calls of a service."""
-    return [(service, number) for number in range(0, many, step)]
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    """Pauses between attempts are not what is tested."""
-    monkeypatch.setattr(time, "sleep", lambda _: None)
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 @pytest.fixture
 def person(department):
     return Person("tanaka", "田中", department, frozenset())
-
-
-@pytest.fixture
-def queued(monkeypatch):
-    """What is handed to the worker, which is not the deployed one; it fails as it is told."""
-    kept = SimpleNamespace(messages=[], fails=False)
-
-    def send(_, message, delay=0):
-        if kept.fails:
-            raise ConnectionError(delay)
-        kept.messages.append(message)
-
-    for module in (consenting, sealing):
-        monkeypatch.setattr(module, "queues", SimpleNamespace(send=send))
-    return kept
-
-
-def check(contract_id):
-    """The ledger holds and tells no more and no less than what the contract is; gives that."""
-    now, entries = store.load(contract_id), store.entries(contract_id)
-    assert fault(entries, now.id, now.head) is None
-    assert len(entries) == now.revision
-    acts = [one.act for one in entries]
-    sealed = [one for one in now.parties if one.state is PartyState.SEALED]
-    assert acts.count(Act.SEALED) == len(sealed)
-    assert acts.count(Act.SENT) <= 1
-    concluded = now.state is State.CONCLUDED
-    assert acts.count(Act.CONCLUDED) == (1 if concluded else 0)
-    assert bool(now.kept) is concluded
-    if concluded:
-        assert len(sealed) == len(now.parties)
-    for one in now.kept:
-        assert _digest(objects.read(settings().vault_bucket, one.key)) == one.sha256
-    if now.file_key and not concluded:
-        assert _digest(objects.read(settings().contracts_bucket, now.file_key)) == now.file_sha256
-    return now
-
-
-def _digest(content):
-    assert content is not None, "it is gone"
-    return hashlib.sha256(content).hexdigest()
 
 
 def draft_of(person):
@@ -140,7 +68,7 @@ def test_a_draft_is_whole_or_not_there_and_can_be_saved_again(failing, person):
 @at_calls(("s3", 0), ("s3", 2), ("s3", 4), ("dynamodb", 1))
 def test_a_paper_is_added_once_and_its_inspection_is_not_forgotten(failing, person):
     one, content = draft_of(person), pdf()
-    ticket = papers.ticket(one, len(content), _digest(content))
+    ticket = papers.ticket(one, len(content), digest(content))
     put_draft(ticket.id, content)
 
     def add():
@@ -152,7 +80,7 @@ def test_a_paper_is_added_once_and_its_inspection_is_not_forgotten(failing, pers
     with suppress(DomainError):
         add()
     now = check(one.id)
-    assert [paper.sha256 for paper in now.documents] == [_digest(content)]
+    assert [paper.sha256 for paper in now.documents] == [digest(content)]
     assert papers.assembled(now).pages == 1
     assert eventually(lambda: set(deposits.inspections(now).values()) == {deposits.State.SAFE}, 90)
 
@@ -258,59 +186,3 @@ def test_a_seal_that_the_queue_never_heard_of_is_taken_up_by_night(waiting, queu
     with clock.standing_at(clock.now() + sealing.STUCK + timedelta(minutes=1)):
         nightly.look_after(waiting.department)
     assert queued.messages == [{"contract": waiting.id}]
-
-
-@each_fault
-@at_calls(*first("s3", 3), ("dynamodb", 0), ("dynamodb", 1), ("dynamodb", 3))
-def test_a_seal_is_put_once_and_the_next_is_written_to(failing, waiting, seals, queued):
-    with failing, suppress(Exception):
-        sealing.work(waiting.id)
-    assert check(waiting.id).state in {State.SEALING, State.SIGNING}
-    sealing.work(waiting.id)  # the queue delivers again
-    now = check(waiting.id)
-    assert (now.state, now.present.id) == (State.SIGNING, "p2")
-    assert [one.letter.name for one in telling.letters(now.id)] == ["signer_invited"]
-    assert 1 <= len(seals.sealed) <= 2
-    assert queued.messages == []
-
-
-@pytest.fixture
-def last(waiting, seals):
-    """A contract of which only the office's consent is not sealed yet."""
-    sealing.work(waiting.id)
-    sealing.work(consented(store.load(waiting.id), 1).id)
-    assert len(seals.sealed) == 2
-    return consented(store.load(waiting.id), 2)
-
-
-def told_of_conclusion(contract):
-    names = [one.letter.name for one in telling.letters(contract.id)]
-    return names.count("contract_concluded")
-
-
-@each_fault
-@pytest.mark.parametrize(
-    ("service", "after"),
-    [*(("s3", n) for n in range(6)), *(("dynamodb", n) for n in range(0, 8, 2))],
-)
-def test_a_conclusion_is_made_once_with_all_in_the_vault_and_everybody_told(failing, last, queued):
-    with failing, suppress(Exception):
-        sealing.work(last.id)
-    check(last.id)
-    sealing.work(last.id)
-    now = check(last.id)
-    assert now.state is State.CONCLUDED
-    assert told_of_conclusion(now) == len(now.counterparties)
-    assert queued.messages == []
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before a call", "after a call"])
-def test_a_worker_killed_at_any_call_leaves_what_the_next_one_finishes(after, last, queued):
-    killer = Killer("s3")
-
-    for _ in interruptions(killer, lambda: sealing.work(last.id), after):
-        check(last.id)
-    now = check(last.id)
-    assert now.state is State.CONCLUDED
-    assert told_of_conclusion(now) == len(now.counterparties)
-    assert queued.messages == []
