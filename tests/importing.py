@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from chalicelib import clock
 from tests.attaching import post_file
+from tests.caller import eventually
 from tests.contracting import pdf
 
-__all__ = ["IMPORTS", "bring", "facts", "fresh", "send", "signed_elsewhere"]
+__all__ = ["IMPORTS", "bring", "facts", "fresh", "inspected", "send", "signed_elsewhere"]
 
 IMPORTS = "/api/staff/contracts.imports"
 
@@ -50,9 +51,18 @@ def send(caller, content):
     return ticket.json["id"]
 
 
+def inspected(caller, upload):
+    """The upload once its inspection is over."""
+    final = {"safe", "quarantined", "failed"}
+    place = f"{IMPORTS}/uploads/{upload}"
+    assert eventually(lambda: caller.get(place).json["state"] in final, 90)
+    return upload
+
+
 def bring(caller, content, expected=201, **changed):
-    """Take it in with these facts."""
-    answer = caller.post(IMPORTS, facts(**changed) | {"upload": send(caller, content)})
+    """Take it in with these facts, once it was inspected."""
+    upload = inspected(caller, send(caller, content))
+    answer = caller.post(IMPORTS, facts(**changed) | {"upload": upload})
     assert answer.status == expected, answer.data.decode()
     return answer.json
 

@@ -6,6 +6,7 @@ Approvals calls nobody back: how it stands is looked up whenever a contract that
 from collections.abc import Sequence
 
 from chalicelib.approvals import service as approvals
+from chalicelib.contracts import deposits
 from chalicelib.contracts.acting import advance, at_revision, owned
 from chalicelib.contracts.content import digest_of, excluded, lacking
 from chalicelib.contracts.life import Act, allowed
@@ -31,6 +32,7 @@ def submit(
     if not allowed(Act.SUBMITTED, contract.state):
         return advance(contract, Act.SUBMITTED, person.name)  # raises, in words
     check_ready(contract)
+    deposits.check_unharmed(contract)
     digest = digest_of(contract)
     asked = _waiting(contract, digest) or approvals.request(
         person, _subject(contract, digest), steps
@@ -102,7 +104,9 @@ def _again(contract: Contract) -> Contract:
 
 
 def _after(contract: Contract, found: approvals.Approval) -> Contract:
-    last = approvals.history(found)[-1]
+    last = approvals.ending(found)
+    if last is None:
+        return contract
     detail = {"決裁": found.id, "時刻": last.at}
     match found.state:
         case approvals.State.APPROVED:

@@ -74,10 +74,16 @@ def consent(contract_id: str, party_id: str, how: How) -> Contract:
     present = by_id(contract_id)
     party = present.party(party_id)
     if party is not None and party.state in _DONE:
+        _have_sealed(present)  # the queue may not have heard of it
         return present
     after = _on_turn(contract_id, party_id, lambda one, party: _consented(one, party, how))
-    queues.send(settings().seal_queue_url, {"contract": after.id})
+    _have_sealed(after)
     return after
+
+
+def _have_sealed(contract: Contract) -> None:
+    if contract.state is State.SEALING:
+        queues.send(settings().seal_queue_url, {"contract": contract.id})
 
 
 def _consented(contract: Contract, party: Party, how: How) -> Contract:
@@ -97,8 +103,16 @@ def _consented(contract: Contract, party: Party, how: How) -> Contract:
 
 
 def decline(contract_id: str, party_id: str, reason: str, how: How) -> Contract:
-    """Keep that they do not agree; nobody else is asked any more. Raises WrongState."""
-    after = _on_turn(contract_id, party_id, lambda one, party: _declined(one, party, reason, how))
+    """Keep that they do not agree; nobody else is asked any more. Raises WrongState.
+
+    Repeated, it is the same word, and who was not told of it is told.
+    """
+    after = by_id(contract_id)
+    party = after.party(party_id)
+    if party is None or party.state is not PartyState.DECLINED:
+        after = _on_turn(
+            contract_id, party_id, lambda one, party: _declined(one, party, reason, how)
+        )
     telling.tell_staff(after, "却下されました")
     others = replace(after, parties=tuple(one for one in after.parties if one.id != party_id))
     telling.tell_signers(others, "締結しないことになりました")

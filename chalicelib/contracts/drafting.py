@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from chalicelib import audit, clock
-from chalicelib.contracts import acting, papers, parties, store
+from chalicelib.contracts import acting, deposits, papers, parties, store
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.content import content_of, digest_of
 from chalicelib.contracts.ledger import append
@@ -131,7 +131,14 @@ def edit(
         parties=signing,
         documents=_sorted(before.documents, documents),
     )
-    return _saved(person, before, after)
+    saved = _saved(person, before, after)
+    deposits.let_go(saved, _left_out(before, saved))
+    return saved
+
+
+def _left_out(before: Contract, after: Contract) -> list[DocumentPaper]:
+    stay = {one.id for one in after.documents}
+    return [one for one in before.documents if one.id not in stay]
 
 
 def _editable(contract: Contract) -> Contract:
@@ -183,7 +190,9 @@ def add_paper(person: Person, contract_id: str, revision: int, upload: str, titl
     """Add a PDF that was uploaded; raises FileRefused and PdfRefused in words."""
     before = at_revision(_editable(owned(person, contract_id)), revision)
     made = papers.added(before, upload, title)
-    return _saved(person, before, replace(before, documents=(*before.documents, made)))
+    saved = _saved(person, before, replace(before, documents=(*before.documents, made)))
+    deposits.release(saved, [made])
+    return saved
 
 
 def draw_paper(
@@ -206,6 +215,7 @@ def delete(person: Person, contract_id: str) -> None:
     if contract.state is not State.DRAFT or asked:
         raise WrongState("承認を依頼したことのある契約は削除できません。取り下げてください。")
     store.delete(contract)
+    deposits.let_go(contract, contract.documents)
     audit.record(person, "contract_deleted", f"contract#{contract.id}", contract.title)
 
 

@@ -38,8 +38,10 @@ class Act(StrEnum):
     PLANNED = "planned"  # 支払予定
     PAID = "paid"  # 支払済み
     AMENDED = "amended"  # 変更契約の作成
+    DECIDED = "decided"  # 更新の判断
     RENEWED = "renewed"  # 長期署名の延長
     IMPORTED = "imported"  # 取込
+    CORRECTED = "corrected"  # 取込内容の訂正
 
 
 class IllegalStep(Exception):
@@ -88,6 +90,8 @@ STEPS: Mapping[Act, Step] = {
     Act.PLANNED: _stays(State.CONCLUDED),
     Act.PAID: _stays(State.CONCLUDED),
     Act.AMENDED: _stays(State.CONCLUDED),
+    Act.CORRECTED: _stays(State.CONCLUDED),
+    Act.DECIDED: _stays(State.CONCLUDED),
     Act.RENEWED: _stays(State.CONCLUDED),
 }
 

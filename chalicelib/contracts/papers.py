@@ -6,8 +6,8 @@ from dataclasses import asdict, replace
 import orjson
 
 from chalicelib import objects
-from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
+from chalicelib.contracts import deposits
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.model import (
     LARGEST_PAPER,
@@ -61,29 +61,20 @@ def ticket(contract: Contract, size: int, sha256: str) -> Ticket:
     if size > LARGEST_PAPER:
         raise FileRefused("ファイルが大きすぎます。10MBまでのPDFを選んでください。")
     _room(contract)
-    upload = f"{new_procedure_id()}{sha256}"
-    url, fields = attachments.form_for(_waiting(contract, upload), size, sha256)
-    return Ticket(id=upload, url=url, fields=fields)
-
-
-def _waiting(contract: Contract, upload: str) -> str:
-    return f"contract/{contract.id}/{upload}"
+    made = deposits.announced(contract, size, sha256)
+    return Ticket(id=made.id, url=made.url, fields=made.fields)
 
 
 def added(contract: Contract, upload: str, title: str) -> DocumentPaper:
     """The paper that was uploaded, looked into; raises FileRefused and PdfRefused."""
     _room(contract)
-    found = attachments.read_waiting(_waiting(contract, upload))
-    if found is None:
-        raise FileRefused("ファイルが届いていません。もう一度選んでください。")
-    sha256 = hashlib.sha256(found).hexdigest()
-    if sha256 != upload[10:]:
-        raise FileRefused("届いたファイルが途中で変わっています。もう一度選んでください。")
+    held, found = deposits.arrived(contract, upload)
     looks = looking.look_into(found, LARGEST_PAPER)
     against = judging.objections(looks)
     if against:
         raise PdfRefused(f"このPDFは、{against[0]}")
-    return _kept(contract, title, "upload", found, looks.pages)
+    made = _kept(contract, title, "upload", found, looks.pages)
+    return replace(made, upload=held.id, version=held.version)
 
 
 def _room(contract: Contract) -> None:
@@ -201,10 +192,11 @@ def _signing(party: Party) -> paper.Party:
 
 
 def link(contract: Contract, document_id: str) -> str:
-    """A link to a paper that works for some minutes; raises NotFound."""
+    """A link to a paper that works for some minutes; raises NotFound and WrongState."""
     one = next((one for one in contract.documents if one.id == document_id), None)
     if one is None:
         raise NotFound
+    deposits.check_openable(contract, one)
     name = f"{one.title}.pdf"
     return objects.download_link(settings().contracts_bucket, one.key, name, _LINK_SECONDS)
 

@@ -1,12 +1,12 @@
 """Contracts as items of DynamoDB: what the indexes look at, and the whole as JSON."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
 from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
+from chalicelib.contracts.decision import Choice, Decision
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -114,11 +114,19 @@ def _due(contract: Contract) -> tuple[str | None, str | None]:
     """What somebody must be told of, and when."""
     if contract.state is State.SIGNING and contract.expires_at:
         return f"expiry#{contract.department}", contract.expires_at
-    notice = contract.terms.renewal_notice_days
-    if contract.state is State.CONCLUDED and notice is not None and contract.terms.term_to:
-        day = date.fromisoformat(contract.terms.term_to) - timedelta(days=notice)
-        return f"renewal#{contract.department}", day.isoformat()
+    if contract.state in {State.SEALING, State.COUNTERSIGNING}:
+        return f"{contract.state}#{contract.department}", contract.updated_at
+    if contract.state is State.CONCLUDED and _undecided(contract):
+        return f"renewal#{contract.department}", contract.terms.notice_on
     return None, None
+
+
+def _undecided(contract: Contract) -> bool:
+    """Whether its term ends and nobody decided yet; not where it was over when it came to us."""
+    end = contract.terms.term_to
+    began = (contract.concluded_at or contract.created_at)[:10]
+    decided = contract.decision is not None and contract.decision.term_to == end
+    return bool(end) and end >= began and not decided
 
 
 def _card(contract: Contract) -> dict[str, Any]:
@@ -168,6 +176,7 @@ def contract_of(record: ContractRecord) -> Contract:
             "kept": tuple(Kept(**one) for one in told["kept"]),
             "origin": Origin(told.get("origin", Origin.HERE)),
             "examination": _examination(told.get("examination")),
+            "decision": _decision(told.get("decision")),
         }
     )
 
@@ -179,6 +188,10 @@ def _examination(told: dict[str, Any] | None) -> Examination | None:
     return Examination(
         **told | {"marks": tuple(Mark(**one) for one in marks), "remarks": tuple(remarks)}
     )
+
+
+def _decision(told: dict[str, Any] | None) -> Decision | None:
+    return Decision(**told | {"choice": Choice(told["choice"])}) if told else None
 
 
 def _party(told: dict[str, Any]) -> Party:

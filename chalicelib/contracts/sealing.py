@@ -21,7 +21,7 @@ from chalicelib.http import Person
 from chalicelib.observability import count, logger
 from chalicelib.seals import service as seals
 
-__all__ = ["MAX_ATTEMPTS", "STUCK", "fail", "retry", "work"]
+__all__ = ["MAX_ATTEMPTS", "STUCK", "fail", "retry", "take_up", "work"]
 
 MAX_ATTEMPTS = 5
 """As often as the queue delivers before it gives up."""
@@ -62,7 +62,15 @@ def work(contract_id: str, tries: int = 0) -> None:
     except RevisionConflict:  # another worker was quicker, and goes on by itself
         logger.info("sealed by another worker", contract=contract_id)
         return
-    telling.invite(contract)
+    _tell(contract)
+
+
+def _tell(contract: Contract) -> None:
+    """Tell whoever is to know how it stands; told before, they are not told again."""
+    if contract.state is State.CONCLUDED:
+        telling.tell_concluded(contract)
+    else:
+        telling.invite(contract)
 
 
 def _sealed(contract: Contract) -> Contract:
@@ -156,5 +164,13 @@ def retry(person: Person, contract_id: str) -> Contract:
     return contract
 
 
+def take_up(contract_id: str) -> None:
+    """Have sealed what lies there though nobody seals it; told twice it is sealed once."""
+    if _is_stuck(by_id(contract_id)):
+        logger.warning("sealing is taken up again", contract=contract_id)
+        queues.send(settings().seal_queue_url, {"contract": contract_id})
+
+
 def _is_stuck(contract: Contract) -> bool:
-    return clock.now() - datetime.fromisoformat(contract.updated_at) > STUCK
+    long = clock.now() - datetime.fromisoformat(contract.updated_at) > STUCK
+    return contract.state is State.SEALING and long

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib import audit, clock, objects
 from chalicelib.config import settings
-from chalicelib.contracts import links, papers, parties, telling
+from chalicelib.contracts import deposits, links, papers, parties, telling, vault
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.approving import check_ready, is_approved, synced
 from chalicelib.contracts.life import Act, allowed
@@ -48,6 +48,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
     check_ready(contract)
     if not is_approved(contract):
         raise WrongState(_NOT_APPROVED)
+    deposits.check_safe(contract)
     signing = parties.confirmed(contract)
     joined = papers.assembled(contract)
     whole = seals.prepare(joined.pdf, [one.field for one in signing])
@@ -175,15 +176,16 @@ def access_codes(person: Person, contract_id: str) -> list[tuple[Party, str]]:
 
 
 def link_to_file(contract: Contract, what: str = "contract") -> str:
-    """A link to the one file as it stands, or from the vault; raises WrongState if there is none.
+    """A link to the one file as it stands, or from the vault.
 
     `what` is "contract", once concluded also "certificate" or "evidence"; of what was taken in
-    "imported" or "finding".
+    "imported" or "finding". Raises WrongState if there is none, and Unavailable if it is gone.
     """
     kept = next((one for one in contract.kept if one.name == what), None)
     ending = "json" if what in {"evidence", "finding"} else "pdf"
     name = f"{contract.title}{_NAMES[what]}.{ending}"
     if kept is not None:
+        vault.check_there(kept)
         return objects.download_link(settings().vault_bucket, kept.key, name, _LINK_SECONDS)
     if what == "contract" and contract.file_key:
         bucket = settings().contracts_bucket

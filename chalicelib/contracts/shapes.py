@@ -136,7 +136,7 @@ class NewPaper(Body):
 
     revision: Revision
     title: FilledLine
-    upload: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{10}[0-9a-f]{64}$")] | None = None
+    upload: Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")] | None = None
     wording: WordingBody | None = None
 
     @model_validator(mode="after")

@@ -2,15 +2,21 @@
 
 import hashlib
 from base64 import b64encode
+from dataclasses import replace
 from datetime import datetime
+
+from botocore.exceptions import ClientError
 
 from chalicelib import clock
 from chalicelib.aws import client
 from chalicelib.config import settings
 from chalicelib.contracts.model import Contract, Kept
+from chalicelib.errors import Unavailable
+from chalicelib.observability import count, logger
 
-__all__ = ["keep", "retained_until"]
+__all__ = ["check_there", "keep", "longer", "retained_until"]
 
+_MISSING = "保管庫にあるはずのファイルを読み出せません。情報システムの担当にご連絡ください。"
 _ENDINGS = {"application/pdf": "pdf", "application/json": "json"}
 
 
@@ -44,3 +50,31 @@ def keep(contract: Contract, name: str, body: bytes, content_type: str, until: s
         size=len(body),
         until=until,
     )
+
+
+def check_there(kept: Kept) -> None:
+    """Raises Unavailable for what is gone, or hidden by a marker; an alarm tells operators."""
+    try:
+        client("s3").head_object(Bucket=settings().vault_bucket, Key=kept.key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in {"404", "NoSuchKey"}:
+            raise
+        count("VaultObjectMissing")
+        logger.error("missing in the vault", key=kept.key, version=kept.version)
+        raise Unavailable(_MISSING) from error
+
+
+def longer(kept: Kept, until: str) -> Kept:
+    """Locked until a later day; as it is if that is none. A lock is never made shorter."""
+    if datetime.fromisoformat(until) <= datetime.fromisoformat(kept.until):
+        return kept
+    client("s3").put_object_retention(
+        Bucket=settings().vault_bucket,
+        Key=kept.key,
+        VersionId=kept.version,
+        Retention={
+            "Mode": settings().vault_lock,
+            "RetainUntilDate": datetime.fromisoformat(until),
+        },
+    )
+    return replace(kept, until=until)

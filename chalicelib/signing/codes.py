@@ -49,6 +49,7 @@ def ask(contract: contracts.Contract, party: contracts.Party) -> None:
         contract.department,
         once=nonce,
         secret=f"signer_code:{subject}.{nonce}",
+        code=True,
     )
 
 

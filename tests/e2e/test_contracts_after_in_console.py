@@ -147,6 +147,32 @@ def test_payments_are_planned_found_when_late_and_settled(sign_in, standing):
     expect(office.get_by_text("に支払済み（田中　恵子）")).to_be_visible()
 
 
+def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, standing):
+    from chalicelib.contracts.model import Terms
+
+    past = clock.timestamp(clock.now() - timedelta(days=300))
+    end = (clock.today() - timedelta(days=2)).isoformat()
+    one = standing("concluded", terms=Terms(term_to=end), concluded_at=past)
+    office = sign_in("tanaka")
+    go_to(office, "contracts/endings")
+    expect(office.get_by_text("期限を過ぎて、判断が記録されていない契約が")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    office.get_by_label("期限", exact=True).select_option("-1")
+    press(office, f"判断を記録する：{one.title}")
+    press_in_dialog(office, "記録する")
+    expect(office.get_by_text("更新の判断を選んでください。")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    office.get_by_role("combobox", name="更新の判断").select_option("end")
+    office.get_by_label("備考").fill("事業の終了")
+    confirm_in_dialog(office, "記録する")
+    expect(office.get_by_text(f"「{one.title}」の判断を記録しました").first).to_be_visible()
+    expect(office.get_by_role("link", name=one.title)).to_have_count(0)
+    go_to(office, f"contracts/{one.id}")
+    expect(office.get_by_text("更新しない", exact=True)).to_be_visible()
+    expect(office.get_by_text("事業の終了").first).to_be_visible()
+    assert_sound_at_both_widths(office)
+
+
 def test_an_amendment_begins_from_what_was_concluded(sign_in, standing):
     one = standing("concluded")
     office = sign_in("tanaka")

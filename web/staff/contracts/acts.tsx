@@ -111,7 +111,7 @@ export function Acts({ contract, onChange, reload }: ActsProps) {
 }
 
 /** What is done on a screen of its own. */
-function Ways({ contract: { id, state, lacking, excluded } }: { contract: Contract }) {
+function Ways({ contract: { id, state, origin, lacking, excluded } }: { contract: Contract }) {
   if (!may("staff:contract:write")) return null;
   const ready = lacking.length === 0 && !excluded;
   return (
@@ -119,6 +119,11 @@ function Ways({ contract: { id, state, lacking, excluded } }: { contract: Contra
       {(state === "draft" || state === "returned") && ready && (
         <a class="button" href={to.contracts(id, "approval")}>
           内部承認を依頼する
+        </a>
+      )}
+      {origin !== "here" && (
+        <a class="button quiet" href={to.contracts(id, "correct")}>
+          内容を訂正する
         </a>
       )}
       {editable(state) && (

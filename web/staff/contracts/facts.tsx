@@ -5,7 +5,9 @@ import type { Contract } from "./records";
 import { useStampKinds } from "./stamp_kinds";
 import { exclusions, retentions, yen } from "./words";
 
-export function Facts({ contract }: { contract: Contract }) {
+type Said = Pick<Contract, "amount" | "amount_words" | "origin_note" | "terms" | "section" | "budget_item" | "retention" | "stamp_kind" | "exclusion" | "note">;
+
+export function Facts({ contract }: { contract: Said }) {
   const { amount, terms } = contract;
   const stamps = useStampKinds();
   return (
@@ -29,7 +31,7 @@ export function Facts({ contract }: { contract: Contract }) {
   );
 }
 
-function term({ terms: { term_from, term_to } }: Contract): string {
+function term({ terms: { term_from, term_to } }: Said): string {
   if (!term_from && !term_to) return "";
   return `${term_from ? day(term_from) : ""}から${term_to ? `${day(term_to)}まで` : ""}`;
 }

@@ -1,64 +1,14 @@
 """After a contract is concluded: payments are not forgotten, renewals are told, savings counted."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 
 from chalicelib import clock
 from tests.caller import eventually
-from tests.contracting import in_state
+from tests.contracting import day, in_state
 
 CONTRACTS = "/api/staff/contracts"
-
-
-def day(ahead):
-    return (clock.today() + timedelta(days=ahead)).isoformat()
-
-
-@pytest.fixture
-def office(newcomer):
-    """A department of its own: its code, and somebody who writes contracts there."""
-    code = f"d{uuid4().hex[:8]}"
-    sub, caller = newcomer(code, ["editor", "publisher"])
-    return code, sub, caller
-
-
-@pytest.fixture
-def concluded(office, settings_of_cloud):
-    """Makes a contract as it stands once it is concluded."""
-    from chalicelib.contracts import store
-    from chalicelib.contracts.ledger import append
-    from chalicelib.contracts.life import Act
-    from chalicelib.contracts.model import Amount, Contract, Kind, State, Terms
-    from chalicelib.ids import new_procedure_id
-
-    assert settings_of_cloud is None
-    code, sub, _ = office
-
-    def make(**changed):
-        now = clock.now()
-        sound = {
-            "id": new_procedure_id(),
-            "department": code,
-            "title": f"草刈業務 {uuid4().hex[:6]}",
-            "kind": Kind.SERVICES,
-            "state": State.CONCLUDED,
-            "stamp_kind": "contracting",
-            "amount": Amount(without_tax=10_000_000, tax=1_000_000),
-            "terms": Terms(contract_date="2026-10-01"),
-            "file_pages": 12,
-            "sent_at": clock.timestamp(now - timedelta(days=4)),
-            "concluded_at": clock.timestamp(now),
-            "created_by_id": sub,
-            "updated_at": clock.timestamp(now),
-            "updated_by": "封印",
-        }
-        one = Contract(**(sound | changed))
-        entry = append(one.id, 1, "", at=one.updated_at, actor="封印", act=Act.CONCLUDED)
-        return store.insert(one, entry)
-
-    return make
 
 
 def plan(caller, contract, *payments, revision=None):
@@ -205,7 +155,8 @@ def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, 
     assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}
 
 
-def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud):
+@pytest.mark.parametrize("told", ["department", "contracts"])
+def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud, told):
     import json
 
     from chalicelib.contracts import service
@@ -214,10 +165,22 @@ def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud):
     code, _, caller = office
     contract = concluded()
     assert plan(caller, contract, ("前払金", day(-1), 100)).status == 200
-    body = json.dumps({"department": code, "day": None})
+    body = json.dumps({told: code, "day": None})
     event = {"Records": [{"messageId": "1", "receiptHandle": "1", "body": body}]}
     client = Target("local", port=cloud["port"]).client("lambda")
     reply = client.invoke(FunctionName=cloud["functions"]["Aggregate"], Payload=json.dumps(event))
     assert "FunctionError" not in reply, reply["Payload"].read()
     (letter,) = service.letters(contract.id)
     assert "前払金" in letter.letter.words["what"]
+
+
+def test_the_worker_itself_may_look_how_long_what_seals_will_last(cloud):
+    import json
+
+    from infra.target import Target
+
+    record = {"messageId": "1", "receiptHandle": "1", "body": json.dumps({"watch": True})}
+    event = {"Records": [record | {"attributes": {"ApproximateReceiveCount": "1"}}]}
+    client = Target("local", port=cloud["port"]).client("lambda")
+    reply = client.invoke(FunctionName=cloud["functions"]["Seal"], Payload=json.dumps(event))
+    assert "FunctionError" not in reply, reply["Payload"].read()
