@@ -16,6 +16,7 @@ from chalicelib.contracts.consenting import (
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
+from chalicelib.contracts.days import may_be as may_be_day
 from chalicelib.contracts.drafting import (
     Listed,
     Said,
@@ -85,6 +86,7 @@ from chalicelib.contracts.sending import (
 from chalicelib.contracts.stamp_tax import StampKind
 from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
 from chalicelib.contracts.telling import letters, secret_words
+from chalicelib.contracts.vault import planned_until
 from chalicelib.contracts.words import ACTS, KINDS, ORIGINS, STATES
 from chalicelib.http import Person
 
@@ -173,11 +175,13 @@ __all__ = [
     "listing",
     "look_after",
     "mark_paid",
+    "may_be_day",
     "note",
     "open_kept",
     "owned",
     "payments",
     "plan_payments",
+    "planned_until",
     "registered",
     "remind",
     "renew_link",
