@@ -69,14 +69,17 @@ def note(contract_id: str, party_id: str, act: Act, how: How) -> Contract:
 def consent(contract_id: str, party_id: str, how: How) -> Contract:
     """Keep their consent and have it sealed; repeated, it is the same consent.
 
+    A repetition queues it again while it is not sealed: the message may be what was lost.
     Raises WrongState where it is not their turn (any more).
     """
     present = by_id(contract_id)
     party = present.party(party_id)
     if party is not None and party.state in _DONE:
-        return present
-    after = _on_turn(contract_id, party_id, lambda one, party: _consented(one, party, how))
-    queues.send(settings().seal_queue_url, {"contract": after.id})
+        after = present
+    else:
+        after = _on_turn(contract_id, party_id, lambda one, party: _consented(one, party, how))
+    if after.state is State.SEALING:
+        queues.send(settings().seal_queue_url, {"contract": after.id})
     return after
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import clock
-from chalicelib.contracts import payment_store, renewing, sending, telling
+from chalicelib.contracts import lingering, payment_store, renewing, sending, telling
 from chalicelib.contracts.acting import by_id
 from chalicelib.contracts.model import Contract, State
 from chalicelib.errors import DomainError
@@ -19,13 +19,17 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Looked:
-    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed."""
+    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed.
+
+    And how many linger where nobody is asked.
+    """
 
     expired: int
     reminded: int
     payments: int
     renewals: int
     stamps: int
+    lingering: int
 
 
 def look_after(department: str) -> Looked:
@@ -39,6 +43,7 @@ def look_after(department: str) -> Looked:
         payments=_payments(department, now.date()),
         renewals=_renewals(department, now.date()),
         stamps=renewing.plan(department),
+        lingering=lingering.look_after(department),
     )
 
 

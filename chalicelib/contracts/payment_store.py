@@ -53,6 +53,9 @@ def due(department: str, until: str, limit: int, cursor: str | None) -> Page[Pay
 
 
 def contracts_due(what: str, department: str, until: str) -> list[str]:
-    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then."""
+    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then.
+
+    By the name of a state, those that linger in it since then.
+    """
     found = ContractRecord.by_due.query(f"{what}#{department}", ContractRecord.due <= until)
     return [one.pk for one in found]

@@ -29,6 +29,7 @@ from chalicelib.records import JSONText, Record
 __all__ = ["CONTRACT", "ContractRecord", "contract_of", "record_of"]
 
 CONTRACT = "CONTRACT"
+_LINGERING = {State.SEALING, State.SEAL_FAILED, State.COUNTERSIGNING}
 
 
 class ByDepartment(GlobalSecondaryIndex["ContractRecord"]):
@@ -114,11 +115,20 @@ def _due(contract: Contract) -> tuple[str | None, str | None]:
     """What somebody must be told of, and when."""
     if contract.state is State.SIGNING and contract.expires_at:
         return f"expiry#{contract.department}", contract.expires_at
+    if contract.state in _LINGERING:
+        return f"{contract.state}#{contract.department}", _since(contract)
     notice = contract.terms.renewal_notice_days
     if contract.state is State.CONCLUDED and notice is not None and contract.terms.term_to:
         day = date.fromisoformat(contract.terms.term_to) - timedelta(days=notice)
         return f"renewal#{contract.department}", day.isoformat()
     return None, None
+
+
+def _since(contract: Contract) -> str:
+    """Since when it stands so; the office's turn began with its invitation."""
+    party = contract.present
+    turned = contract.state is State.COUNTERSIGNING and party is not None
+    return (party.invited_at if turned and party else "") or contract.updated_at
 
 
 def _card(contract: Contract) -> dict[str, Any]:
