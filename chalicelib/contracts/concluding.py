@@ -7,7 +7,7 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.contracts import renewing, telling, vault
+from chalicelib.contracts import renewing, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.ledger import LedgerEntry
@@ -52,7 +52,7 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
             ("evidence", evidence, "application/json"),
         )
     )
-    after = advance(
+    return advance(
         contract,
         Act.CONCLUDED,
         "封印",
@@ -66,8 +66,6 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
         kept=kept,
         failure="",
     )
-    telling.tell_concluded(after)
-    return after
 
 
 def _detail(kept: tuple[Kept, ...], until: str) -> dict[str, str]:

@@ -62,7 +62,10 @@ def work(contract_id: str, tries: int = 0) -> None:
     except RevisionConflict:  # another worker was quicker, and goes on by itself
         logger.info("sealed by another worker", contract=contract_id)
         return
-    telling.invite(contract)
+    if contract.state is State.CONCLUDED:
+        telling.tell_concluded(contract)
+    else:
+        telling.invite(contract)
 
 
 def _sealed(contract: Contract) -> Contract:

@@ -103,10 +103,10 @@ def tell_once(contract: Contract, what: str, once: str) -> None:
 
 
 def tell_concluded(contract: Contract) -> None:
-    """Tell all who signed, each by their own link, where the sealed contract is."""
+    """Tell all who signed, each by their own link, where the sealed contract is; once for good."""
     for party in contract.counterparties:
         _to_signer("contract_concluded", contract, party, "concluded-" + party.id)
-    tell_staff(contract, "締結しました")
+    tell_once(contract, "締結しました", "concluded")
 
 
 def tell_signers(contract: Contract, what: str) -> None:

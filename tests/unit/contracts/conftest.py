@@ -1,11 +1,12 @@
 """A contract on its way, and a store of one process for it: what is saved is remembered."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from chalicelib import clock
-from chalicelib.contracts import acting, store
+from chalicelib.contracts import acting, store, telling
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -81,3 +82,17 @@ def remembered(monkeypatch):
     monkeypatch.setattr(store, "save", kept.save)
     monkeypatch.setattr(acting, "is_procedure_id", lambda _: True)
     return kept
+
+
+@pytest.fixture
+def letters(monkeypatch):
+    """Letters by what makes each go once, as notifications hold them."""
+    owed = {}
+
+    def owe(name, *_, once, **__):
+        owed[f"{name}-{once}"] = name
+
+    member = SimpleNamespace(mail="tanaka@example.lg.jp")
+    monkeypatch.setattr(telling.notifications, "owe_letter", owe)
+    monkeypatch.setattr(telling.staff, "member", lambda _: member)
+    return owed

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from chalicelib import clock
-from chalicelib.contracts import consenting, lingering, record, telling
+from chalicelib.contracts import consenting, lingering, record
 from chalicelib.contracts.model import PartyState, State
 
 pytestmark = pytest.mark.usefixtures("set_up")
@@ -22,20 +22,6 @@ def queued(monkeypatch):
     for module in (consenting, lingering):
         monkeypatch.setattr(module, "queues", told)
     return messages
-
-
-@pytest.fixture
-def letters(monkeypatch):
-    """Letters by what makes each go once, as notifications hold them."""
-    owed = {}
-
-    def owe(name, *_, once, **__):
-        owed[f"{name}-{once}"] = name
-
-    member = SimpleNamespace(mail="tanaka@example.lg.jp")
-    monkeypatch.setattr(telling.notifications, "owe_letter", owe)
-    monkeypatch.setattr(telling.staff, "member", lambda _: member)
-    return owed
 
 
 @pytest.fixture
