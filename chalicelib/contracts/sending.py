@@ -33,6 +33,10 @@ DAYS = 10
 
 _LINK_SECONDS = 300
 _NOT_APPROVED = "いまの内容では承認を受けていません。内容を確かめて、承認を依頼し直してください。"
+_ALL_SEALED = (
+    "全員の同意と封印が済んでいるため、取り下げられません。"
+    "「封印をやり直す」を押して、締結を終えてください。"
+)
 _NOBODY = "いま確認を待っている相手方はいません。画面を読み込み直してください。"
 
 
@@ -133,8 +137,13 @@ def extend(person: Person, contract_id: str, days: int) -> Contract:
 
 
 def withdraw(person: Person, contract_id: str, reason: str) -> Contract:
-    """Give a contract up before it is concluded; those who were written to are told."""
+    """Give a contract up before it is concluded; those who were written to are told.
+
+    Raises WrongState where all have signed and sealed, and only the conclusion is not finished.
+    """
     contract = synced(owned(person, contract_id))
+    if contract.state is State.SEAL_FAILED and contract.present is None:
+        raise WrongState(_ALL_SEALED)
     after = advance(
         contract,
         Act.WITHDRAWN,
