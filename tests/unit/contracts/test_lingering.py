@@ -57,9 +57,9 @@ def test_a_consent_whose_message_was_lost_is_queued_when_it_is_repeated(
 
     monkeypatch.setattr(consenting, "queues", SimpleNamespace(send=lost))
     with pytest.raises(ConnectionError):
-        consenting.consent(on_its_way.id, "p1", HOW)
+        consenting.consent(on_its_way.id, on_its_way.parties[0], HOW)
     monkeypatch.setattr(consenting, "queues", good)
-    consenting.consent(on_its_way.id, "p1", HOW)
+    consenting.consent(on_its_way.id, on_its_way.parties[0], HOW)
     assert queued == [on_its_way.id]
     assert len(remembered.entries) == 1
 
@@ -68,7 +68,7 @@ def test_a_consent_that_is_sealed_is_queued_no_more(on_its_way, remembered, queu
     first, office = on_its_way.parties
     sealed = (replace(first, state=PartyState.SEALED), office)
     remembered.keep(replace(on_its_way, state=State.COUNTERSIGNING, parties=sealed))
-    consenting.consent(on_its_way.id, "p1", HOW)
+    consenting.consent(on_its_way.id, on_its_way.parties[0], HOW)
     assert queued == []
 
 
