@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from chalicelib.config import settings
 from chalicelib.contracts.model import Payment
-from chalicelib.contracts.record import ContractRecord
+from chalicelib.contracts.record import ContractRecord, known
 from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.transaction import Operation, delete, primary_key, put
 
@@ -18,7 +18,7 @@ def of_contract(contract_id: str) -> list[Payment]:
     found = ContractRecord.query(
         contract_id, ContractRecord.sk.startswith(_PAYMENT), consistent_read=True
     )
-    return sorted((Payment(**one.content) for one in found), key=lambda one: (one.due, one.id))
+    return sorted((known(Payment, one.content) for one in found), key=lambda one: (one.due, one.id))
 
 
 def planning(payment: Payment) -> Operation:
@@ -47,7 +47,7 @@ def due(department: str, until: str, limit: int, cursor: str | None) -> Page[Pay
     found = ContractRecord.by_due.query(
         owner, ContractRecord.due <= until, limit=limit, page_size=limit, last_evaluated_key=start
     )
-    items = [Payment(**one.content) for one in found]
+    items = [known(Payment, one.content) for one in found]
     last = found.last_evaluated_key
     return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
 

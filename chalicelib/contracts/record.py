@@ -1,8 +1,9 @@
 """Contracts as items of DynamoDB: what the indexes look at, and the whole as JSON."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
@@ -26,9 +27,10 @@ from chalicelib.contracts.model import (
 )
 from chalicelib.records import JSONText, Record
 
-__all__ = ["CONTRACT", "ContractRecord", "contract_of", "record_of"]
+__all__ = ["CONTRACT", "ContractRecord", "contract_of", "known", "record_of"]
 
 CONTRACT = "CONTRACT"
+T = TypeVar("T")
 _LINGERING = {State.SEALING, State.SEAL_FAILED, State.COUNTERSIGNING}
 
 
@@ -161,40 +163,50 @@ def contract_of(record: ContractRecord) -> Contract:
     """The contract in an item."""
     told = dict(record.content)
     amount, exclusion = told["amount"], told["exclusion"]
-    return Contract(
-        **told
+    return known(
+        Contract,
+        told
         | {
             "kind": Kind(told["kind"]),
             "state": State(told["state"]),
             "retention": Retention(told["retention"]),
             "exclusion": Exclusion(exclusion) if exclusion else None,
-            "amount": Amount(**amount) if amount else None,
-            "terms": Terms(**told["terms"]),
+            "amount": known(Amount, amount) if amount else None,
+            "terms": known(Terms, told["terms"]),
             "parties": tuple(_party(one) for one in told["parties"]),
-            "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
+            "documents": tuple(known(DocumentPaper, one) for one in told["documents"]),
             "amended_by": tuple(told["amended_by"]),
-            "kept": tuple(Kept(**one) for one in told["kept"]),
+            "kept": tuple(known(Kept, one) for one in told["kept"]),
             "origin": Origin(told.get("origin", Origin.HERE)),
             "examination": _examination(told.get("examination")),
-        }
+        },
     )
+
+
+def known(kind: type[T], told: Mapping[str, Any]) -> T:
+    """A value of what is stored; what only a newer version of us knows is left out.
+
+    While versions change, and after going back to an earlier one, both read the same items.
+    """
+    names = {one.name for one in fields(cast("Any", kind))}
+    return kind(**{name: value for name, value in told.items() if name in names})
 
 
 def _examination(told: dict[str, Any] | None) -> Examination | None:
     if told is None:
         return None
     marks, remarks = (told[name] for name in ("marks", "remarks"))
-    return Examination(
-        **told | {"marks": tuple(Mark(**one) for one in marks), "remarks": tuple(remarks)}
-    )
+    found = {"marks": tuple(known(Mark, one) for one in marks), "remarks": tuple(remarks)}
+    return known(Examination, told | found)
 
 
 def _party(told: dict[str, Any]) -> Party:
-    return Party(
-        **told
+    return known(
+        Party,
+        told
         | {
             "role": Role(told["role"]),
             "state": PartyState(told["state"]),
             "consent": tuple((name, text) for name, text in told["consent"]),
-        }
+        },
     )

@@ -19,7 +19,7 @@ from chalicelib.config import settings
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract
-from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, record_of
+from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, known, record_of
 from chalicelib.errors import RevisionConflict
 from chalicelib.transaction import Operation, Refused, put, write
 
@@ -167,7 +167,7 @@ def _beside(contract_id: str) -> Iterator[str]:
 
 
 def _entry(told: dict[str, Any]) -> LedgerEntry:
-    return LedgerEntry(**told | {"act": Act(told["act"])})
+    return known(LedgerEntry, told | {"act": Act(told["act"])})
 
 
 def _numbered(number: int) -> str:
