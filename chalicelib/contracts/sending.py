@@ -21,6 +21,7 @@ __all__ = [
     "expire",
     "extend",
     "keep_file",
+    "limit_of_next",
     "link_to_file",
     "remind",
     "renew_link",
@@ -69,6 +70,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
         file_pages=joined.pages,
         sent_at=clock.timestamp(),
         expires_at=_end(days),
+        days_given=days,
     )
     telling.invite(sent)
     audit.record(person, "contract_sent", f"contract#{sent.id}")
@@ -79,6 +81,11 @@ def _end(days: int) -> str:
     """The end of the day that is so many days ahead."""
     day = clock.now().replace(hour=23, minute=59, second=59, microsecond=0)
     return clock.timestamp(day + timedelta(days=days))
+
+
+def limit_of_next(contract: Contract) -> str:
+    """Until when the next has time who is invited now; what was told is never shortened."""
+    return max(contract.expires_at, _end(contract.days_given or DAYS))
 
 
 def keep_file(contract: Contract, pdf: bytes) -> tuple[str, str]:
