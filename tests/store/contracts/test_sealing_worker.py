@@ -71,7 +71,7 @@ def letters(monkeypatch):
     monkeypatch.setattr(
         telling.notifications, "owe_letter", lambda name, *_, **__: owed.append(name) or name
     )
-    monkeypatch.setattr(telling, "tell_staff", lambda _, what: owed.append(what))
+    monkeypatch.setattr(telling, "tell_once", lambda _, what, once: owed.append(once and what))
     return owed
 
 
