@@ -8,6 +8,7 @@ import pytest
 from chalicelib.approvals import service as approvals
 from chalicelib.contracts import approving
 from chalicelib.contracts.content import digest_of
+from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import State
 from chalicelib.errors import Forbidden, RevisionConflict
 from chalicelib.http import Person
@@ -122,3 +123,35 @@ def test_a_request_whose_answer_was_lost_is_not_asked_again(office, draft):
 def test_a_request_about_other_content_is_not_taken_for_ours(office, draft):
     office.found = office.one("X", "another digest")
     assert submit(draft).approval_id == "R"
+
+
+@pytest.fixture
+def approving_one(on_its_way, remembered):
+    return remembered.keep(replace(on_its_way, state=State.APPROVING, approval_id="R"))
+
+
+@pytest.mark.parametrize(
+    ("decided", "then"),
+    [
+        (approvals.State.APPROVED, (State.APPROVED, Act.APPROVED)),
+        (approvals.State.RETURNED, (State.RETURNED, Act.RETURNED)),
+        (approvals.State.WITHDRAWN, (State.DRAFT, Act.TAKEN_BACK)),
+    ],
+)
+def test_what_approvers_decided_is_taken_over(office, approving_one, remembered, decided, then):
+    office.found = office.one("R", digest_of(approving_one), decided)
+    now = approving.synced(approving_one)
+    assert [(now.state, one.act) for one in remembered.entries] == [then]
+
+
+def test_what_they_decided_on_another_request_is_not(office, approving_one, remembered):
+    office.found = office.one("another", digest_of(approving_one), approvals.State.APPROVED)
+    assert approving.synced(approving_one).state is State.APPROVING
+    assert remembered.entries == []
+
+
+@pytest.mark.parametrize("state", [approvals.State.WAITING, None])
+def test_while_nobody_decided_it_waits(office, approving_one, remembered, state):
+    office.found = state and office.one("R", digest_of(approving_one), state)
+    assert approving.synced(approving_one) == approving_one
+    assert remembered.entries == []
