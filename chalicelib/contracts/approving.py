@@ -26,6 +26,7 @@ def submit(
 ) -> Contract:
     """Ask for approval of a contract as it stands.
 
+    Only a request that this very call made is taken back where the contract moved meanwhile.
     Raises ContractExcluded, ContractIncomplete, Invalid for a route that leads nowhere, WrongState.
     """
     contract = at_revision(owned(person, contract_id), revision)
@@ -34,14 +35,17 @@ def submit(
     check_ready(contract)
     deposits.check_unharmed(contract)
     digest = digest_of(contract)
-    asked = _waiting(contract, digest) or approvals.request(
-        person, _subject(contract, digest), steps
-    )
+    waiting = _waiting(contract, digest)
+    asked = waiting or approvals.request(person, _subject(contract, digest), steps)
     detail = {"決裁": asked.id, "内容の要約値": digest}
     try:
         return advance(contract, Act.SUBMITTED, person.name, detail=detail, approval_id=asked.id)
     except RevisionConflict:
-        approvals.withdraw(person, asked.id, "承認を依頼する間に、契約が変更されました。")
+        present = _again(contract)
+        if present.approval_id == asked.id:  # asked twice at once: the other call stored it
+            return present
+        if waiting is None:
+            approvals.withdraw(person, asked.id, "承認を依頼する間に、契約が変更されました。")
         raise
 
 

@@ -10,7 +10,7 @@ from chalicelib.config import settings
 from chalicelib.contracts import renewing, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
-from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.ledger import LedgerEntry, evidence
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Kept, Party, PartyState
 from chalicelib.contracts.paper import certificate as paper
@@ -134,7 +134,7 @@ def _evidence(shown: Shown, sha256: str, certificate: str, now: str) -> bytes:
         ],
         "parties": [_party(one) for one in contract.parties],
         "ledger_head": contract.head,
-        "ledger": list(shown.entries),
+        "ledger": [evidence(one) for one in shown.entries],
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
 

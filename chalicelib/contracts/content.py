@@ -78,12 +78,14 @@ def excluded(contract: Contract) -> str | None:
 
 
 def _over_ten_years(contract: Contract) -> bool:
-    first, last = contract.terms.term_from, contract.terms.term_to
+    """Counted from the day of the contract where no beginning is told; 29 February ends on 28."""
+    terms = contract.terms
+    first, last = terms.term_from or terms.contract_date, terms.term_to
     if not (first and last):
         return False
-    begins = date.fromisoformat(first)
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
     day = 28 if (begins.month, begins.day) == (2, 29) else begins.day
-    return date.fromisoformat(last) >= begins.replace(year=begins.year + LONGEST_TERM, day=day)
+    return (ends.year - LONGEST_TERM, ends.month, ends.day) >= (begins.year, begins.month, day)
 
 
 def lacking(contract: Contract) -> list[Fault]:

@@ -209,7 +209,10 @@ def draw_paper(
 
 
 def delete(person: Person, contract_id: str) -> None:
-    """Remove a draft that nobody was ever asked to approve; raises WrongState for any other."""
+    """Remove a draft that nobody was ever asked to approve, with its papers.
+
+    Raises WrongState for any other.
+    """
     contract = owned(person, contract_id)
     asked = any(one.act is Act.SUBMITTED for one in store.entries(contract.id))
     if contract.state is not State.DRAFT or asked:
@@ -217,6 +220,7 @@ def delete(person: Person, contract_id: str) -> None:
     store.delete(contract)
     deposits.let_go(contract, contract.documents)
     audit.record(person, "contract_deleted", f"contract#{contract.id}", contract.title)
+    papers.forget(contract)
 
 
 def amend(person: Person, contract_id: str) -> Contract:

@@ -13,7 +13,7 @@ import orjson
 from chalicelib import audit, clock
 from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
-from chalicelib.contracts import store, vault
+from chalicelib.contracts import days, store, vault
 from chalicelib.contracts.content import digest_of
 from chalicelib.contracts.drafting import Said, fields_of
 from chalicelib.contracts.foreign import examined
@@ -50,6 +50,7 @@ _DANGEROUS = "このPDFから、ウイルスなどの危険が見つかりまし
 _WAITING = "このPDFは、検査待ちです。終わるまで、少しお待ちください。"
 _FAILED = "このPDFは、検査できませんでした。検査をやり直してから、取り込んでください。"
 _NOT_SCANNED = "大きさか形式のため、ウイルスの検査はしていません。"
+_TOO_FAR = f"契約期間の終わりが{days.FURTHEST}年より先です。年を確かめてください。"
 _LAST_DAYS = 2  # the lock needs some time ahead of it
 
 
@@ -166,6 +167,7 @@ def _faults(brought: Brought) -> list[tuple[str, str]]:
             "terms.term_to",
             "契約期間の終わりが、始まりより前です。日付を直してください。",
         ),
+        (terms.term_to > days.furthest(), "terms.term_to", _TOO_FAR),
     ]
     return [(field, words) for applies, field, words in wrong if applies]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from chalicelib.contracts.model import State
 
-__all__ = ["BEGINNINGS", "STEPS", "Act", "IllegalStep", "after", "allowed"]
+__all__ = ["STEPS", "Act", "IllegalStep", "after", "allowed"]
 
 
 class Act(StrEnum):
@@ -61,8 +61,6 @@ def _stays(*states: State) -> Step:
 
 _OUT = (State.SIGNING, State.COUNTERSIGNING)
 _OPEN_DRAFT = (State.DRAFT, State.RETURNED)
-
-BEGINNINGS = {Act.CREATED: State.DRAFT, Act.IMPORTED: State.CONCLUDED}
 
 STEPS: Mapping[Act, Step] = {
     Act.EDITED: _to(State.DRAFT, *_OPEN_DRAFT, State.APPROVED),

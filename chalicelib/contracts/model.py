@@ -234,7 +234,8 @@ class Examination:
 class Contract:
     """One contract as it stands; `revision` is the number of its newest ledger entry.
 
-    `file_key` and `file_sha256` are the one file all sign, as last sealed. `link` names the
+    `file_key` and `file_sha256` are the one file all sign, as last sealed; each who signs has
+    `days_given` days, the present one until `expires_at`. `link` names the
     original of an amendment, `amended_by` the amendments of an original. `written_by` are the ids
     of all who wrote the draft: none of them approves it. `origin_note` tells the
     service, or where the paper lies, of what was taken in.
@@ -274,6 +275,7 @@ class Contract:
     file_pages: int = 0
     sent_at: str = ""
     expires_at: str = ""
+    days_given: int = 0
     failure: str = ""
     concluded_at: str = ""
     kept: tuple[Kept, ...] = ()

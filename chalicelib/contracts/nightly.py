@@ -3,7 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import clock
-from chalicelib.contracts import ending_store, payment_store, renewing, sealing, sending, telling
+from chalicelib.contracts import (
+    ending_store,
+    lingering,
+    payment_store,
+    renewing,
+    sending,
+    telling,
+)
 from chalicelib.contracts.acting import by_id
 from chalicelib.contracts.model import Contract, State
 from chalicelib.errors import DomainError
@@ -21,20 +28,24 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Looked:
-    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed."""
+    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed.
+
+    And how many linger where nobody is asked.
+    """
 
     expired: int
     reminded: int
     payments: int
     renewals: int
     stamps: int
+    lingering: int
 
 
 def look_after(department: str) -> Looked:
     """Do the night's work for one department; may be repeated."""
     now = clock.now()
     soon = clock.timestamp(now + _LAST_DAYS)
-    _take_up(department)
+    _invite_again(department)
     near = [by_id(one) for one in payment_store.contracts_due("expiry", department, soon)]
     return Looked(
         expired=sum(_expired(one) for one in near),
@@ -42,17 +53,15 @@ def look_after(department: str) -> Looked:
         payments=_payments(department, now.date()),
         renewals=_renewals(department, now.date()),
         stamps=renewing.plan(department),
+        lingering=lingering.look_after(department),
     )
 
 
-def _take_up(department: str) -> None:
-    """Go on with what a fault left lying: nobody was written to, or the queue never heard of it."""
+def _invite_again(department: str) -> None:
+    """Write to whose turn it is where a fault kept the letter back; who has it gets no second."""
     for what in ("expiry", State.COUNTERSIGNING):
         for contract_id in payment_store.contracts_due(what, department, _EVER):
             telling.invite(by_id(contract_id))
-    stuck = clock.timestamp(clock.now() - sealing.STUCK)
-    for contract_id in payment_store.contracts_due(State.SEALING, department, stuck):
-        sealing.take_up(contract_id)
 
 
 def _expired(contract: Contract) -> bool:

@@ -25,7 +25,17 @@ from chalicelib.errors import FileRefused, Invalid, NotFound, PdfRefused, Unavai
 from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
-__all__ = ["Ticket", "Wording", "added", "assembled", "drawn", "link", "redrawn", "ticket"]
+__all__ = [
+    "Ticket",
+    "Wording",
+    "added",
+    "assembled",
+    "drawn",
+    "forget",
+    "link",
+    "redrawn",
+    "ticket",
+]
 
 _LINK_SECONDS = 300
 _MOST = f"書類は{MOST_PAPERS}件までです。PDFをまとめてから追加してください。"
@@ -199,6 +209,11 @@ def link(contract: Contract, document_id: str) -> str:
     deposits.check_openable(contract, one)
     name = f"{one.title}.pdf"
     return objects.download_link(settings().contracts_bucket, one.key, name, _LINK_SECONDS)
+
+
+def forget(contract: Contract) -> None:
+    """Remove every paper there ever was of a draft, in every version."""
+    objects.remove(settings().contracts_bucket, f"paper/{contract.id}/")
 
 
 def assembled(contract: Contract) -> paper.Joined:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from chalicelib.config import settings
 from chalicelib.contracts import due_store
 from chalicelib.contracts.payment import Payment
-from chalicelib.contracts.record import ContractRecord
+from chalicelib.contracts.record import ContractRecord, known
 from chalicelib.records import Page
 from chalicelib.transaction import Operation, delete, primary_key, put
 
@@ -19,7 +19,7 @@ def of_contract(contract_id: str) -> list[Payment]:
     found = ContractRecord.query(
         contract_id, ContractRecord.sk.startswith(_PAYMENT), consistent_read=True
     )
-    return sorted((Payment(**one.content) for one in found), key=lambda one: (one.due, one.id))
+    return sorted((known(Payment, one.content) for one in found), key=lambda one: (one.due, one.id))
 
 
 def planning(payment: Payment) -> Operation:
@@ -41,10 +41,13 @@ def removing(payment: Payment) -> Operation:
 def due(department: str, until: str, limit: int, cursor: str | None) -> Page[Payment]:
     """A department's payments that fall due by a day and are not paid, longest due first."""
     found = due_store.page(f"payment#{department}", until, limit, cursor)
-    return Page([Payment(**one.content) for one in found.items], found.next_cursor)
+    return Page([known(Payment, one.content) for one in found.items], found.next_cursor)
 
 
 def contracts_due(what: str, department: str, until: str) -> list[str]:
-    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then."""
+    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then.
+
+    By the name of a state, those that linger in it since then.
+    """
     found = ContractRecord.by_due.query(f"{what}#{department}", ContractRecord.due <= until)
     return [one.pk for one in found]

@@ -180,6 +180,7 @@ class ContractDetail(Reply):
     expires_at: str
     failure: str
     concluded_at: str
+    locked_until: str  # were it concluded today; empty once it lies in the vault
     lacking: list[FaultReply]
     ledger: list[EntryReply]
     ledger_broken_at: int | None
@@ -201,6 +202,7 @@ def detail(shown: service.Shown) -> ContractDetail:
     return ContractDetail(
         **told,
         excluded=service.excluded(one),
+        locked_until=service.planned_until(one),
         amount=amount_of(one.amount),
         terms=TermsReply.model_validate(one.terms, from_attributes=True),
         parties=[PartyReply.model_validate(party, from_attributes=True) for party in one.parties],
@@ -220,6 +222,7 @@ def detail(shown: service.Shown) -> ContractDetail:
 
 
 _MADE = {
+    "locked_until",
     *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
     *("ledger", "ledger_broken_at", "letters", "kept", "examination", "decision"),
 }

@@ -15,7 +15,7 @@ from chalicelib.contracts.acting import advance, by_id, owned
 from chalicelib.contracts.concluding import LedgerBroken, conclude
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Party, PartyState, Role, State
-from chalicelib.contracts.sending import keep_file, replaced
+from chalicelib.contracts.sending import keep_file, limit_of_next, replaced
 from chalicelib.errors import RevisionConflict, WrongState
 from chalicelib.http import Person
 from chalicelib.observability import count, logger
@@ -93,19 +93,32 @@ def _seal_one(contract: Contract, party: Party) -> Contract:
         parties = tuple(
             links.invited(contract.id, one) if one.id == following.id else one for one in parties
         )
+    limit = _limit(contract, following)
     count("ContractSealed")
     return advance(
         contract,
         Act.SEALED,
         "封印",
         to=_then(following),
-        detail={"締結者": f"{party.company} {party.name}".strip(), "欄": party.field},
+        detail=_told(party, limit),
         document_sha256=sha256,
         parties=parties,
         file_key=key,
         file_sha256=sha256,
         failure="",
+        expires_at=limit or contract.expires_at,
     )
+
+
+def _limit(contract: Contract, following: Party | None) -> str:
+    """Time of their own for the next who signs; the office and the conclusion have no limit."""
+    outside = following is not None and following.role is not Role.OFFICE
+    return limit_of_next(contract) if outside else ""
+
+
+def _told(party: Party, limit: str) -> dict[str, str]:
+    told = {"締結者": f"{party.company} {party.name}".strip(), "欄": party.field}
+    return told | ({"次の締結者の期限": limit} if limit else {})
 
 
 def _then(following: Party | None) -> State:

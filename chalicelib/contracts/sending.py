@@ -21,6 +21,7 @@ __all__ = [
     "expire",
     "extend",
     "keep_file",
+    "limit_of_next",
     "link_to_file",
     "remind",
     "renew_link",
@@ -33,6 +34,10 @@ DAYS = 10
 
 _LINK_SECONDS = 300
 _NOT_APPROVED = "いまの内容では承認を受けていません。内容を確かめて、承認を依頼し直してください。"
+_ALL_SEALED = (
+    "全員の同意と封印が済んでいるため、取り下げられません。"
+    "「封印をやり直す」を押して、締結を終えてください。"
+)
 _NOBODY = "いま確認を待っている相手方はいません。画面を読み込み直してください。"
 
 
@@ -66,6 +71,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
         file_pages=joined.pages,
         sent_at=clock.timestamp(),
         expires_at=_end(days),
+        days_given=days,
     )
     telling.invite(sent)
     audit.record(person, "contract_sent", f"contract#{sent.id}")
@@ -76,6 +82,11 @@ def _end(days: int) -> str:
     """The end of the day that is so many days ahead."""
     day = clock.now().replace(hour=23, minute=59, second=59, microsecond=0)
     return clock.timestamp(day + timedelta(days=days))
+
+
+def limit_of_next(contract: Contract) -> str:
+    """Until when the next has time who is invited now; what was told is never shortened."""
+    return max(contract.expires_at, _end(contract.days_given or DAYS))
 
 
 def keep_file(contract: Contract, pdf: bytes) -> tuple[str, str]:
@@ -134,8 +145,13 @@ def extend(person: Person, contract_id: str, days: int) -> Contract:
 
 
 def withdraw(person: Person, contract_id: str, reason: str) -> Contract:
-    """Give a contract up before it is concluded; those who were written to are told."""
+    """Give a contract up before it is concluded; those who were written to are told.
+
+    Raises WrongState where all have signed and sealed, and only the conclusion is not finished.
+    """
     contract = synced(owned(person, contract_id))
+    if contract.state is State.SEAL_FAILED and contract.present is None:
+        raise WrongState(_ALL_SEALED)
     after = advance(
         contract,
         Act.WITHDRAWN,

@@ -18,6 +18,7 @@ from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
 from chalicelib.contracts.correcting import Correction
 from chalicelib.contracts.correcting import correct as correct_import
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
+from chalicelib.contracts.days import may_be as may_be_day
 from chalicelib.contracts.decision import Choice, Decision
 from chalicelib.contracts.deposits import inspections, owner_of
 from chalicelib.contracts.drafting import (
@@ -94,6 +95,7 @@ from chalicelib.contracts.sending import (
 from chalicelib.contracts.stamp_tax import StampKind
 from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
 from chalicelib.contracts.telling import letters, secret_words
+from chalicelib.contracts.vault import planned_until
 from chalicelib.contracts.words import ACTS, CHOICES, KINDS, ORIGINS, STATES
 from chalicelib.http import Person
 from chalicelib.seals.service import watch as watch_seals
@@ -193,6 +195,7 @@ __all__ = [
     "listing",
     "look_after",
     "mark_paid",
+    "may_be_day",
     "note",
     "open_kept",
     "owned",
@@ -200,6 +203,7 @@ __all__ = [
     "paper_for_review",
     "payments",
     "plan_payments",
+    "planned_until",
     "registered",
     "remind",
     "renew_link",

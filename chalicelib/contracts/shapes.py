@@ -41,7 +41,14 @@ def _day(text: str) -> str:
     return text
 
 
-Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+def _sane(text: str) -> str:
+    if text and not service.may_be_day(text):
+        raise ValueError("not a day of a contract")
+    return text
+
+
+AnyDay = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+Day = Annotated[AnyDay, AfterValidator(_sane)]
 
 
 class AmountBody(Body):
@@ -186,8 +193,8 @@ class Withdrawal(Body):
 class ContractSearch(Body):
     """Dates and amounts are ranges, both ends included; texts are parts of what is sought."""
 
-    date_from: Day = ""
-    date_to: Day = ""
+    date_from: AnyDay = ""
+    date_to: AnyDay = ""
     amount_from: Annotated[int, Field(ge=0, le=10**13)] | None = None
     amount_to: Annotated[int, Field(ge=0, le=10**13)] | None = None
     counterparty: Line = ""

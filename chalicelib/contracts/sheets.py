@@ -10,6 +10,7 @@ from datetime import date
 from io import StringIO
 from typing import TypeVar
 
+from chalicelib.contracts import days
 from chalicelib.contracts.drafting import Said
 from chalicelib.contracts.model import Amount, Kind, Retention, Terms
 from chalicelib.contracts.parties import Chosen, Signer
@@ -216,9 +217,12 @@ def _day(text: str) -> str:
     if not plain:
         return ""
     try:
-        return _written_day(plain).isoformat()
+        day = _written_day(plain).isoformat()
     except ValueError as error:
         raise _Wrong("2026-04-01、2026/4/1、令和8年4月1日のように入力してください。") from error
+    if not days.may_be(day):
+        raise _Wrong("年を確かめてください。")
+    return day
 
 
 def _written_day(text: str) -> date:

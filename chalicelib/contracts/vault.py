@@ -10,23 +10,33 @@ from botocore.exceptions import ClientError
 from chalicelib import clock
 from chalicelib.aws import client
 from chalicelib.config import settings
+from chalicelib.contracts import days
 from chalicelib.contracts.model import Contract, Kept
 from chalicelib.errors import Unavailable
 from chalicelib.observability import count, logger
 
-__all__ = ["check_there", "keep", "longer", "retained_until"]
+__all__ = ["check_there", "keep", "longer", "planned_until", "retained_until"]
 
 _MISSING = "保管庫にあるはずのファイルを読み出せません。情報システムの担当にご連絡ください。"
 _ENDINGS = {"application/pdf": "pdf", "application/json": "json"}
 
 
 def retained_until(contract: Contract, concluded_at: str) -> str:
-    """The last day of the years of its class, counted from the fiscal year after it has ended."""
+    """The last day of the years of its class, counted from the fiscal year after it has ended.
+
+    An end further away than a contract may name counts as the furthest: a lock can be made longer
+    later, and shorter never.
+    """
     concluded = datetime.fromisoformat(concluded_at).date()
-    ended = max(concluded.isoformat(), contract.terms.term_to)
+    ended = min(max(concluded.isoformat(), contract.terms.term_to), days.furthest())
     year = clock.fiscal_year_of(datetime.fromisoformat(ended).date())
     last = clock.first_day_of(year + 1 + contract.retention.years)
     return clock.timestamp(datetime(last.year, last.month, last.day, tzinfo=clock.JST))
+
+
+def planned_until(contract: Contract) -> str:
+    """The end of its lock, were it concluded now; empty once it lies there."""
+    return "" if contract.kept else retained_until(contract, clock.timestamp())
 
 
 def keep(contract: Contract, name: str, body: bytes, content_type: str, until: str) -> Kept:

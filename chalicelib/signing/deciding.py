@@ -30,7 +30,7 @@ def note_opened(visit: Visit, visitor: Visitor) -> None:
         return
     if attempts.note(f"{subject_of(visit.contract, visit.party)}#opened", 1, _HALF_A_DAY):
         told = how(visit.party, visitor) | {"sha256": visit.contract.file_sha256}
-        contracts.note(visit.contract.id, visit.party.id, contracts.Act.OPENED, told)
+        contracts.note(visit.contract.id, visit.party, contracts.Act.OPENED, told)
 
 
 def consent(visit: Visit, name: str, sha256: str, visitor: Visitor) -> Visit:
@@ -44,7 +44,7 @@ def consent(visit: Visit, name: str, sha256: str, visitor: Visitor) -> Visit:
     elif visit.stage is not Stage.DONE:
         raise WrongState(_NOT_NOW)
     told = how(party, visitor) | {"name": name, "sha256": sha256}
-    return _now(contracts.consent(contract.id, party.id, told), party)
+    return _now(contracts.consent(contract.id, party, told), party)
 
 
 def _check(contract: Contract, party: Party, name: str, sha256: str) -> None:
@@ -76,7 +76,7 @@ def _now(contract: Contract, party: Party) -> Visit:
 def decline(visit: Visit, reason: str, visitor: Visitor) -> None:
     """Keep that they do not agree, and why; raises WrongState."""
     _on_turn(visit)
-    contracts.decline(visit.contract.id, visit.party.id, reason, how(visit.party, visitor))
+    contracts.decline(visit.contract.id, visit.party, reason, how(visit.party, visitor))
 
 
 def delegate(visit: Visit, name: str, mail: str, reason: str, visitor: Visitor) -> Handed:
@@ -87,7 +87,7 @@ def delegate(visit: Visit, name: str, mail: str, reason: str, visitor: Visitor) 
         raise Invalid(words, errors=[{"field": "mail", "code": "same", "message": words}])
     after = contracts.delegate(
         visit.contract.id,
-        visit.party.id,
+        visit.party,
         name=name,
         mail=mail,
         reason=reason,

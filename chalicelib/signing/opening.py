@@ -137,7 +137,7 @@ def enter(passed: str, typed: str, visitor: Visitor) -> Visit:
     codes.check(contract, party, typed)
     if contracts.is_present(contract, party):
         act = contracts.Act.IDENTIFIED
-        contract = contracts.note(contract.id, party.id, act, how(party, visitor))
+        contract = contracts.note(contract.id, party, act, how(party, visitor))
     return Visit(
         contract=contract,
         party=party,

@@ -75,6 +75,18 @@ def test_a_draft_nobody_was_asked_about_is_deleted(tanaka, draft):
     assert tanaka.get(place).status == 404
 
 
+@pytest.mark.usefixtures("settings_of_cloud")
+def test_a_deleted_draft_leaves_none_of_its_papers(tanaka, draft):
+    from chalicelib import objects
+    from chalicelib.config import settings
+
+    with_paper(tanaka, draft)
+    bucket, prefix = settings().contracts_bucket, f"paper/{draft['id']}/"
+    assert list(objects.versions(bucket, prefix))
+    assert tanaka.delete(f"{CONTRACTS}/{draft['id']}").status == 200
+    assert list(objects.versions(bucket, prefix)) == []
+
+
 @pytest.mark.parametrize("wrong", [-1, 1.5, "5000", 10**13])
 def test_an_amount_is_whole_yen(tanaka, draft, wrong):
     body = change(draft, amount={"without_tax": wrong, "tax": 0})

@@ -104,6 +104,7 @@ def approve(office: Page, decider: Page, title: str) -> None:
 def send(office: Page) -> str:
     """Send it, and read the access code that is to be told."""
     press(office, "相手方に送る")
+    expect(office.get_by_role("dialog")).to_contain_text("まで、誰にも消せません")
     confirm_in_dialog(office, "送る")
     expect(office.get_by_role("heading", level=1)).to_contain_text("アクセスコード")
     code = office.locator(".contract-code .number")

@@ -139,7 +139,7 @@ def invited(waiting, department):
 @at_calls(*first("dynamodb", 3))
 def test_a_consent_stands_once_and_is_always_sealed(failing, invited, queued):
     def consent():
-        return consenting.consent(invited.id, "p1", dict(CONSENT))
+        return consenting.consent(invited.id, invited.party("p1"), dict(CONSENT))
 
     with failing, suppress(Exception):
         consent()
@@ -158,7 +158,7 @@ def test_a_refusal_stands_once_and_the_office_learns_it_once(failing, invited, m
     monkeypatch.setattr(telling, "tell_staff", lambda one, _: told.append(one.revision))
 
     def decline():
-        return consenting.decline(invited.id, "p1", "内容が違います", dict(CONSENT))
+        return consenting.decline(invited.id, invited.party("p1"), "内容が違います", dict(CONSENT))
 
     with failing, suppress(Exception):
         decline()
@@ -173,10 +173,10 @@ def test_a_refusal_stands_once_and_the_office_learns_it_once(failing, invited, m
 def test_a_queue_that_refuses_is_asked_again_by_whoever_consents_twice(invited, queued):
     queued.fails = True
     with pytest.raises(ConnectionError):
-        consenting.consent(invited.id, "p1", dict(CONSENT))
+        consenting.consent(invited.id, invited.party("p1"), dict(CONSENT))
     assert store.load(invited.id).state is State.SEALING
     queued.fails = False
-    assert consenting.consent(invited.id, "p1", dict(CONSENT)).state is State.SEALING
+    assert consenting.consent(invited.id, invited.party("p1"), dict(CONSENT)).state is State.SEALING
     assert queued.messages == [{"contract": invited.id}]
 
 

@@ -6,7 +6,7 @@ import pytest
 from fake_seals import PDF, consented
 
 from chalicelib import clock, objects
-from chalicelib.contracts import concluding, sealing, store, telling
+from chalicelib.contracts import concluding, lingering, sealing, store, telling
 from chalicelib.contracts.ledger import fault
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import PartyState, State
@@ -30,7 +30,7 @@ def letters(monkeypatch):
     monkeypatch.setattr(
         telling.notifications, "owe_letter", lambda name, *_, **__: owed.append(name) or name
     )
-    monkeypatch.setattr(telling, "tell_once", lambda _, what, once: owed.append(what) or once)
+    monkeypatch.setattr(telling, "tell_once", lambda _, what, once: owed.append(once and what))
     return owed
 
 
@@ -162,6 +162,23 @@ def test_a_worker_that_died_is_taken_for_dead_after_a_while_only(waiting, queued
     with clock.standing_at(clock.now() + sealing.STUCK + timedelta(seconds=1)):
         sealing.retry(person, waiting.id)
     assert queued == [({"contract": waiting.id}, 0)]
+
+
+@pytest.mark.usefixtures("seals")
+def test_a_consent_whose_message_was_lost_is_found_by_night_until_it_is_sealed(
+    waiting, monkeypatch
+):
+    from datetime import timedelta
+
+    found = []
+    told = SimpleNamespace(send=lambda _, message: found.append(message["contract"]))
+    monkeypatch.setattr(lingering, "queues", told)
+    assert lingering.look_after(waiting.department) == 0
+    with clock.standing_at(clock.now() + timedelta(hours=1)):
+        assert lingering.look_after(waiting.department) == 1
+        assert found == [waiting.id]
+        sealing.work(found[0])
+        assert lingering.look_after(waiting.department) == 0
 
 
 def test_killed_between_two_writes_of_the_conclusion_it_concludes_once(seals, waiting, monkeypatch):

@@ -66,8 +66,11 @@ function possible(contract: Contract): Question[] {
   if (!may("staff:contract:write")) return found;
   if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "delete"];
   if (state === "sealing" && Date.now() - Date.parse(updated_at) > stuck) found.push("retry");
-  return [...found, ...byWriters[state]];
+  return [...found, ...byWriters[state].filter((one) => one !== "withdraw" || !allSealed(contract))];
 }
+
+/** Nobody gives up what all have signed and sealed: only the conclusion is not finished. */
+const allSealed = ({ state, parties }: Contract): boolean => state === "seal_failed" && parties.every((one) => one.state === "sealed");
 
 interface ActsProps {
   contract: Contract;

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api } from "../api";
+import { lastDay } from "../dates";
 import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
 import { useNeeded } from "../approvals/dialogs";
@@ -84,6 +85,7 @@ export function Sending(props: DialogProps) {
         ))}
       </ul>
       <p>この順に確認と同意を求めます。送ったあとは、内容を変えられません。</p>
+      <p>きょう締結すると、{lastDay(contract.locked_until)}まで、誰にも消せません。長すぎるときは、送る前に契約期間と保存期間を直してください。</p>
       <TextEntry label="何日以内に同意を求めるか" narrow required {...days.entry} />
     </Asking>
   );

@@ -161,6 +161,8 @@ export interface Contract {
   file_pages: number;
   sent_at: string;
   expires_at: string;
+  /** The end of its lock, were it concluded today; empty once it lies in the vault. */
+  locked_until: string;
   failure: string;
   concluded_at: string;
   lacking: { field: string; message: string }[];
