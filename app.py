@@ -28,6 +28,7 @@ LATE = (
     "chalicelib.submissions.file_routes",
     "chalicelib.attachments.inside_routes",
     "chalicelib.cases.staff_routes",
+    "chalicelib.cases.inside_routes",
     "chalicelib.rosters.routes",
     "chalicelib.exports.routes",
     "chalicelib.notifications.routes",

@@ -16,6 +16,8 @@ const LANGUAGES = [
   ["ko", "ko", "한국어"],
 ];
 
+const PAGES = ["status", "verify"];
+
 function wordsOf(page, locale) {
   const [ours, theirs] = ["ja", locale].map((one) => read(join(web, `public/wording/${page}.${one}.json`)));
   return { page: { ...ours.page, ...theirs.page }, script: { ...ours.script, ...theirs.script } };
@@ -28,6 +30,12 @@ function switchTo(page, current) {
     return `<li><a href="${address}" lang="${tag}" hreflang="${tag}"${here}>${name}</a></li>`;
   };
   return LANGUAGES.map(link).join("\n");
+}
+
+/** The page of our own beside this one, in the same language. */
+function linkBeside(page, locale) {
+  const [other] = PAGES.filter((one) => one !== page);
+  return `<a href="/${other}/${locale === "ja" ? "" : `${locale}/`}">${written(wordsOf(other, locale).page.title)}</a>`;
 }
 
 /** Words for the script; a data block in HTML must not contain a tag. */
@@ -43,7 +51,7 @@ export function* pagesOf(page) {
   for (const [locale, tag] of LANGUAGES) {
     const { page: texts, script } = wordsOf(page, locale);
     const told = Object.entries(texts).map(([key, text]) => [`words.${key}`, written(text)]);
-    const more = { tag, languages: switchTo(page, locale), brought: broughtBy(locale, script) };
+    const more = { tag, languages: switchTo(page, locale), other: linkBeside(page, locale), brought: broughtBy(locale, script) };
     yield [`${page}/${locale === "ja" ? "" : `${locale}/`}index.html`, { ...Object.fromEntries(told), ...more }];
   }
 }

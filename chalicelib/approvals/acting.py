@@ -6,13 +6,13 @@ from dataclasses import replace
 from chalicelib import clock
 from chalicelib.approvals import deputies, life, people, store, telling
 from chalicelib.approvals.life import BadRoute, Moved, NotForYou
-from chalicelib.approvals.model import Act, Approval, Decision, Entry, Official
+from chalicelib.approvals.model import Act, Approval, Decision, Entry, Official, State
 from chalicelib.approvals.reading import readable
 from chalicelib.errors import ApprovalMoved, Forbidden, Invalid
 from chalicelib.http import Person
 from chalicelib.permissions import Permission
 
-__all__ = ["approve", "comment", "return_", "substitute", "withdraw"]
+__all__ = ["approve", "comment", "return_", "substitute", "void", "withdraw"]
 
 _ATTEMPTS = 4
 
@@ -37,6 +37,22 @@ def withdraw(person: Person, approval_id: str, reason: str = "") -> Approval:
         return life.withdraw(before, person.id, entry.at), entry
 
     return _take(person, approval_id, take_back)
+
+
+def void(person: Person, approval_id: str, reason: str) -> None:
+    """Take a request back because its subject is another by now, whoever made it so.
+
+    For the feature whose subject it is; nothing happens to what ended already.
+    """
+    for _ in range(_ATTEMPTS):
+        before = store.load(approval_id)
+        if before is None or before.state is not State.WAITING:
+            return
+        entry = _entry(before, person, Act.WITHDRAWN, reason)
+        after = replace(life.void(before, entry.at), revision=entry.number)
+        if store.change(before, after, entry):
+            return
+    raise ApprovalMoved
 
 
 def comment(person: Person, approval_id: str, words: str) -> Approval:

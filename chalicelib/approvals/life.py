@@ -33,6 +33,7 @@ __all__ = [
     "seat_for",
     "substitute",
     "undecided",
+    "void",
     "withdraw",
 ]
 
@@ -72,7 +73,7 @@ _CHANGED = (
 _OVER = {
     State.APPROVED: "この決裁は済んでいます。",
     State.RETURNED: "この決裁は差し戻されました。",
-    State.WITHDRAWN: "この決裁は起案者が取り下げました。",
+    State.WITHDRAWN: "この決裁は取り下げられました。",
 }
 
 
@@ -146,6 +147,11 @@ def withdraw(approval: Approval, who: str, at: str) -> Approval:
     """The approval taken back (取下げ) by whoever asked for it."""
     if who != approval.requester.id:
         raise NotForYou("取り下げられるのは、起案した人だけです。")
+    return void(approval, at)
+
+
+def void(approval: Approval, at: str) -> Approval:
+    """The approval as its feature takes it back, whose subject is another by now."""
     _check_waits(approval)
     return replace(approval, state=State.WITHDRAWN, moved_at=at)
 

@@ -23,7 +23,7 @@ from chalicelib.errors import ApprovalMoved, Forbidden, Invalid, WrongState
 from chalicelib.http import Person
 from chalicelib.ids import new_id
 
-__all__ = ["ask_again", "ask_plainly", "request", "standing"]
+__all__ = ["ask_again", "ask_plainly", "known", "request", "standing"]
 
 
 def request(person: Person, subject: Subject, steps: Sequence[Planned]) -> Approval:
@@ -65,6 +65,11 @@ def standing(kind: str, subject_id: str) -> Approval | None:
     """How the latest request about a subject stands; None if nobody ever asked."""
     earlier = store.rounds(kind, subject_id)
     return store.load(earlier[-1]) if earlier else None
+
+
+def known(approval_id: str) -> Approval | None:
+    """How a request stands that a feature keeps by its id."""
+    return store.load(approval_id)
 
 
 def _memo(memo_id: str, title: str, words: str) -> Subject:

@@ -3,7 +3,7 @@
 The feature whose subject it is asks; approvals knows none of them and calls none back.
 """
 
-from chalicelib.approvals.acting import approve, comment, return_, substitute, withdraw
+from chalicelib.approvals.acting import approve, comment, return_, substitute, void, withdraw
 from chalicelib.approvals.deputies import absent_for, appoint, dismiss
 from chalicelib.approvals.deputies import of_department as delegations
 from chalicelib.approvals.life import open_seats, seat_for, undecided
@@ -33,7 +33,7 @@ from chalicelib.approvals.reading import (
     rounds,
     waiting,
 )
-from chalicelib.approvals.requesting import ask_again, ask_plainly, request, standing
+from chalicelib.approvals.requesting import ask_again, ask_plainly, known, request, standing
 from chalicelib.approvals.routes_kept import add as add_route
 from chalicelib.approvals.routes_kept import change as change_route
 from chalicelib.approvals.routes_kept import of_department as routes
@@ -71,6 +71,7 @@ __all__ = [
     "dismiss",
     "ending",
     "history",
+    "known",
     "of_department",
     "open_seats",
     "readable",
@@ -85,6 +86,7 @@ __all__ = [
     "standing",
     "substitute",
     "undecided",
+    "void",
     "waiting",
     "withdraw",
 ]

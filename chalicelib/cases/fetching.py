@@ -12,7 +12,10 @@ from chalicelib.errors import NotFound
 from chalicelib.procedures import service as procedures
 from chalicelib.submissions import service as submissions
 
-__all__ = ["announce_file", "document_states", "link_to_document", "link_to_file"]
+__all__ = ["announce_file", "document_states", "inspection", "link_to_document", "link_to_file"]
+
+
+_WAITING = attachments.State.WAITING.value
 
 
 def announce_file(now: Standing, announced: attachments.Announced) -> attachments.Ticket:
@@ -39,6 +42,17 @@ def link_to_document(procedure_id: str, key: str, document_id: str) -> str:
     if found is None:
         raise NotFound
     return attachments.link(procedure_id, key, held_of(found))
+
+
+def inspection(now: Standing) -> tuple[dict[str, str], dict[str, str]]:
+    """How far the inspection of the applicant's files and of the documents has come, by id."""
+    submission = now.submission
+    ids = [one.id for one in submission.files]
+    known = attachments.states(ids) if ids else {}
+    files = {one: known[one].state.value if one in known else _WAITING for one in ids}
+    issued = store.documents(submission.procedure_id, submission.key)
+    states = document_states(issued)
+    return files, {one.id: states.get(one.id, _WAITING) for one in issued}
 
 
 def document_states(documents: list[Document]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import store
-from chalicelib.cases.model import BY_APPLICANT, Act, Document
+from chalicelib.cases.model import BY_APPLICANT, INSIDE, Act, Document
 from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
@@ -32,13 +32,22 @@ def follow(event: submissions.CaseEvent) -> None:
     if submission is None or submission.anonymised_at:
         return
     act = Act(event.kind)
+    if act in INSIDE:  # nobody is told, and what waits goes on waiting
+        return
     _inspect(act, submission)
     if act not in BY_APPLICANT:
         notifications.seen_to(event.procedure_id, event.key, event.id)
     kind = _TOLD.get(act)
     if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
         once = act in {Act.CORRECTED, Act.REPLIED}
-        notifications.owe_case(kind, submission, subject=event.id, since=event.at, once=once)
+        told = {"subject": event.id, "since": event.at, "deadline": _deadline(event, act)}
+        notifications.owe_case(kind, submission, **told, once=once)
+
+
+def _deadline(event: submissions.CaseEvent, act: Act) -> str:
+    """Till when the request that holds is to be met, if one was made."""
+    case = store.load(event.procedure_id, event.key) if act is Act.RETURNED else None
+    return case.request.deadline if case and case.request else ""
 
 
 def _inspect(act: Act, submission: submissions.Submission) -> None:

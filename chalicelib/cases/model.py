@@ -6,6 +6,7 @@ from chalicelib.values import dataclass
 
 __all__ = [
     "BY_APPLICANT",
+    "INSIDE",
     "MOST_BY_APPLICANT",
     "Act",
     "Case",
@@ -23,7 +24,7 @@ MOST_BY_APPLICANT = 100
 
 
 class Act(StrEnum):
-    """What somebody did; each stands in the thread of the case, but for SETTLED."""
+    """What somebody did; each stands in the thread of the case, but for SETTLED and INSIDE."""
 
     CORRECTED = "corrected"  # 修正・補正
     REPLIED = "replied"  # 返信
@@ -36,7 +37,12 @@ class Act(StrEnum):
     DECIDED = "decided"  # 結果
     DOCUMENT = "document"  # a document was issued
     SETTLED = "settled"  # 対応済み: nothing waits for the section any more
+    NOTED = "noted"  # 庁内メモ
+    CHARGED = "charged"  # 担当が決まった
 
+
+INSIDE = frozenset({Act.NOTED, Act.CHARGED})
+"""Acts that never leave the office: they stand apart from the thread, which applicants read."""
 
 BY_APPLICANT = frozenset({Act.CORRECTED, Act.REPLIED, Act.WITHDRAWN, Act.RENEWED})
 
@@ -90,6 +96,7 @@ class Case:
     waiting: Waiting | None = None
     by_applicant: int = 0
     acted_at: str = ""
+    charge: str | None = None  # the name of whoever is in charge (担当)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,7 +106,7 @@ def renew(token: str) -> Renewed:
             raise VoucherInvalid(_USED)
         entry = Entry(id=act_id, act=Act.RENEWED, at=clock.timestamp())
         case, event = acted(now, entry, now.state, code=found.code + 1)
-        noted = submissions.act(now.submission, event, now.state)
+        noted = submissions.renew(now.submission, event)
         return Deed(case=case, entry=entry, operations=[noted, tokens.using(found)])
 
     try:

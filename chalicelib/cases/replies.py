@@ -1,6 +1,6 @@
 """What is answered about cases."""
 
-from typing import Any
+from typing import Any, Literal
 
 from chalicelib.cases import service
 from chalicelib.http import Reply
@@ -26,6 +26,7 @@ __all__ = [
     "RenewedReply",
     "RequestReply",
     "ResultReply",
+    "RetainReply",
     "SectionReply",
     "Shared",
     "UploadTicket",
@@ -119,8 +120,15 @@ class MayReply(Reply):
     reply: bool
 
 
+class RetainReply(Reply):
+    """Until when the answers are kept, and whether all goes then or what is personal."""
+
+    until: str
+    then: Literal["delete", "anonymise"]
+
+
 class Shared(Reply):
-    """What applicant and office both see of a case."""
+    """What applicant and office both see of a case; `retention` is `retain` in Japanese words."""
 
     receipt_number: str
     received_at: str
@@ -135,6 +143,7 @@ class Shared(Reply):
     request: RequestReply | None
     result: ResultReply | None
     documents: list[CaseDocument]
+    retain: RetainReply | None
     retention: str | None
 
 

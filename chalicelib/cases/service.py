@@ -4,11 +4,13 @@ from chalicelib.cases import store
 from chalicelib.cases.acting import Standing, standing
 from chalicelib.cases.answering import may_reply, may_withdraw, reply, withdraw
 from chalicelib.cases.correcting import Chance, Correction, chance, correct
+from chalicelib.cases.counting import Awaiting, awaiting
 from chalicelib.cases.differences import Change
 from chalicelib.cases.doing import Doing, may_write
 from chalicelib.cases.fetching import (
     announce_file,
     document_states,
+    inspection,
     link_to_document,
     link_to_file,
 )
@@ -17,6 +19,7 @@ from chalicelib.cases.history import Earlier, earlier
 from chalicelib.cases.keeping import owner_of
 from chalicelib.cases.model import Act, Case, Document, Entry, Revision
 from chalicelib.cases.moving import STEPS, Refusal, move, move_many
+from chalicelib.cases.noting import able, charge, jot
 from chalicelib.cases.office import (
     announce,
     ask,
@@ -35,6 +38,7 @@ from chalicelib.cases.vouching import accepted_since
 __all__ = [
     "STEPS",
     "Act",
+    "Awaiting",
     "Case",
     "Chance",
     "Change",
@@ -51,13 +55,16 @@ __all__ = [
     "Section",
     "ShownFile",
     "Standing",
+    "able",
     "accepted_since",
     "admit",
     "announce",
     "announce_file",
     "ask",
     "ask_anew",
+    "awaiting",
     "chance",
+    "charge",
     "correct",
     "decide",
     "document_states",
@@ -68,7 +75,10 @@ __all__ = [
     "follow",
     "forget",
     "inbox",
+    "inside",
+    "inspection",
     "issue",
+    "jot",
     "link_to_document",
     "link_to_file",
     "may_reply",
@@ -93,4 +103,5 @@ __all__ = [
 documents = store.documents
 entries = store.entries
 forget = store.forget
+inside = store.inside
 revisions = store.revisions

@@ -23,6 +23,7 @@ from chalicelib.cases.replies import (
     RenewedReply,
     RequestReply,
     ResultReply,
+    RetainReply,
     SectionReply,
     UploadTicket,
 )
@@ -125,8 +126,18 @@ def shared(now: service.Standing, definition: forms.Definition) -> dict[str, Any
             )
             for one in issued
         ],
+        "retain": _retain(submission),
         "retention": submissions.spoken(submission),
     }
+
+
+def _retain(submission: submissions.Submission) -> RetainReply | None:
+    if submission.retain_until is None:
+        return None
+    return RetainReply(
+        until=submission.retain_until,
+        then="delete" if submission.retain_then == procedures.Then.DELETE else "anonymise",
+    )
 
 
 def sections(found: list[service.Section]) -> list[SectionReply]:

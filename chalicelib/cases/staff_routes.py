@@ -41,6 +41,17 @@ def list_waiting(call: Call) -> staff_shapes.InboxReply:
 
 @api.endpoint(
     "GET",
+    "/staff/cases/counts",
+    permission=Permission.STAFF_CASE_READ,
+    summary="手続ごとの未処理の件数（誰も手を付けていない提出と、申請者の動きなどで対応を待つもの）",
+    returns=staff_shapes.AwaitingReply,
+)
+def count_awaiting(call: Call) -> staff_shapes.AwaitingReply:
+    return staff_shapes.awaiting(*service.awaiting(call.staff))
+
+
+@api.endpoint(
+    "GET",
     _CASE,
     permission=Permission.STAFF_CASE_READ,
     summary="申請のその後（状態、やりとり、修正の履歴、発行した文書）",

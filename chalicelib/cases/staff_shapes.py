@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from chalicelib import clock
 from chalicelib.cases import service
 from chalicelib.cases.bodies import Text
+from chalicelib.cases.inside_shapes import PersonInCharge, Settling, Words, person
 from chalicelib.cases.replies import EntryReply, SectionReply, Shared
 from chalicelib.cases.shapes import entry_reply, sections, shared
 from chalicelib.http import Body, PageQuery, Reply
@@ -16,6 +17,7 @@ from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
 __all__ = [
+    "AwaitingReply",
     "BulkMove",
     "BulkReply",
     "CaseMessage",
@@ -29,21 +31,13 @@ __all__ = [
     "RevisionReply",
     "Settling",
     "StaffCase",
+    "awaiting",
     "inbox",
     "revision",
     "staff_case",
 ]
 
 _State = submissions.CaseState
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-
-
-class Settling(Body):
-    """The key is made once, so that a retry is the same act."""
-
-    max_bytes: ClassVar[int] = 16 * 1024
-
-    key: UUID
 
 
 class CaseMove(Settling):
@@ -92,6 +86,21 @@ class InboxQuery(PageQuery):
     """Which page of what waits."""
 
 
+class AwaitingLine(Reply):
+    """`new` came in and nobody has begun with them; `again` wait after what an applicant did."""
+
+    procedure_id: str
+    new: int
+    again: int
+
+
+class AwaitingReply(Reply):
+    """Procedures without anything that waits are not told; of very many, not all are counted."""
+
+    items: list[AwaitingLine]
+    complete: bool
+
+
 class StaffEntry(EntryReply):
     author: str
 
@@ -116,10 +125,12 @@ class CanReply(Reply):
 
 
 class StaffCase(Shared):
-    """A case as the section sees it."""
+    """A case as the section sees it; `inside` are its own notes and changes of charge."""
 
     id: str
     entries: list[StaffEntry]
+    inside: list[StaffEntry]
+    charge: PersonInCharge | None
     revisions: list[RevisionLine]
     waiting: WaitingReply | None
     can: CanReply
@@ -164,6 +175,7 @@ class InboxLine(Reply):
     receipt_number: str
     reason: str
     at: str
+    charge: str | None
 
 
 class InboxReply(Reply):
@@ -180,6 +192,8 @@ def staff_case(now: service.Standing) -> StaffCase:
         **shared(now, submissions.definition_of(now.submission)),
         id=submission.key,
         entries=[_entry(one) for one in service.entries(*place)],
+        inside=[_entry(one) for one in service.inside(*place)],
+        charge=person(submission.charge) if submission.charge else None,
         revisions=[RevisionLine(number=n, at=at) for n, at in service.revisions(*place)],
         waiting=_waiting(now.case),
         can=CanReply(
@@ -218,11 +232,18 @@ def inbox(found: list[service.Case], next_cursor: str | None) -> InboxReply:
             receipt_number=one.receipt_number,
             reason=one.waiting.reason.value,
             at=one.waiting.at,
+            charge=one.charge,
         )
         for one in found
         if one.waiting
     ]
     return InboxReply(items=items, next_cursor=next_cursor)
+
+
+def awaiting(found: list[service.Awaiting], complete: bool) -> AwaitingReply:
+    """What waits for the section, by procedure."""
+    items = [AwaitingLine.model_validate(one, from_attributes=True) for one in found]
+    return AwaitingReply(items=items, complete=complete)
 
 
 def _waiting(case: service.Case) -> WaitingReply | None:

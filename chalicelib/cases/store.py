@@ -4,19 +4,19 @@
                     ENTRY#<id>        one act in the thread, in order of time; a correction is
                                       in `by_waiting` too, under a name of its own
                     REVISION#<n>      the answers until correction n + 1
+                    INSIDE#<id>       a note or a change of charge, for the office alone
                     DOCUMENT#<id>     a document issued by the office
                     MARK#<key>        what was done for a request, so that a repetition finds it
 
 A case without any item is that of a submission to which nothing happened yet.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-
 from chalicelib.cases.model import (
+    INSIDE,
     Act,
     Case,
     Document,
@@ -27,18 +27,21 @@ from chalicelib.cases.model import (
     Revision,
     Waiting,
 )
+from chalicelib.cases.record import CaseRecord
 from chalicelib.config import settings
-from chalicelib.records import JSONText, Page, Record, decode_cursor, encode_cursor
+from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.transaction import Operation, put
 
 __all__ = [
     "CaseRecord",
     "adding",
     "corrected_since",
+    "count_waiting",
     "document",
     "documents",
     "entries",
     "forget",
+    "inside",
     "issuing",
     "keeping",
     "list_waiting",
@@ -52,39 +55,10 @@ __all__ = [
 
 _CASE = "CASE"
 _ENTRY = "ENTRY#"
+_INSIDE = "INSIDE#"
 _REVISION = "REVISION#"
 _DOCUMENT = "DOCUMENT#"
 _MARK = "MARK#"
-
-
-class ByWaiting(GlobalSecondaryIndex["CaseRecord"]):
-    class Meta:
-        index_name = "by_waiting"
-        projection = AllProjection()
-
-    waiting = UnicodeAttribute(hash_key=True)
-    updated_at = UnicodeAttribute(range_key=True)
-
-
-class CaseRecord(Record):
-    table = "cases_table"
-
-    class Meta:
-        table_name: str | None = None
-
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    waiting = UnicodeAttribute(null=True)
-    updated_at = UnicodeAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    department = UnicodeAttribute(null=True)
-    receipt_number = UnicodeAttribute(null=True)
-    since = UnicodeAttribute(null=True)
-    acted_at = UnicodeAttribute(null=True)
-    code = NumberAttribute(null=True)
-    by_applicant = NumberAttribute(null=True)
-    content = JSONText(null=True)
-    by_waiting = ByWaiting()
 
 
 def load(procedure_id: str, key: str) -> Case | None:
@@ -96,6 +70,11 @@ def load(procedure_id: str, key: str) -> Case | None:
 def entries(procedure_id: str, key: str) -> list[Entry]:
     """The thread, oldest first."""
     return [_entry(one) for one in _query(procedure_id, key, _ENTRY)]
+
+
+def inside(procedure_id: str, key: str) -> list[Entry]:
+    """What the office noted for itself, oldest first; no applicant reads it."""
+    return [_entry(one) for one in _query(procedure_id, key, _INSIDE)]
 
 
 def documents(procedure_id: str, key: str) -> list[Document]:
@@ -152,6 +131,16 @@ def list_waiting(department: str, now: str, limit: int, cursor: str | None) -> P
     return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
 
 
+def count_waiting(department: str, now: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department wait for it by now, by procedure; whether these are all."""
+    due = CaseRecord.updated_at <= now
+    found = list(
+        CaseRecord.by_waiting.query(department, due, limit=most + 1, attributes_to_get=["pk"])
+    )
+    counts = Counter(str(one.pk.partition("#")[0]) for one in found[:most])
+    return counts, len(found) <= most
+
+
 def corrected_since(department: str, start: str) -> Iterator[tuple[str, str]]:
     """Procedure and key of a department's submissions that were corrected from a moment on."""
     since = CaseRecord.updated_at >= start
@@ -175,6 +164,7 @@ def saving(case: Case) -> Operation:
         acted_at=case.acted_at,
         code=case.code,
         by_applicant=case.by_applicant,
+        charge=case.charge,
         content=told,
     )
     if case.waiting:
@@ -186,7 +176,7 @@ def saving(case: Case) -> Operation:
 
 
 def adding(case: Case, entry: Entry) -> Operation:
-    """Add an act to the thread."""
+    """Add an act to the thread, or to what is kept inside."""
     content = {
         "text": entry.text,
         "author": entry.author,
@@ -196,7 +186,8 @@ def adding(case: Case, entry: Entry) -> Operation:
         "changed": entry.changed,
         "act": entry.act.value,
     }
-    record = _of(case, f"{_ENTRY}{entry.id}", acted_at=entry.at, content=content)
+    kept = _INSIDE if entry.act in INSIDE else _ENTRY
+    record = _of(case, f"{kept}{entry.id}", acted_at=entry.at, content=content)
     if entry.act is Act.CORRECTED:
         record.waiting, record.updated_at = _corrected(case.department), entry.at
     return _put(record)
@@ -274,6 +265,7 @@ def _case(record: CaseRecord) -> Case:
         waiting=_waiting(record),
         by_applicant=int(record.by_applicant or 0),
         acted_at=str(record.acted_at),
+        charge=record.charge,
     )
 
 
@@ -286,7 +278,7 @@ def _waiting(record: CaseRecord) -> Waiting | None:
 def _entry(record: CaseRecord) -> Entry:
     told = record.content
     return Entry(
-        id=record.sk.removeprefix(_ENTRY),
+        id=record.sk.partition("#")[2],
         at=str(record.acted_at),
         **told | {"act": Act(told["act"]), "changed": tuple(told["changed"])},
     )

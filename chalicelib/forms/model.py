@@ -143,6 +143,14 @@ class Kind(StrEnum):
     REGISTRATION = "registration"
     REPORT = "report"
 
+    @property
+    def one_by_one(self) -> bool:
+        """Whether somebody sees to each answer; others are tabulated together."""
+        return self not in _TABULATED
+
+
+_TABULATED = {Kind.INQUIRY, Kind.QUESTIONNAIRE, Kind.SURVEY, Kind.HEALTH_CHECK, Kind.ATTENDANCE}
+
 
 class Audience(StrEnum):
     RESIDENT = "resident"

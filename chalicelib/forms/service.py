@@ -11,6 +11,7 @@ from chalicelib.forms.display import display_lines, display_value, label_of, mat
 from chalicelib.forms.evaluation import FieldError, evaluate
 from chalicelib.forms.facts import FILE_KINDS
 from chalicelib.forms.filler import Filled, filled, fillings
+from chalicelib.forms.likeness import alike
 from chalicelib.forms.linter import Finding, findings
 from chalicelib.forms.masking import masked_lines
 from chalicelib.forms.messages import message_for
@@ -27,6 +28,7 @@ from chalicelib.forms.model import (
     Kind,
 )
 from chalicelib.forms.names import read_corporate_number
+from chalicelib.forms.naming import name_field, name_of, names_in
 from chalicelib.forms.page import (
     PageContext,
     page_locales,
@@ -57,6 +59,7 @@ __all__ = [
     "Kind",
     "PageContext",
     "Problem",
+    "alike",
     "differences",
     "display_lines",
     "display_value",
@@ -76,6 +79,9 @@ __all__ = [
     "masked_lines",
     "matrix_row",
     "migrated",
+    "name_field",
+    "name_of",
+    "names_in",
     "page_locales",
     "parse_definition",
     "read_corporate_number",

@@ -5,6 +5,7 @@ code (照会コード) is in none at all.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,8 @@ def compose(owed: Notification, secrets: Secrets | None = None) -> Mail | None:
     submission = submissions.load(owed.procedure_id, owed.key)
     section = owed.kind in TO_SECTION
     to = _section(owed.procedure_id) if section else _applicant(submission)
-    return _written(owed.kind, to, _words(submission, _reception(submission))) if to else None
+    words = _words(submission, _reception(submission)) | {"deadline": _last_day(owed.deadline)}
+    return _written(owed.kind, to, words) if to else None
 
 
 def compose_secret(
@@ -173,6 +175,14 @@ def _words(submission: submissions.Submission, reception: Reception) -> dict[str
         "status": f"{settings().public_url}/status/#n={number}" if reception.inquiry else "",
         "link": f"{console}/submissions/{submission.key}",
     }
+
+
+def _last_day(deadline: str) -> str:
+    """The day that ends with a moment; nothing for none."""
+    if not deadline:
+        return ""
+    last = datetime.fromisoformat(deadline).astimezone(clock.JST) - timedelta(seconds=1)
+    return f"{last.year}年{last.month}月{last.day}日"
 
 
 def _of_form(form: forms.Definition) -> dict[str, Any]:

@@ -82,6 +82,7 @@ class Notification:
     A letter has LETTER in the place of the procedure, and what it is about as its key.
 
     `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
+    `deadline` is the moment until which a correction (補正) is asked for.
     """
 
     procedure_id: str
@@ -90,6 +91,7 @@ class Notification:
     department: str
     receipt_number: str
     subject: str = ""
+    deadline: str = ""
     owed_at: str = ""
     state: State = State.WAITING
     attempts: int = 0

@@ -51,8 +51,14 @@ def owe_placement(placement: Placement) -> None:
         _follow(placement, kind)
 
 
-def owe_case(
-    kind: Kind, submission: Submission, *, subject: str, since: str, once: bool = False
+def owe_case(  # noqa: PLR0913 — facts, each by its name
+    kind: Kind,
+    submission: Submission,
+    *,
+    subject: str,
+    since: str,
+    once: bool = False,
+    deadline: str = "",
 ) -> None:
     """Note the mail that follows from what happened to a case and queue it; may be repeated.
 
@@ -66,7 +72,7 @@ def owe_case(
     if unknown or submission.test or _is_history(since):
         return
     if not once or may_tell(submission.procedure_id, submission.key, subject):
-        _follow(submission, kind, subject)
+        _follow(submission, kind, subject, deadline)
 
 
 def _kind_of(placement: Placement) -> Kind | None:
@@ -79,7 +85,9 @@ def _is_history(happened_at: str) -> bool:
     return clock.now() - datetime.fromisoformat(happened_at) > MAIL_WINDOW
 
 
-def _follow(cause: Arrival | Placement | Submission, kind: Kind, subject: str = "") -> None:
+def _follow(
+    cause: Arrival | Placement | Submission, kind: Kind, subject: str = "", deadline: str = ""
+) -> None:
     owed = Notification(
         procedure_id=cause.procedure_id,
         key=cause.key,
@@ -87,6 +95,7 @@ def _follow(cause: Arrival | Placement | Submission, kind: Kind, subject: str = 
         department=cause.department,
         receipt_number=cause.receipt_number,
         subject=subject,
+        deadline=deadline,
     )
     _set_off(owed)
 

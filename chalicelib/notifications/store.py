@@ -30,6 +30,7 @@ class NotificationRecord(Record):
     receipt_number = UnicodeAttribute()
     attempts = NumberAttribute()
     updated_at = UnicodeAttribute()
+    deadline = UnicodeAttribute(null=True)
     owed_at = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
@@ -126,6 +127,7 @@ def _record(notification: Notification) -> NotificationRecord:
         receipt_number=notification.receipt_number,
         attempts=notification.attempts,
         updated_at=notification.updated_at or timestamp(),
+        deadline=notification.deadline or None,
         owed_at=notification.owed_at or None,
         sent_at=notification.sent_at,
         error=notification.error,
@@ -144,6 +146,7 @@ def _notification(record: NotificationRecord) -> Notification:
         department=department,
         receipt_number=record.receipt_number,
         subject=subject,
+        deadline=record.deadline or "",
         owed_at=record.owed_at or "",
         state=State(state),
         attempts=int(record.attempts),

@@ -99,7 +99,6 @@ def save(  # noqa: PLR0913 — all that a person saves at once
             updated_by=person.name,
             updated_by_id=person.id,
             prepared_by=tuple(sorted({*present.prepared_by, person.id})),
-            requested=None,
         ),
     )
     if before.updated_by != person.name or after.updated_at - before.updated_at > _QUIET:

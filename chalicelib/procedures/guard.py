@@ -13,11 +13,12 @@ from chalicelib.errors import (
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.procedures import life, terms
-from chalicelib.procedures.model import Procedure
+from chalicelib.procedures.model import Agreement, Procedure
 from chalicelib.procedures.reception import Reception, read_moment
 from chalicelib.staff import service as staff
 
 __all__ = [
+    "approver",
     "approves",
     "check_approval",
     "check_period",
@@ -105,11 +106,26 @@ def _check_findings(procedure: Procedure, definition: forms.Definition) -> None:
 
 def approves(person: Person, procedure: Procedure) -> bool:
     """Whether the person had no part in the draft since it was last published, nor asked for it."""
+    return person.id not in _authors(procedure)
+
+
+def _authors(procedure: Procedure) -> set[str]:
     asked = procedure.requested.id if procedure.requested else ""
-    return person.id not in {*procedure.prepared_by, procedure.updated_by_id, asked}
+    return {*procedure.prepared_by, procedure.updated_by_id, asked}
 
 
-def check_approval(person: Person, procedure: Procedure) -> None:
-    """Raises SecondPersonNeeded where the department wants two people and this is one of them."""
-    if not approves(person, procedure) and staff.second_person(procedure.department):
+def approver(person: Person, procedure: Procedure, agreed: Agreement | None) -> str | None:
+    """The second person, by name: who agreed along a route, else who publishes; None if nobody.
+
+    Those of a route count if one of them at least had no part in the draft.
+    """
+    if agreed and not _authors(procedure).issuperset(agreed.ids):
+        return "、".join(agreed.names)
+    return person.name if approves(person, procedure) else None
+
+
+def check_approval(person: Person, procedure: Procedure, agreed: Agreement | None = None) -> None:
+    """Raises SecondPersonNeeded where the department wants two people and there is but one."""
+    alone = approver(person, procedure, agreed) is None
+    if alone and staff.second_person(procedure.department):
         raise SecondPersonNeeded

@@ -2,6 +2,7 @@
 
 from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import (
+    ApprovalMoved,
     DefinitionIncomplete,
     FindingsLeft,
     Invalid,
@@ -14,7 +15,8 @@ from chalicelib.errors import (
 from chalicelib.http import ApiBlueprint, Call
 from chalicelib.notifications import service as notifications
 from chalicelib.permissions import Permission
-from chalicelib.procedures import life_shapes, service, shapes
+from chalicelib.procedures import judging, life_shapes, routed, service, shapes
+from chalicelib.procedures.model import Procedure
 
 __all__ = ["api"]
 
@@ -32,24 +34,38 @@ _GUARDED = (DefinitionIncomplete, FindingsLeft, RehearsalNeeded, RevisionConflic
     returns=life_shapes.Inbox,
 )
 def read_inbox(call: Call) -> life_shapes.Inbox:
-    return life_shapes.Inbox(reviews=[shapes.line(one) for one in service.inbox(call.staff)])
+    return life_shapes.Inbox(reviews=[shapes.line(one) for one in routed.inbox(call.staff)])
 
 
 @api.endpoint(
     "POST",
     f"{_ONE}/request",
     permission=Permission.STAFF_PROCEDURE_WRITE,
-    summary="公開の依頼（承認待ちにする）",
+    summary="公開の依頼（承認待ちにする。決裁ルートか決裁者を指定すると、電子決裁を求める）",
     returns=shapes.ProcedureDetail,
     body=life_shapes.PublicationRequest,
-    errors=(NotFound, *_GUARDED),
+    errors=(ApprovalMoved, Invalid, NotFound, *_GUARDED),
 )
 def request_publication(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    body = call.body
-    asked = service.request(
-        call.staff, procedure_id, body.revision, body.comment, notifications.owe_review
-    )
-    return shapes.detail(asked)
+    body, person = call.body, call.staff
+    if steps := life_shapes.planned(person, body):
+        asked = routed.request(person, procedure_id, body.revision, body.comment, steps)
+        return shapes.detail(asked)
+    routed.settled(person, service.owned(person, procedure_id))
+    tell = notifications.owe_review
+    return _told(call, service.request(person, procedure_id, body.revision, body.comment, tell))
+
+
+@api.endpoint(
+    "GET",
+    "/staff/approvals/{approval_id}/form",
+    permission=Permission.STAFF_APPROVAL_READ,
+    summary="公開の決裁を求めている手続の画面（決裁に加わる職員は、ほかの所属でも見られる）",
+    returns=shapes.PagePreview,
+    errors=(NotFound, WrongState),
+)
+def read_judged_form(call: Call, approval_id: str) -> shapes.PagePreview:
+    return shapes.PagePreview(html=judging.page(call.staff, approval_id))
 
 
 @api.endpoint(
@@ -61,7 +77,7 @@ def request_publication(call: Call, procedure_id: str) -> shapes.ProcedureDetail
     errors=(NotFound, RevisionConflict, WrongState),
 )
 def withdraw_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.withdraw(call.staff, procedure_id))
+    return shapes.detail(routed.withdraw(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -75,7 +91,7 @@ def withdraw_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
 )
 def return_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     tell = notifications.owe_return
-    return shapes.detail(service.return_(call.staff, procedure_id, call.body.reason, tell))
+    return shapes.detail(routed.return_(call.staff, procedure_id, call.body.reason, tell))
 
 
 @api.endpoint(
@@ -89,7 +105,7 @@ def return_request(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
 )
 def publish_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     tell = notifications.owe_publication
-    return shapes.detail(service.publish(call.staff, procedure_id, call.body.revision, tell))
+    return shapes.detail(routed.publish(call.staff, procedure_id, call.body.revision, tell))
 
 
 @api.endpoint(
@@ -104,7 +120,7 @@ def publish_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
 def change_period(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     body = call.body
     changed = service.set_period(call.staff, procedure_id, body.opens_at, body.closes_at)
-    return shapes.detail(changed)
+    return _told(call, changed)
 
 
 @api.endpoint(
@@ -116,7 +132,7 @@ def change_period(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, WrongState, RevisionConflict),
 )
 def close_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.close(call.staff, procedure_id))
+    return _told(call, service.close(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -128,7 +144,7 @@ def close_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, WrongState, RevisionConflict),
 )
 def reopen_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.reopen(call.staff, procedure_id))
+    return _told(call, service.reopen(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -140,7 +156,7 @@ def reopen_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, WrongState, RevisionConflict),
 )
 def archive_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.archive(call.staff, procedure_id))
+    return _told(call, service.archive(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -152,7 +168,7 @@ def archive_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, WrongState, RevisionConflict),
 )
 def unarchive_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.unarchive(call.staff, procedure_id))
+    return _told(call, service.unarchive(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -164,7 +180,7 @@ def unarchive_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail
     errors=(NotFound, WrongState),
 )
 def refresh_page(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.refresh(call.staff, procedure_id))
+    return _told(call, service.refresh(call.staff, procedure_id))
 
 
 @api.endpoint(
@@ -217,7 +233,11 @@ def read_version(call: Call, procedure_id: str, number: str) -> life_shapes.Vers
 )
 def restore_version(call: Call, procedure_id: str, number: str) -> shapes.ProcedureDetail:
     restored = service.restore(call.staff, procedure_id, _number(number), call.body.revision)
-    return shapes.detail(restored)
+    return _told(call, restored)
+
+
+def _told(call: Call, procedure: Procedure) -> shapes.ProcedureDetail:
+    return shapes.detail(routed.after(call.staff, procedure))
 
 
 def _number(text: str) -> int:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 __all__ = [
+    "Agreement",
     "Phase",
     "Procedure",
     "Rehearsal",
@@ -57,13 +58,14 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """Somebody asked for a revision to be published."""
+    """Somebody asked for a revision to be published; `approval` where along a route (決裁)."""
 
     id: str
     name: str
     at: str
     comment: str
     revision: int
+    approval: str = ""
 
     @property
     def mark(self) -> str:
@@ -73,11 +75,21 @@ class Request:
 
 @dataclass(frozen=True, kw_only=True)
 class Return:
-    """A request went back to its author, for a reason."""
+    """A request went back to its author, for a reason; `approval` tells which round it was."""
 
     by: str
     at: str
     reason: str
+    approval: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """A route was gone to its end: who agreed to the very content that is to be published."""
+
+    approval: str
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +136,8 @@ class Procedure:
     """A procedure of one department; its draft may be incomplete, hence kept as JSON.
 
     `reception_json` belongs to the draft; `opens_at` and `closes_at` are what holds in public.
-    `prepared_by` are the ids of all who saved since it was last published.
+    `prepared_by` are the ids of all who saved since it was last published. `stale_approval` asked
+    for something that is no longer asked for, and is still to be taken back.
     """
 
     id: str
@@ -150,6 +163,12 @@ class Procedure:
     requested: Request | None = None
     returned: Return | None = None
     rehearsal: Rehearsal | None = None
+    stale_approval: str = ""
+
+    @property
+    def route(self) -> str:
+        """The approval along whose route publication was asked for; empty where none was."""
+        return self.requested.approval if self.requested else ""
 
     @property
     def received_until(self) -> datetime | None:
@@ -161,7 +180,8 @@ class Procedure:
 class Version:
     """What was published under one number and never changes again.
 
-    `approved_by` is None where one person prepared and published it alone.
+    `approved_by` is None where one person prepared and published it alone; `approval` tells along
+    which route it was agreed to.
     """
 
     procedure_id: str
@@ -172,5 +192,6 @@ class Version:
     published_by: str
     prepared_by: str = ""
     approved_by: str | None = None
+    approval: str = ""
     changes: tuple[str, ...] = ()
     rehearsal: Report | None = None

@@ -14,7 +14,7 @@ from chalicelib.forms.service import Problem
 from chalicelib.http import Person
 from chalicelib.procedures import comparing, guard, life, publication, reports, store, versions
 from chalicelib.procedures.life import Action
-from chalicelib.procedures.model import Procedure, Request, Status, Version
+from chalicelib.procedures.model import Agreement, Procedure, Request, Status, Version
 from chalicelib.procedures.ownership import at_revision, by_id, note, owned
 from chalicelib.procedures.reception import Reception, dump_moment, read_moment
 from chalicelib.procedures.steps import stepped, take
@@ -23,29 +23,45 @@ from chalicelib.procedures.terms import problems_in
 __all__ = ["archive", "close", "publish", "refresh", "reopen", "set_period", "unarchive"]
 
 
+def _unlooked(procedure: Procedure) -> None:
+    """Whoever cannot tell how a route stands publishes nothing that was asked for along one."""
+    if procedure.route:
+        raise WrongState("決裁の途中です。決裁が済んでから公開してください。")
+
+
 def publish(
-    person: Person, procedure_id: str, revision: int, tell: Callable[[Procedure, Request], None]
+    person: Person,
+    procedure_id: str,
+    revision: int,
+    tell: Callable[[Procedure, Request], None],
+    agreement: Callable[[Procedure], Agreement | None] = _unlooked,
 ) -> Procedure:
     """Open the procedure with this revision as its newest version.
 
     Publishing a revision that is open already only draws its public page again. `tell` lets whoever
-    asked for it know. Raises what the guard finds, and SecondPersonNeeded.
+    asked for it know, `agreement` tells who agreed to this very content along a route, None where
+    none was asked for. Raises what the guard finds, and SecondPersonNeeded.
     """
     procedure = at_revision(owned(person, procedure_id), revision)
     if procedure.status is not Status.OPEN or procedure.published_revision != revision:
         opened = stepped(procedure, Action.PUBLISH)
+        agreed = agreement(procedure)
         reception = guard.check_ready(procedure)
-        guard.check_approval(person, procedure)
-        _open_new_version(person, procedure, opened, reception)
+        guard.check_approval(person, procedure, agreed)
+        version = _new_version(person, procedure, agreed)
+        _open_new_version(person, procedure, opened, reception, version)
         if procedure.requested and procedure.requested.id != person.id:
             tell(procedure, procedure.requested)
     return _shown(procedure_id)
 
 
 def _open_new_version(
-    person: Person, procedure: Procedure, opened: Procedure, reception: Reception
+    person: Person,
+    procedure: Procedure,
+    opened: Procedure,
+    reception: Reception,
+    version: Version,
 ) -> None:
-    version = _new_version(person, procedure)
     opened = replace(
         opened,
         published_version=version.number,
@@ -54,16 +70,19 @@ def _open_new_version(
         closed_at=None,
         opens_at=reception.opens_at,
         closes_at=reception.closes_at,
-        requested=None,
         returned=None,
         prepared_by=(),
+        stale_approval=procedure.stale_approval,  # what was published is not stale
     )
     store.publish(procedure, opened, version)
     alone = "" if version.approved_by else "（一人で公開）"
-    note(person, "published", opened, f"第{version.number}版{alone}")
+    along = (
+        f"（決裁：{version.approved_by}）" if version.approval and version.approved_by else alone
+    )
+    note(person, "published", opened, f"第{version.number}版{along}")
 
 
-def _new_version(person: Person, procedure: Procedure) -> Version:
+def _new_version(person: Person, procedure: Procedure, agreed: Agreement | None) -> Version:
     return Version(
         procedure_id=procedure.id,
         number=(procedure.published_version or 0) + 1,
@@ -72,7 +91,8 @@ def _new_version(person: Person, procedure: Procedure) -> Version:
         published_at=clock.now(),
         published_by=person.name,
         prepared_by=procedure.updated_by,
-        approved_by=person.name if guard.approves(person, procedure) else None,
+        approved_by=guard.approver(person, procedure, agreed),
+        approval=agreed.approval if agreed else "",
         changes=tuple(comparing.changes_of(procedure)),
         rehearsal=reports.load(procedure.id, procedure.revision),
     )
@@ -114,8 +134,7 @@ def _turned(procedure: Procedure, action: Action) -> Procedure:
     if turned.status is Status.OPEN:
         return replace(turned, closed_at=None)
     ended = procedure.closed_at or (clock.now() if action is Action.CLOSE else procedure.closes_at)
-    withdrawn = None if action is Action.ARCHIVE else procedure.requested
-    return replace(turned, closed_at=ended, requested=withdrawn)
+    return replace(turned, closed_at=ended)
 
 
 def set_period(
@@ -147,12 +166,15 @@ def _at_period(
     procedure: Procedure, opens_at: datetime | None, closes_at: datetime | None
 ) -> Procedure:
     over = life.is_over(closes_at, clock.now())
+    drafted = _drafted(procedure, opens_at, closes_at)
+    if procedure.route and drafted != procedure.reception_json:  # it is not what was asked for
+        procedure = stepped(procedure, Action.WITHDRAW)
     return replace(
         stepped(procedure, Action.CURTAIL if over else Action.EXTEND),
         closed_at=procedure.closed_at if over else None,
         opens_at=opens_at,
         closes_at=closes_at,
-        reception_json=_drafted(procedure, opens_at, closes_at),
+        reception_json=drafted,
     )
 
 

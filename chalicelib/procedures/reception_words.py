@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from chalicelib.forms.service import Definition
 
-__all__ = ["differences", "moment_words"]
+__all__ = ["differences", "moment_words", "summary"]
 
 _ONCE = {
     "no": "しない",
@@ -60,6 +60,25 @@ def differences(
         *_seats(old["seats"], new["seats"], definition),
         *_retention(old["retention"], new["retention"]),
         *_handling(old, new),
+    ]
+
+
+def summary(terms: Mapping[str, Any]) -> list[str]:
+    """The terms that weigh most, a line each."""
+    told = tidied(terms)
+    opens, closes = (
+        _moment(told["opens_at"], "公開したとき"),
+        _moment(told["closes_at"], "決めない"),
+    )
+    access, identify = (
+        _word(_ACCESS, told["access"]),
+        _word(_HANDLING["identify"][1], told["identify"]),
+    )
+    return [
+        f"受付の始まり：{opens}",
+        f"受付の終わり：{closes}",
+        f"回答できる人：{access}（回答する人の確かめ方：{identify}）",
+        f"回答の保存期間：{_kept(told['retention'])}",
     ]
 
 

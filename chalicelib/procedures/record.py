@@ -12,7 +12,7 @@ from chalicelib.procedures.model import Procedure, Rehearsal, Request, Return, S
 from chalicelib.procedures.reception import dump_moment
 from chalicelib.records import JSONText, Record
 
-__all__ = ["SUMMARY", "ProcedureRecord", "attributes_of", "procedure_of"]
+__all__ = ["SUMMARY", "ProcedureRecord", "attributes_of", "procedure_of", "request_words"]
 
 SUMMARY = "SUMMARY"
 LISTED = [
@@ -73,6 +73,7 @@ class ProcedureRecord(Record):
     requested = JSONText(null=True)
     returned = JSONText(null=True)
     rehearsal = JSONText(null=True)
+    stale_approval = UnicodeAttribute(null=True)
     by_department = ByDepartment()
 
 
@@ -101,10 +102,16 @@ def attributes_of(procedure: Procedure) -> dict[str, Any]:
         "closed_at": timestamp(procedure.closed_at) if procedure.closed_at else None,
         "opens_at": dump_moment(procedure.opens_at),
         "closes_at": dump_moment(procedure.closes_at),
-        "requested": asdict(procedure.requested) if procedure.requested else None,
+        "requested": request_words(procedure.requested) if procedure.requested else None,
         "returned": asdict(procedure.returned) if procedure.returned else None,
         "rehearsal": asdict(procedure.rehearsal) if procedure.rehearsal else None,
+        "stale_approval": procedure.stale_approval or None,
     }
+
+
+def request_words(asked: Request) -> dict[str, Any]:
+    """A request as it is stored, letter by letter: steps are taken only from the one that stood."""
+    return {name: value for name, value in asdict(asked).items() if name != "approval" or value}
 
 
 def procedure_of(record: ProcedureRecord) -> Procedure:
@@ -134,6 +141,7 @@ def procedure_of(record: ProcedureRecord) -> Procedure:
         requested=Request(**record.requested) if record.requested else None,
         returned=Return(**record.returned) if record.returned else None,
         rehearsal=Rehearsal(**record.rehearsal) if record.rehearsal else None,
+        stale_approval=record.stale_approval or "",
     )
 
 

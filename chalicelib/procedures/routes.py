@@ -7,7 +7,7 @@ from chalicelib.authorizer import staff_authorizer
 from chalicelib.errors import DefinitionIncomplete, Invalid, NotFound, RevisionConflict, WrongState
 from chalicelib.http import ApiBlueprint, Call, Done
 from chalicelib.permissions import Permission
-from chalicelib.procedures import service, shapes
+from chalicelib.procedures import routed, service, shapes
 from chalicelib.rosters import service as rosters
 
 __all__ = ["api"]
@@ -28,7 +28,7 @@ _ONE = "/staff/procedures/{procedure_id}"
 def list_procedures(call: Call) -> shapes.ProcedureList:
     query = call.query
     page = service.listing(call.staff, query.limit, query.cursor, phase_=query.phase, q=query.q)
-    items = [shapes.line(procedure) for procedure in page.items]
+    items = [shapes.line(one) for one in routed.as_they_stand(call.staff, page.items)]
     return shapes.ProcedureList(items=items, next_cursor=page.next_cursor)
 
 
@@ -64,14 +64,14 @@ def create_procedure(call: Call) -> shapes.ProcedureDetail:
     errors=(NotFound,),
 )
 def read_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
-    return shapes.detail(service.owned(call.staff, procedure_id))
+    return shapes.detail(routed.settled(call.staff, service.owned(call.staff, procedure_id)))
 
 
 @api.endpoint(
     "PUT",
     _ONE,
     permission=Permission.STAFF_PROCEDURE_WRITE,
-    summary="下書きの保存（公開の依頼は取り下げられる）",
+    summary="下書きの保存（公開の依頼は、決裁ルートのものも取り下げられる）",
     returns=shapes.ProcedureDetail,
     body=shapes.ProcedureChange,
     errors=(NotFound, RevisionConflict, WrongState, Invalid),
@@ -86,7 +86,7 @@ def save_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
         body.notify,
         reception=body.reception,
     )
-    return shapes.detail(saved)
+    return shapes.detail(routed.after(call.staff, saved))
 
 
 @api.endpoint(
@@ -98,7 +98,11 @@ def save_procedure(call: Call, procedure_id: str) -> shapes.ProcedureDetail:
     errors=(NotFound, RevisionConflict, WrongState),
 )
 def delete_procedure(call: Call, procedure_id: str) -> Done:
-    service.delete(call.staff, procedure_id, rosters.discard)
+    def forget(gone: str) -> None:
+        routed.discard(call.staff, gone)
+        rosters.discard(gone)
+
+    service.delete(call.staff, procedure_id, forget)
     return Done()
 
 

@@ -102,12 +102,14 @@ class RequestReply(Reply):
     at: str
     comment: str
     revision: int
+    approval: str  # empty unless it was asked for along a route
 
 
 class ReturnReply(Reply):
     by: str
     at: str
     reason: str
+    approval: str
 
 
 class RehearsalReply(Reply):

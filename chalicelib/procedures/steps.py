@@ -9,7 +9,7 @@ from chalicelib.errors import RevisionConflict, WrongState
 from chalicelib.http import Person
 from chalicelib.procedures import life, store
 from chalicelib.procedures.life import Action, IllegalStep, Standing
-from chalicelib.procedures.model import Phase, Procedure
+from chalicelib.procedures.model import Phase, Procedure, Stage
 from chalicelib.procedures.ownership import owned
 
 __all__ = ["phase", "stepped", "take"]
@@ -42,7 +42,13 @@ def stepped(procedure: Procedure, action: Action, **changed: Any) -> Procedure:
         standing = life.after(action, _standing(procedure), over=_over(procedure))
     except IllegalStep as error:
         raise WrongState(str(error)) from error
-    return replace(procedure, status=standing.status, stage=standing.stage, **changed)
+    left = {} if standing.stage is Stage.REVIEW else _unasked(procedure)
+    return replace(procedure, status=standing.status, stage=standing.stage, **left | changed)
+
+
+def _unasked(procedure: Procedure) -> dict[str, Any]:
+    """Outside of review nothing is asked for: an approval that still waits is to be taken back."""
+    return {"requested": None, "stale_approval": procedure.route or procedure.stale_approval}
 
 
 def phase(procedure: Procedure) -> Phase:

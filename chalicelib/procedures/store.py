@@ -10,7 +10,13 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.errors import RevisionConflict
 from chalicelib.procedures.model import Procedure, Rehearsal, Stage, Version
-from chalicelib.procedures.record import SUMMARY, ProcedureRecord, attributes_of, procedure_of
+from chalicelib.procedures.record import (
+    SUMMARY,
+    ProcedureRecord,
+    attributes_of,
+    procedure_of,
+    request_words,
+)
 from chalicelib.procedures.versions import VersionRecord, version_record
 from chalicelib.records import Page, connection, decode_cursor, encode_cursor, is_conflict
 
@@ -163,6 +169,8 @@ def _unmoved(procedure: Procedure) -> Condition:
     )
     status = record.status == procedure.status.value
     unmoved: Condition = (record.revision == procedure.revision) & status & stage & version
+    if procedure.requested:  # another request of the same revision is another matter
+        unmoved &= record.requested == request_words(procedure.requested)
     return unmoved
 
 

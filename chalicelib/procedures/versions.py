@@ -13,7 +13,16 @@ from chalicelib.records import JSONText, Record
 __all__ = ["VersionRecord", "list_versions", "load_version", "version_record"]
 
 _PREFIX = "VERSION#"
-_LISTED = ["pk", "sk", "published_at", "published_by", "prepared_by", "approved_by", "changes"]
+_LISTED = [
+    "pk",
+    "sk",
+    "published_at",
+    "published_by",
+    "prepared_by",
+    "approved_by",
+    "approval",
+    "changes",
+]
 
 
 class VersionRecord(Record):
@@ -25,6 +34,7 @@ class VersionRecord(Record):
     published_by = UnicodeAttribute()
     prepared_by = UnicodeAttribute(null=True)
     approved_by = UnicodeAttribute(null=True)
+    approval = UnicodeAttribute(null=True)
     changes = JSONText(null=True)
     rehearsal = JSONText(null=True)
 
@@ -40,6 +50,7 @@ def version_record(version: Version) -> VersionRecord:
         published_by=version.published_by,
         prepared_by=version.prepared_by or None,
         approved_by=version.approved_by,
+        approval=version.approval or None,
         changes=list(version.changes) or None,
         rehearsal=dump_report(version.rehearsal) if version.rehearsal else None,
     )
@@ -75,6 +86,7 @@ def _version(record: VersionRecord) -> Version:
         published_by=record.published_by,
         prepared_by=record.prepared_by or "",
         approved_by=record.approved_by,
+        approval=record.approval or "",
         changes=tuple(record.changes or ()),
         rehearsal=read_report(record.rehearsal) if record.rehearsal else None,
     )

@@ -45,7 +45,8 @@ _ADDRESS_NEEDED = "お一人1回の受付のため、確認に使うメールア
 class Receipt:
     """What the applicant is told: the accepted submission, and whether this was a repetition.
 
-    `inquiry_code` opens it to its applicant later, together with the receipt number.
+    `inquiry_code` opens it to its applicant later, together with the receipt number; once another
+    one was given out, there is none.
     """
 
     submission: Submission
@@ -112,18 +113,19 @@ def accept(
     known = _known(candidate, form, shown)
     candidate = _identified(candidate, known)
     candidate = _on_terms(candidate, form.definition, form.reception, person)
-    code = _code(procedure_id, key, form.reception)  # nothing may fail once it is stored
+    code = inquiry_code(procedure_id, key)  # nothing may fail once it is stored
     turn = identity.marking(procedure_id, form.reception, known) if known else None
     attempt = token_hex(8)
     candidate = _with_files(candidate, form.definition, shown.folder, attempt)
     with _giving_back(candidate, attempt):
         stored, repeated = _stored(candidate, form.reception, person, turn)
     _told_apart(candidate, stored, repeated=repeated)
-    return Receipt(stored, form.definition, repeated, code)
+    return Receipt(stored, form.definition, repeated, _told(code, stored, form.reception))
 
 
-def _code(procedure_id: str, key: str, reception: procedures.Reception) -> str | None:
-    return inquiry_code(procedure_id, key) if reception.inquiry else None
+def _told(code: str, stored: Submission, reception: procedures.Reception) -> str | None:
+    """The code, where it opens the submission; which one opens it since is told to nobody here."""
+    return code if reception.inquiry and not stored.code_renewed else None
 
 
 @contextmanager
@@ -184,7 +186,8 @@ def _receipt_before_closing(
     definition = definition_of(first)
     if digest_of(forms.evaluate(definition, raw).values, first.files) != first.digest:
         raise closed
-    code = _code(procedure_id, key, procedures.reception_of(procedure_id))
+    reception = procedures.reception_of(procedure_id)
+    code = _told(inquiry_code(procedure_id, key), first, reception)
     return Receipt(first, definition, repeated=True, inquiry_code=code)
 
 
@@ -228,7 +231,16 @@ def _on_terms(
         once=_mark(candidate, definition) if by_mail else None,
         retain_until=until,
         retain_then=then,
+        unhandled=_is_to_handle(candidate, definition, reception),
     )
+
+
+def _is_to_handle(
+    candidate: Submission, definition: forms.Definition, reception: procedures.Reception
+) -> bool:
+    """Whether somebody of the office is to see to it by itself, and not to all at once."""
+    apart = definition.kind.one_by_one and reception.seats is None
+    return apart and not candidate.is_anonymous
 
 
 def _place(

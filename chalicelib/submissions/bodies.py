@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints
 from chalicelib.http import Body, PageQuery
 from chalicelib.submissions.model import CaseState, PlaceState
 
-__all__ = ["Link", "NewSubmission", "NewTrial", "Passphrase", "SubmissionQuery"]
+__all__ = ["Link", "NameSearch", "NewSubmission", "NewTrial", "Passphrase", "SubmissionQuery"]
 
 Link = Annotated[str, StringConstraints(max_length=100)]
 Passphrase = Annotated[str, StringConstraints(max_length=200)]
@@ -44,8 +44,18 @@ class NewSubmission(NewTrial):
     elapsed: Annotated[float, Field(ge=0)] | None = None
 
 
+class NameSearch(Body):
+    """A name travels in a body: addresses are kept in logs."""
+
+    max_bytes: ClassVar[int] = 4 * 1024
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+    cursor: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
 class SubmissionQuery(PageQuery):
     test: bool = False
     receipt: Annotated[str, StringConstraints(max_length=40)] | None = None
     place: PlaceState | None = None
     state: CaseState | None = None
+    mine: bool = False

@@ -6,6 +6,7 @@ saw before) and what the table's stream tells those who follow. Once the day of 
 come nobody acts on it any more: what an act keeps beside it would outlive it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,20 +14,40 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.submissions.model import CaseState, PlaceState, Submission
+from chalicelib.submissions.model import CaseState, Charge, PlaceState, Submission
 from chalicelib.submissions.operations import key_in
 from chalicelib.submissions.record import files_text
 from chalicelib.submissions.release import given_back
 from chalicelib.transaction import Operation, update
 
-__all__ = ["act", "revise", "withdraw"]
+__all__ = ["act", "note", "put_in_charge", "renew", "revise", "withdraw"]
 
 _OPTIONAL = ("mail_field", "ending", "files")
+_CHARGE = ("charge", "charge_name")
+_UNHANDLED = "unhandled_slot"  # whoever acts has begun with it; a case tells what waits from then
 
 
 def act(submission: Submission, event: str, state: CaseState) -> Operation:
     """Note an act, and how far the office has come by it; refused if somebody acted meanwhile."""
     return _changed(submission, event, {"case_state": {"S": state.value}})
+
+
+def note(submission: Submission, event: str) -> Operation:
+    """Note an act inside the office, by which nothing is handled yet; else as `act`."""
+    return _changed(submission, event, {}, ())
+
+
+def put_in_charge(submission: Submission, event: str, charge: Charge | None) -> Operation:
+    """Note who is in charge (担当) from now on, or nobody; else as `note`."""
+    if charge is None:
+        return _changed(submission, event, {}, _CHARGE)
+    values = {"charge": {"S": charge.id}, "charge_name": {"S": charge.name}}
+    return _changed(submission, event, values, ())
+
+
+def renew(submission: Submission, event: str) -> Operation:
+    """Note that another inquiry code was given out; else as `note`."""
+    return _changed(submission, event, {"code_renewed": {"BOOL": True}}, ())
 
 
 def revise(submission: Submission, after: Submission, event: str) -> Operation:
@@ -42,7 +63,8 @@ def revise(submission: Submission, after: Submission, event: str) -> Operation:
     }
     values: dict[str, Any] = {name: {"S": text} for name, text in texts.items() if text is not None}
     values["revision"] = {"N": str(after.revision)}
-    return _changed(submission, event, values, [one for one in _OPTIONAL if texts[one] is None])
+    gone = [one for one in _OPTIONAL if texts[one] is None]
+    return _changed(submission, event, values, [*gone, _UNHANDLED])
 
 
 def withdraw(submission: Submission, event: str, at: str) -> list[Operation]:
@@ -60,7 +82,10 @@ def withdraw(submission: Submission, event: str, at: str) -> list[Operation]:
 
 
 def _changed(
-    submission: Submission, event: str, values: dict[str, Any], gone: list[str] | None = None
+    submission: Submission,
+    event: str,
+    values: dict[str, Any],
+    gone: Sequence[str] = (_UNHANDLED,),
 ) -> Operation:
     values = values | {"case_event": {"S": event}}
     expression = "SET " + ", ".join(f"{name} = :{name}" for name in values)

@@ -14,6 +14,7 @@ __all__ = [
     "Attached",
     "CaseEvent",
     "CaseState",
+    "Charge",
     "Identity",
     "Place",
     "PlaceState",
@@ -71,6 +72,14 @@ class Identity:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Charge:
+    """The member of staff in charge (担当); applicants are never told."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """A place among the seats (枠) of one option of a field.
 
@@ -120,6 +129,9 @@ class Submission:
     revision: int = 1  # of the answers: one more with each correction (修正・補正)
     revised_at: str | None = None
     case_event: str | None = None  # the latest act of its case, as `<kind>#<id>`
+    charge: Charge | None = None  # 担当
+    code_renewed: bool = False  # another inquiry code was given out since
+    unhandled: bool = False  # 未処理: the office is to see to it and has not begun
 
     @property
     def accepted_revision(self) -> "Acceptance":

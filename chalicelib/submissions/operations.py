@@ -16,7 +16,8 @@ from chalicelib.transaction import Operation, Values, put, update
 __all__ = ["anonymise", "change_place", "delete", "enter_result", "key_in", "new_item"]
 
 _PERSONAL = ["mail_field", "person", "once", "draft", "kept_slot", "retain_until", "#identity"]
-_PERSONAL += ["files", "case_event"]
+_PERSONAL += ["files", "case_event", "unhandled_slot"]
+_PERSONAL += ["charge", "charge_name"]
 _NAMES = {"#identity": "identity"}  # a word that DynamoDB keeps for itself
 
 

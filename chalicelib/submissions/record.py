@@ -1,7 +1,7 @@
 """A submission as an item of DynamoDB, there and back.
 
 A hot form must not be one hot partition: a procedure's submissions lie in SHARDS partitions, and no
-index has it alone as its key. Only what is to go some day is in the index `by_retention`.
+index has it alone as its key.
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,13 @@ from zlib import crc32
 
 import orjson
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
-from pynamodb.indexes import (
-    AllProjection,
-    GlobalSecondaryIndex,
-    IncludeProjection,
-    KeysOnlyProjection,
-)
 
 from chalicelib.clock import now
 from chalicelib.records import JSONText, Record
+from chalicelib.submissions.indexes import ByReceipt, ByReceived, ByRetention, ByUnhandled
 from chalicelib.submissions.model import (
     CaseState,
+    Charge,
     Identity,
     Place,
     PlaceState,
@@ -41,7 +37,7 @@ __all__ = [
     "key_of",
     "partition_of",
     "rehearsals_of",
-    "retention_slots",
+    "slots_of",
     "submission_of",
     "trials_of",
 ]
@@ -52,32 +48,6 @@ SHARDS = 8
 _TRIAL_KEPT = timedelta(days=30)
 _REHEARSED = "#rehearsal"
 _JSON = ("files", "identity")
-
-
-class ByReceived(GlobalSecondaryIndex["SubmissionRecord"]):
-    class Meta:
-        index_name = "by_received"
-        projection = AllProjection()
-
-    pk = UnicodeAttribute(hash_key=True)
-    received = UnicodeAttribute(range_key=True)
-
-
-class ByReceipt(GlobalSecondaryIndex["SubmissionRecord"]):
-    class Meta:
-        index_name = "by_receipt"
-        projection = KeysOnlyProjection()
-
-    receipt_number = UnicodeAttribute(hash_key=True)
-
-
-class ByRetention(GlobalSecondaryIndex["SubmissionRecord"]):
-    class Meta:
-        index_name = "by_retention"
-        projection = IncludeProjection(["received", "retain_then", "once", "person"])
-
-    kept_slot = UnicodeAttribute(hash_key=True)
-    retain_until = UnicodeAttribute(range_key=True)
 
 
 class SubmissionRecord(Record):
@@ -117,9 +87,14 @@ class SubmissionRecord(Record):
     revision = NumberAttribute(null=True)
     revised_at = UnicodeAttribute(null=True)
     case_event = UnicodeAttribute(null=True)
+    unhandled_slot = UnicodeAttribute(null=True)
+    code_renewed = BooleanAttribute(null=True)
+    charge = UnicodeAttribute(null=True)
+    charge_name = UnicodeAttribute(null=True)
     by_received = ByReceived()
     by_receipt = ByReceipt()
     by_retention = ByRetention()
+    by_unhandled = ByUnhandled()
 
 
 def partition_of(procedure_id: str, key: str) -> str:
@@ -137,8 +112,8 @@ def rehearsals_of(procedure_id: str) -> str:
     return f"{procedure_id}{_REHEARSED}"
 
 
-def retention_slots(department: str) -> list[str]:
-    """The partitions of `by_retention` that hold a department's submissions."""
+def slots_of(department: str) -> list[str]:
+    """The partitions of `by_retention` and `by_unhandled` that hold a department's submissions."""
     return [f"{department}#{shard}" for shard in range(SHARDS)]
 
 
@@ -155,6 +130,8 @@ def item_of(submission: Submission) -> dict[str, Any]:
     if submission.test:
         item["test"] = {"BOOL": True}
         item["expires_at"] = {"N": str(int((now() + _TRIAL_KEPT).timestamp()))}
+    if submission.code_renewed:
+        item["code_renewed"] = {"BOOL": True}
     if submission.revision > 1:
         item["revision"] = {"N": str(submission.revision)}
     if place and place.number is not None:
@@ -181,6 +158,7 @@ def _shard(key: str) -> int:
 def _texts(submission: Submission) -> dict[str, str | None]:
     procedure_id, key = submission.procedure_id, submission.key
     kept, draft = submission.retain_until is not None, submission.draft
+    slot = f"{submission.department}#{_shard(key)}"
     state = None if submission.case_state is CaseState.RECEIVED else submission.case_state.value
     return {
         "pk": trials_of(procedure_id) if submission.test else partition_of(procedure_id, key),
@@ -195,7 +173,7 @@ def _texts(submission: Submission) -> dict[str, str | None]:
         "person": submission.person,
         "once": submission.once,
         "ending": submission.ending,
-        "kept_slot": f"{submission.department}#{_shard(key)}" if kept else None,
+        "kept_slot": slot if kept else None,
         "retain_until": submission.retain_until,
         "retain_then": submission.retain_then,
         "anonymised_at": submission.anonymised_at,
@@ -204,6 +182,9 @@ def _texts(submission: Submission) -> dict[str, str | None]:
         "case_state": state,
         "revised_at": submission.revised_at,
         "case_event": submission.case_event,
+        "unhandled_slot": slot if submission.unhandled else None,
+        "charge": submission.charge.id if submission.charge else None,
+        "charge_name": submission.charge.name if submission.charge else None,
     }
 
 
@@ -275,7 +256,7 @@ def files_text(files: Sequence[StoredFile]) -> str | None:
 
 def _since(words: dict[str, Any]) -> dict[str, Any]:
     """What a submission has beside its answers, or got since it came."""
-    identity = words.get("identity")
+    identity, charge = words.get("identity"), words.get("charge")
     return {
         "files": tuple(StoredFile(**one) for one in words.get("files") or ()),
         "identity": Identity(**identity) if identity else None,
@@ -283,6 +264,9 @@ def _since(words: dict[str, Any]) -> dict[str, Any]:
         "revision": int(words.get("revision") or 1),
         "revised_at": words.get("revised_at"),
         "case_event": words.get("case_event"),
+        "unhandled": words.get("unhandled_slot") is not None,
+        "code_renewed": bool(words.get("code_renewed")),
+        "charge": Charge(id=charge, name=words["charge_name"]) if charge else None,
     }
 
 

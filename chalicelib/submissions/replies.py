@@ -30,6 +30,8 @@ class ReceiptFile(Reply):
 class ReceiptReply(Reply):
     """`inquiry_code` opens it to the applicant later; `digest` is of the answers and files.
 
+    With `code_renewed` another code was given out since, at the page where that was asked for.
+
     `salt` keeps others from trying out answers against what is signed: only the receipt tells it.
     """
 
@@ -43,6 +45,7 @@ class ReceiptReply(Reply):
     mail: bool
     place: ReceiptPlace | None
     inquiry_code: str | None
+    code_renewed: bool = False
     digest: str
     salt: str
     files: list[ReceiptFile]

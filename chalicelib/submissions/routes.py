@@ -99,7 +99,7 @@ def try_out(call: Call, procedure_id: str) -> shapes.ReceiptReply | Repeated:
     "GET",
     _MANY,
     permission=Permission.STAFF_SUBMISSION_READ,
-    summary="提出一覧（新しい順。receipt は受付番号、place は枠、state は申請の状態で絞る）",
+    summary="提出一覧（新しい順。receipt は受付番号、place は枠、state は状態、mine は自分の担当）",
     returns=shapes.SubmissionList,
     query=shapes.SubmissionQuery,
     errors=(NotFound,),
@@ -112,11 +112,27 @@ def list_submissions(call: Call, procedure_id: str) -> shapes.SubmissionList:
         return shapes.listing(procedure_id, [found] if found else [], None, int(found is not None))
     if not query.test:  # trials are what staff typed themselves
         _note_reading(call, procedure_id, "list")
-    which = service.Which(test=query.test, state=query.place or query.state)
+    charge = call.staff.id if query.mine else None
+    which = service.Which(test=query.test, state=query.place or query.state, charge=charge)
     page = service.latest(call.staff, procedure_id, which, query.limit, query.cursor)
     first = query.cursor is None
     count = service.count_of(procedure_id, which) if first else None
     return shapes.listing(procedure_id, page.items, page.next_cursor, count)
+
+
+@api.endpoint(
+    "POST",
+    "/staff/procedures/{procedure_id}/search",
+    permission=Permission.STAFF_SUBMISSION_READ,
+    summary="氏名・名称・フリガナで提出を探す（新しい順に500件ずつ。続きは next_cursor で）",
+    returns=shapes.SubmissionSearch,
+    body=shapes.NameSearch,
+    errors=(NotFound, TooLarge),
+)
+def search_submissions(call: Call, procedure_id: str) -> shapes.SubmissionSearch:
+    made = service.search(call.staff, procedure_id, call.body.name, call.body.cursor)
+    _note_reading(call, procedure_id, "search")
+    return shapes.search(procedure_id, made)
 
 
 @api.endpoint(

@@ -1,5 +1,6 @@
 """What others may ask of submissions: accept one, try one, list, show, count, read all."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from chalicelib.records import Page
 from chalicelib.submissions import store, stream
 from chalicelib.submissions.acceptance import Effort, Pass, Receipt, accept, accept_trial
 from chalicelib.submissions.admission import check_link, unlock
-from chalicelib.submissions.changes import act, revise, withdraw
+from chalicelib.submissions.changes import act, note, put_in_charge, renew, revise, withdraw
 from chalicelib.submissions.correcting import corrected, locked_fields
 from chalicelib.submissions.definitions import closing_words, definition_of
 from chalicelib.submissions.drawing import Result as DrawResult
@@ -27,6 +28,7 @@ from chalicelib.submissions.model import (
     Attached,
     CaseEvent,
     CaseState,
+    Charge,
     Identity,
     Place,
     Placement,
@@ -46,6 +48,7 @@ from chalicelib.submissions.places import (
 from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehearsed
 from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
+from chalicelib.submissions.searching import Search, search
 from chalicelib.values import dataclass
 
 __all__ = [
@@ -54,6 +57,7 @@ __all__ = [
     "Attached",
     "CaseEvent",
     "CaseState",
+    "Charge",
     "DrawResult",
     "Effort",
     "Figures",
@@ -63,6 +67,7 @@ __all__ = [
     "PlaceState",
     "Placement",
     "Receipt",
+    "Search",
     "Sent",
     "StoredFile",
     "Submission",
@@ -94,22 +99,27 @@ __all__ = [
     "load",
     "locked_fields",
     "move_up_all",
+    "note",
     "option_label",
     "option_labels",
     "place_of_receipt",
     "placement",
     "places_of",
     "purge",
+    "put_in_charge",
     "read_all",
     "received_since",
     "rehearse",
     "rehearsed",
     "release",
+    "renew",
     "revise",
+    "search",
     "show",
     "spoken",
     "to_answer",
     "total",
+    "unhandled",
     "unlock",
     "withdraw",
 ]
@@ -117,10 +127,14 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True)
 class Which:
-    """Which submissions: real ones or trials; all, or those in one state of place or of case."""
+    """Which submissions: real ones or trials; all, or those in one state of place or of case.
+
+    With `charge` only those in the charge (担当) of this member of staff.
+    """
 
     test: bool = False
     state: PlaceState | CaseState | None = None
+    charge: str | None = None
 
 
 def latest(
@@ -129,7 +143,12 @@ def latest(
     """The latest submissions of a procedure of the person's department."""
     procedures.owned(person, procedure_id)
     return store.list_latest(
-        procedure_id, test=which.test, limit=limit, cursor=cursor, state=which.state
+        procedure_id,
+        test=which.test,
+        limit=limit,
+        cursor=cursor,
+        state=which.state,
+        charge=which.charge,
     )
 
 
@@ -171,13 +190,19 @@ def total(procedure_id: str, *, test: bool, state: PlaceState | None = None) -> 
 
 def count_of(procedure_id: str, which: Which) -> int:
     """How many such submissions the procedure has."""
-    return store.count_between(procedure_id, "0", "~", test=which.test, state=which.state)
+    state, charge = which.state, which.charge
+    return store.count_between(procedure_id, "0", "~", test=which.test, state=state, charge=charge)
 
 
 def count_day(procedure_id: str, day: date) -> int:
     """How many real submissions arrived on a day in Japan, those deleted since then too."""
     start, end = _midnight(day), _midnight(day + timedelta(days=1))
     return store.count_received(procedure_id, day, start, end)
+
+
+def unhandled(department: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department nobody has begun with, by procedure; whether these are all."""
+    return store.unhandled(department, most)
 
 
 def acceptance(image: dict[str, Any], *, new: bool) -> Acceptance | None:

@@ -11,10 +11,19 @@ from chalicelib.rosters import service as rosters
 from chalicelib.submissions import service
 from chalicelib.submissions.bodies import (
     Link,
+    NameSearch,
     NewSubmission,
     NewTrial,
     Passphrase,
     SubmissionQuery,
+)
+from chalicelib.submissions.lines import (
+    ChargeReply,
+    IdentityReply,
+    PlaceReply,
+    SubmissionLine,
+    SubmissionList,
+    SubmissionSearch,
 )
 from chalicelib.submissions.model import (
     CaseState,
@@ -22,10 +31,11 @@ from chalicelib.submissions.model import (
     StoredFile,
     Submission,
 )
-from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptPlace, ReceiptReply
+from chalicelib.submissions.replies import ProcedureName, ReceiptFile, ReceiptReply
 
 __all__ = [
     "Link",
+    "NameSearch",
     "NewSubmission",
     "NewTrial",
     "Passphrase",
@@ -33,46 +43,15 @@ __all__ = [
     "SubmissionDetail",
     "SubmissionList",
     "SubmissionQuery",
+    "SubmissionSearch",
     "attached",
     "detail",
     "listing",
     "receipt",
+    "search",
 ]
 
 _EXCERPT = 60  # characters of the first answers, to recognise a line by
-
-
-class PlaceReply(ReceiptPlace):
-    option: str
-
-
-class IdentityReply(Reply):
-    """How it was made sure who answered (mail, staff, anonymous, outside); the name if known."""
-
-    by: str
-    name: str
-
-
-class SubmissionLine(Reply):
-    id: str
-    receipt_number: str
-    received_at: str
-    version: int
-    test: bool
-    excerpt: str
-    mail_state: str
-    place: PlaceReply | None
-    person: str | None
-    state: CaseState
-    revision: int  # 1 until the first correction
-    revised_at: str | None
-    identity: IdentityReply | None
-
-
-class SubmissionList(Reply):
-    items: list[SubmissionLine]
-    next_cursor: str | None
-    count: int | None = None  # of all, told with the first page only
 
 
 class AnswerReply(Reply):
@@ -140,11 +119,18 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
         mail=made.mail,
         place=_place(made.definition, submission.place) if submission.place else None,
         inquiry_code=made.inquiry_code,
+        code_renewed=submission.code_renewed,
         digest=submission.digest,
         salt=leaf_salt(submission.procedure_id, submission.key, submission.revision),
         files=[ReceiptFile.model_validate(one, from_attributes=True) for one in submission.files],
     )
     return Repeated(reply) if made.repeated else reply
+
+
+def search(procedure_id: str, made: service.Search) -> SubmissionSearch:
+    """What a search for a name found."""
+    found = listing(procedure_id, made.found, made.next_cursor, None)
+    return SubmissionSearch(items=found.items, looked=made.looked, next_cursor=found.next_cursor)
 
 
 def listing(
@@ -168,6 +154,7 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         received_at=submission.received_at,
         version=submission.version,
         test=submission.test,
+        name=forms.name_of(definition, submission.answers),
         excerpt=_excerpt(definition, submission),
         mail_state=mail_state,
         place=_place(definition, submission.place) if submission.place else None,
@@ -176,6 +163,7 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         revision=submission.revision,
         revised_at=submission.revised_at,
         identity=_identity(submission),
+        charge=_charge(submission),
     )
 
 
@@ -236,6 +224,11 @@ def _identity(submission: Submission) -> IdentityReply | None:
     return IdentityReply(by=known.by, name=known.name) if known else None
 
 
+def _charge(submission: Submission) -> ChargeReply | None:
+    charge = submission.charge
+    return ChargeReply(id=charge.id, name=charge.name) if charge else None
+
+
 def _names(procedure_id: str, found: Sequence[Submission]) -> dict[str, str]:
     """The names of a roster's people by their entries."""
     people = {one.person for one in found if one.person}
@@ -253,7 +246,9 @@ def _place(definition: forms.Definition, place: Place) -> PlaceReply:
 
 
 def _excerpt(definition: forms.Definition, submission: Submission) -> str:
-    words = " / ".join(one.value for one in _answers(definition, submission) if one.value)
+    named = forms.name_field(definition, submission.answers)
+    told = (one for one in _answers(definition, submission) if not named or one.field != named.id)
+    words = " / ".join(one.value for one in told if one.value)
     flat = " ".join(words.split())
     return flat if len(flat) <= _EXCERPT else f"{flat[:_EXCERPT]}…"
 

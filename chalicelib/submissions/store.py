@@ -4,7 +4,9 @@ import heapq
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from itertools import islice
+from operator import and_
 from typing import Any, cast
 
 from botocore.exceptions import ClientError
@@ -22,7 +24,7 @@ from chalicelib.submissions.record import (
     from_item,
     from_plain,
     partition_of,
-    retention_slots,
+    slots_of,
     submission_of,
     trials_of,
 )
@@ -39,13 +41,18 @@ __all__ = [
     "entered",
     "find_by_receipt",
     "insert",
+    "latest_before",
     "list_latest",
     "load",
     "load_accepted",
     "place_of_receipt",
     "read_all",
     "received_since",
+    "unhandled",
 ]
+
+
+_AHEAD = 64  # read of each partition at a time, so that few are read in vain
 
 
 @dataclass(frozen=True)
@@ -106,21 +113,22 @@ def place_of_receipt(receipt_number: str) -> tuple[str, str] | None:
     return None
 
 
-def list_latest(
+def list_latest(  # noqa: PLR0913 — filters, each by its name
     procedure_id: str,
     *,
     test: bool,
     limit: int,
     cursor: str | None,
     state: PlaceState | CaseState | None = None,
+    charge: str | None = None,
 ) -> Page[Submission]:
-    """The latest submissions first, merged over the shards; with a state, those in that one."""
+    """The latest first, merged over the shards: all, or those in a state or in a charge."""
     before = decode_cursor(cursor, 1)[0] if cursor else "~"
     queries = [
         SubmissionRecord.by_received.query(
             partition,
             SubmissionRecord.received < before,
-            _in_state(state),
+            _such(state, charge),
             scan_index_forward=False,
             limit=limit + 1,
         )
@@ -136,18 +144,34 @@ def list_latest(
     )
 
 
-def count_between(
+def latest_before(procedure_id: str, before: str) -> Iterator[Submission]:
+    """Real submissions that came before one, the latest first; read as they are asked for."""
+    queries = [
+        SubmissionRecord.by_received.query(
+            partition,
+            SubmissionRecord.received < before,
+            scan_index_forward=False,
+            page_size=_AHEAD,
+        )
+        for partition in _partitions(procedure_id, test=False)
+    ]
+    merged = heapq.merge(*queries, key=lambda record: record.received, reverse=True)
+    return (submission_of(record) for record in merged)
+
+
+def count_between(  # noqa: PLR0913 — as above
     procedure_id: str,
     start: str,
     end: str,
     *,
     test: bool = False,
     state: PlaceState | CaseState | None = None,
+    charge: str | None = None,
 ) -> int:
     """How many of those still kept arrived from start (inclusive) to end (exclusive), in JST."""
     between = SubmissionRecord.received.between(start, end)
     return sum(
-        SubmissionRecord.by_received.count(partition, between, _in_state(state))
+        SubmissionRecord.by_received.count(partition, between, _such(state, charge))
         for partition in _partitions(procedure_id, test=test)
     )
 
@@ -174,7 +198,7 @@ def read_all(procedure_id: str, *, test: bool) -> Iterator[Submission]:
 
 def due(department: str, now: str) -> Iterator[Due]:
     """A department's submissions that are kept until before now, in no order."""
-    for slot in retention_slots(department):
+    for slot in slots_of(department):
         until = SubmissionRecord.retain_until < now
         for record in SubmissionRecord.by_retention.query(slot, until):
             yield Due(
@@ -186,6 +210,22 @@ def due(department: str, now: str) -> Iterator[Due]:
                 person=record.person,
                 key=primary_key(record.pk, record.sk),
             )
+
+
+def unhandled(department: str, most: int) -> tuple[Counter[str], bool]:
+    """How many of a department nobody has begun with, by procedure; whether these are all.
+
+    No more than `most` keys of each slot are read, the latest.
+    """
+    found: Counter[str] = Counter()
+    complete = True
+    for slot in slots_of(department):
+        keys = list(
+            SubmissionRecord.by_unhandled.query(slot, scan_index_forward=False, limit=most + 1)
+        )
+        found.update(str(one.pk.partition("#")[0]) for one in keys[:most])
+        complete = complete and len(keys) <= most
+    return found, complete
 
 
 def entered(procedure_id: str) -> Iterator[tuple[str, str, str]]:
@@ -206,6 +246,13 @@ def entered(procedure_id: str) -> Iterator[tuple[str, str, str]]:
 def count_entered(procedure_id: str) -> Counter[str]:
     """How many entries await the draw, by option."""
     return Counter(option for option, _, _ in entered(procedure_id))
+
+
+def _such(state: PlaceState | CaseState | None, charge: str | None) -> Condition | None:
+    """In this state, and in this member's charge; None where neither is asked for."""
+    asked = [_in_state(state), None if charge is None else SubmissionRecord.charge == charge]
+    found = [one for one in asked if one is not None]
+    return reduce(and_, found) if found else None
 
 
 def _in_state(state: PlaceState | CaseState | None) -> Condition | None:

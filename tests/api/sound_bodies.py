@@ -14,8 +14,10 @@ COMPANY = {"name": "境界商事", "signer": "境　一", "mail": "kyokai@exampl
 BODIES = {
     "Agreement": {"digest": "0" * 64},
     "BulkMove": {"key": new_key(), "ids": [new_key()], "state": "reviewing"},
+    "CaseCharge": {"key": new_key(), "member": None},
     "CaseMessage": {"key": new_key(), "text": "境界"},
     "CaseMove": {"key": new_key(), "state": "reviewing"},
+    "CaseNote": {"key": new_key(), "text": "境界"},
     "CaseRequest": {"key": new_key(), "text": "境界", "deadline": "2026-11-30"},
     "CaseResult": {"key": new_key(), "state": "completed", "text": "境界"},
     "Chosen": {"entries": None},
@@ -30,6 +32,7 @@ BODIES = {
     "IssuedDocument": {"key": new_key(), "upload": "境界"},
     "Memo": {"title": "境界", "words": "境界", "steps": STEPS},
     "MemberChange": {"roles": ["viewer"], "active": True},
+    "NameSearch": {"name": "境界"},
     "NewAnswer": answer(),
     "NewContract": {"title": "境界", "kind": "other"},
     "NewContractFile": {"size": 1, "sha256": "0" * 64},

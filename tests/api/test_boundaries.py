@@ -28,7 +28,7 @@ from chalicelib.submissions.record import SubmissionRecord, partition_of
 from chalicelib.transaction import write
 from tests.api.sound_bodies import BODIES, COMPANY, STEPS
 from tests.caller import eventually
-from tests.factories import new_key, publish_example, submission_to
+from tests.factories import new_key, publish_example, rehearse, submission_to
 
 STAFF = [one for one in app.endpoints() if not one.permission.public]
 EACH = [pytest.param(one, id=f"{one.method} {one.path}") for one in STAFF]
@@ -90,13 +90,16 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
 
 
 def _approving(newcomer, decider):
-    """A request for approval, a route and somebody who stands in, of 総務部."""
-    boss, caller = newcomer("soumu", ["admin"])
+    """A request for approval of a draft, a route and somebody who stands in, of 総務部."""
+    boss, caller = newcomer("soumu", ["admin", "editor"])
     steps = [STEPS[0] | {"members": [decider]}]
-    memo = BODIES["Memo"] | {"steps": steps}
     days = BODIES["NewDelegation"] | {"absent": boss, "deputy": decider}
+    draft = caller.post("/api/staff/procedures", {"example": "health-observation"}).json
+    rehearse(caller, draft)
+    path = f"/api/staff/procedures/{draft['id']}/request"
+    asked = caller.post(path, {"revision": draft["revision"], "steps": steps}).json
     return {
-        "approval_id": caller.post("/api/staff/approvals", memo).json["id"],
+        "approval_id": asked["requested"]["approval"],
         "route_id": caller.post("/api/staff/routes", {"name": "境界", "steps": steps}).json["id"],
         "delegation_id": caller.post("/api/staff/deputies", days).json["id"],
     }

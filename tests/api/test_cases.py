@@ -59,6 +59,8 @@ def test_the_receipt_opens_the_case_with_its_answers(public, sent, voucher):
     case = read(public, voucher)
     assert (case["state"], case["revision"]) == ("received", 1)
     assert case["receipt_number"] == sent["receipt_number"]
+    assert case["retain"]["then"] == "anonymise"
+    assert "個人情報だけを消去します" in case["retention"]
     assert case["may"] == {
         "correct": {"asked": False, "until": None},
         "withdraw": True,
@@ -117,6 +119,8 @@ def test_staff_ask_and_the_applicant_gets_a_mail_without_a_word_of_it(  # noqa: 
     letters = eventually(lambda: letters_with(inbox, sent["receipt_number"], 2), LONG)
     assert len(letters) == 2  # that it came, and that something is asked
     assert asked["text"] not in str(letters)
+    last = clock.today() + timedelta(days=7)
+    assert f"{last.year}年{last.month}月{last.day}日まで" in str(letters)
     replying = {"voucher": voucher, "key": new_key(), "text": "わかりました。"}
     assert public.post("/api/public/cases/reply", replying).status == 200
     assert _waiting(tanaka, sent["receipt_number"])["reason"] == "replied"

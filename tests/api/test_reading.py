@@ -71,6 +71,29 @@ def test_a_number_of_another_procedure_is_not_found_here(tanaka, sent, opened):
     assert tanaka.get(other).json["items"] == []
 
 
+def test_a_line_leads_with_the_name_and_is_found_by_it(tanaka, public, opened):
+    place = f"/api/staff/procedures/{opened['id']}"
+    body = submission_to(FORM, name="髙﨑　𠮷子")
+    door = f"/api/public/procedures/{opened['id']}/submissions"
+    assert public.post(door, body).status == 201
+    line = tanaka.get(f"{place}/submissions").json["items"][0]
+    assert line["name"] == "髙﨑　𠮷子"
+    assert "髙﨑" not in line["excerpt"]
+    found = tanaka.post(f"{place}/search", {"name": " 高崎吉子 "})
+    assert found.status == 200
+    assert [one["id"] for one in found.json["items"]] == [body["key"]]
+    assert (found.json["looked"], found.json["next_cursor"]) == (1, None)
+    told = tanaka.get(f"{place}/history?about=reading").json["items"]
+    assert ("submission_viewed", "search") in [(one["action"], one["detail"]) for one in told]
+    assert "高崎" not in str(told)
+
+
+@pytest.mark.parametrize("body", [{}, {"name": ""}, {"name": "　"}, {"name": "山" * 101}])
+def test_a_search_without_a_name_is_refused(tanaka, opened, body):
+    refused = tanaka.post(f"/api/staff/procedures/{opened['id']}/search", body)
+    assert refused.status == 400
+
+
 def test_the_detail_shows_every_answer_with_its_label_in_the_order_of_the_form(
     tanaka, many, sent, procedure
 ):

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from chalicelib import clock
 from tests.caller import eventually
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.office import assert_sound_at_both_widths
 from tests.factories import new_key, publish_example, submission_to
 
 FORM = "car-tax-address"
@@ -129,6 +130,8 @@ def test_a_result_with_a_document_reaches_the_applicant(open_case, sent, citizen
     expect(asked).to_have_count(0)
     expect(office.get_by_text(notice.name).first).to_be_visible()
     assert_accessible(office)
+    fetch = office.get_by_role("button", name=f"{notice.name}をダウンロード")
+    expect(fetch).to_be_visible(timeout=PATIENT)  # the screen looks again by itself
     documents = eventually(
         lambda: [one for one in citizen("read").json["documents"] if one["state"] == "safe"]
     )
@@ -161,3 +164,57 @@ def test_a_viewer_reads_the_case_but_changes_nothing(open_case):
     office = open_case("sato")
     expect(office.get_by_role("button", name="結果を知らせる")).to_have_count(0)
     expect(office.get_by_label("書類を加える")).to_have_count(0)
+
+
+def test_colleagues_hand_over_with_a_note_and_a_charge(open_case, sent, citizen):
+    office = open_case("tanaka")
+    press(office, "メモを残す")
+    expect(office.get_by_text("メモの内容を入力してください。")).to_be_visible()
+    office.get_by_label("メモを書く").fill("来週、山田さんが電話します。")
+    press(office, "メモを残す")
+    notes = office.get_by_label("庁内メモ", exact=True)
+    expect(notes.get_by_text("来週、山田さんが電話します。")).to_be_visible()
+    press(office, "自分が担当する")
+    expect(office.get_by_text("担当：田中　恵子")).to_be_visible()
+    press(office, "担当を変える")
+    dialog = office.get_by_role("dialog")
+    dialog.get_by_label("担当").select_option(label="山田　修")
+    assert_accessible(office)
+    dialog.get_by_role("button", name="変える").click()
+    expect(notes.get_by_text("山田　修さんが担当になりました。")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    assert "電話します" not in str(citizen("read").json)
+    office.get_by_role("link", name="提出一覧へ戻る").click()
+    line = office.get_by_role("row", name=re.compile(sent["receipt_number"]))
+    expect(line).to_contain_text("山田　修")
+    office.get_by_label("自分の担当だけ").check()
+    expect(office.get_by_text("自分の担当のものはありません。")).to_be_visible()
+    expect(office).to_have_url(re.compile("mine=true"))
+
+
+def test_escape_takes_nothing_away_that_was_typed_in_a_dialog(open_case):
+    """By keyboard alone: asked once, kept by a second Escape, lost only by saying so."""
+    office = open_case("tanaka")
+    dialog = office.get_by_role("dialog")
+    press(office, "お知らせを送る")
+    office.keyboard.press("Escape")  # nothing was typed
+    expect(dialog).to_have_count(0)
+    expect(office.get_by_role("button", name="お知らせを送る")).to_be_focused()
+    office.keyboard.press("Enter")
+    words = dialog.get_by_label("お知らせの内容")
+    words.focus()
+    office.keyboard.insert_text("書類が届きました。")
+    office.keyboard.press("Escape")
+    expect(dialog.get_by_role("button", name="入力に戻る")).to_be_focused()
+    assert_sound_at_both_widths(office)
+    office.keyboard.press("Escape")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("書類が届きました。")
+    office.keyboard.press("Escape")
+    office.keyboard.press("Enter")
+    expect(words).to_be_focused()
+    office.keyboard.press("Escape")
+    office.keyboard.press("Tab")
+    expect(dialog.get_by_role("button", name="消して閉じる")).to_be_focused()
+    office.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)

@@ -135,7 +135,7 @@ def find_in_list(office: Page, number: str) -> None:
     expect(office.get_by_text("060-0001", exact=False)).to_be_visible()
     assert_accessible(office)
     office.get_by_role("link", name="提出一覧へ戻る").click()
-    office.get_by_label("受付番号で探す").fill(number.lower())
+    office.get_by_label("受付番号か氏名で探す").fill(number.lower())
     office.get_by_role("button", name="探す", exact=True).click()
     expect(office.get_by_role("link", name=number)).to_be_visible()
     assert_accessible(office)

@@ -84,7 +84,7 @@ def line_of(office: Page, number: str) -> Locator:
 def release(office: Page, number: str) -> None:
     """With the receipt number from the telephone, by keys."""
     office.locator("h1").focus()
-    press_to(office, "受付番号で探す")
+    press_to(office, "受付番号か氏名で探す")
     office.keyboard.insert_text(number)
     office.keyboard.press("Enter")
     expect(office.get_by_role("rowheader")).to_have_count(1)

@@ -1,6 +1,7 @@
 """After sending in another language: the status page, a correction and the verifying page."""
 
 import json
+import re
 
 import pytest
 from case_form import CODE, ask_for_correction, case_form, fill_case_form, fits
@@ -84,6 +85,9 @@ def test_an_english_receipt_leads_to_an_english_page_with_the_answers_in_english
     expect(page.locator(".facts")).to_contain_text("(Japan time)")
     expect(answers.locator("span[lang=ja]", has_text="北海　太郎")).to_be_visible()
     assert page.title() == "Received｜Application for the nursery"
+    expect(
+        page.get_by_text(re.compile("^After .+, only your personal data is deleted"))
+    ).to_be_visible()
 
 
 @pytest.mark.parametrize("locale", OTHERS)

@@ -56,6 +56,7 @@ PUBLIC = {
 }
 READ_BY_BODY = {
     "/staff/preview",  # shows what was sent, stores nothing
+    "/staff/procedures/{procedure_id}/search",  # a name is no part of an address
     *(f"/public/cases/{what}" for what in ("read", "file", "document", "pdf")),  # by a voucher
 }
 RESOURCES_PER_API = 300  # a quota of API Gateway

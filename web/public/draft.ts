@@ -14,6 +14,8 @@ export interface Receipt {
   revision: number;
   /** With the receipt number it opens the submission later; where the form wants no inquiries there is none. */
   inquiry_code: string | null;
+  /** Another code was given out since this was sent. */
+  code_renewed?: boolean;
   /** SHA-256 of the answers and files in their canonical form. */
   digest: string;
   /** Belongs to what is signed, and is told to the applicant only. */

@@ -44,8 +44,9 @@ async function copy(receipt: Receipt): Promise<void> {
 }
 
 function lookUp(receipt: Receipt): Node[] {
-  if (!receipt.inquiry_code) return [];
   const page = element("a", { href: `${statusPage()}#n=${receipt.receipt_number}` }, WORDS.look_up_page);
+  if (receipt.code_renewed) return [element("h3", {}, WORDS.look_up_title), element("p", {}, WORDS.code_renewed), element("p", {}, page)];
+  if (!receipt.inquiry_code) return [];
   return [
     element("div", { className: "actions" }, drawButton(WORDS.copy_both, () => void copy(receipt))),
     element("h3", {}, WORDS.look_up_title),

@@ -1,7 +1,7 @@
 // Questions that must be answered before going on, in the browser's own dialog.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { ProblemNotice } from "./notice";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Notice, ProblemNotice } from "./notice";
 import type { Problem } from "./problem";
 
 interface DialogProps {
@@ -10,6 +10,10 @@ interface DialogProps {
   children: ComponentChildren;
   wide?: boolean;
 }
+
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
+const written = new Set(["text", "email", "tel", "url", "number", "date", "time", "datetime-local", "textarea"]);
 
 /** A modal dialog, open as long as it is rendered; Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
@@ -29,19 +33,68 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       home?.focus({ preventScroll: true });
     };
   }, []);
+  const typing = useTyping(onClose);
   return (
     <dialog
       ref={element}
       class={wide ? "wide" : ""}
       aria-labelledby={heading}
-      onCancel={(event) => {
+      onInput={typing.note}
+      onKeyDown={(event) => {
+        // Taken here, for the browser lets the second Escape in a row close it whatever anybody says.
+        if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
         event.preventDefault();
-        onClose();
+        typing.leave();
+      }}
+      onCancel={(event) => {
+        if (event.target !== element.current) return; // of a field that chooses a file
+        event.preventDefault();
+        typing.leave();
       }}
     >
       <h2 id={heading}>{title}</h2>
+      {typing.asking && <LosingWords onStay={typing.stay} onLose={onClose} />}
       {children}
     </dialog>
+  );
+}
+
+/** Whoever has typed something is asked before Escape takes it away; a second Escape keeps it. */
+function useTyping(onClose: () => void) {
+  const [asking, ask] = useState(false);
+  const typed = useRef(new Set<Typed>());
+  const place = useRef<HTMLElement | null>(null);
+  const stay = () => {
+    ask(false);
+    place.current?.focus();
+  };
+  const leave = () => {
+    if (asking) return stay();
+    if (![...typed.current].some((field) => field.isConnected && field.value.trim())) return onClose();
+    place.current = document.activeElement as HTMLElement | null;
+    ask(true);
+  };
+  const note = (event: Event) => {
+    const field = event.target as Typed;
+    if (written.has(field.type)) typed.current.add(field);
+  };
+  return { asking, leave, stay, note };
+}
+
+function LosingWords({ onStay, onLose }: { onStay: () => void; onLose: () => void }) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <Notice kind="warning" title="入力した内容があります。閉じると消えます。" urgent>
+      <p class="buttons">
+        <button type="button" class="button small" ref={first} onClick={onStay}>
+          入力に戻る
+        </button>
+        <button type="button" class="button quiet small" onClick={onLose}>
+          消して閉じる
+        </button>
+      </p>
+    </Notice>
   );
 }
 

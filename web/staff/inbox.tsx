@@ -22,6 +22,7 @@ function Waiting() {
         {reviews.map((one) => (
           <li key={one.id}>
             <a href={to.procedure(one.id, "publish")}>{one.title}</a>
+            {one.requested?.approval && <span class="chip approval-approved">決裁済</span>}
             {one.requested && (
               <span class="soft">
                 {one.requested.name}さん・{moment(one.requested.at)}

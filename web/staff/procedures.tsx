@@ -1,5 +1,6 @@
 // All procedures of the department: what is open, what is being made, and the way into each.
 import { useEffect, useState } from "preact/hooks";
+import { AwaitingCount, AwaitingSum, useAwaiting, type Awaiting } from "./case/awaiting";
 import { PhaseChip, waitsAgain } from "./chip";
 import { CopyButton } from "./copy";
 import { moment } from "./dates";
@@ -16,11 +17,12 @@ import { to } from "./router";
 import { audiences, kinds, phases, word } from "./words";
 
 type Filter = Phase | "all";
-type Order = "updated" | "received";
+type Order = "updated" | "received" | "awaiting";
 
 const orders: [Order, string][] = [
   ["updated", "更新の新しい順"],
   ["received", "受付の新しい順"],
+  ["awaiting", "未処理の多い順"],
 ];
 
 export function Procedures() {
@@ -29,6 +31,7 @@ export function Procedures() {
   // What was put away is listed only when it is asked for.
   const listing = useListing<ProcedureSummary>(`/procedures?limit=50${phase === "archived" ? "&phase=archived" : ""}`);
   const [order, setOrder] = useState<Order>("updated");
+  const awaiting = useAwaiting();
   const filtering = text.trim() !== "" || phase !== "all";
   useEffect(() => {
     // A filter or an order that looked at the first page only would hide what it was asked for.
@@ -36,6 +39,7 @@ export function Procedures() {
   }, [filtering, order, listing]);
   const shown = (listing.items ?? []).filter((one) => matches(one, text, phase));
   if (order === "received") shown.sort(byReceipt);
+  if (order === "awaiting" && awaiting) shown.sort((one, other) => awaiting.of(other.id) - awaiting.of(one.id));
   return (
     <>
       <div class="head">
@@ -47,11 +51,12 @@ export function Procedures() {
         )}
       </div>
       <Inbox />
+      <AwaitingSum awaiting={awaiting} onSort={() => setOrder("awaiting")} />
       {listing.items !== null && (
         <Filters text={text} onText={setText} phase={phase} onPhase={setPhase} order={order} onOrder={setOrder} shown={shown.length} filtering={filtering} />
       )}
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
-      <Body listing={listing} shown={shown} filtering={filtering} />
+      <Body listing={listing} shown={shown} filtering={filtering} awaiting={awaiting} />
     </>
   );
 }
@@ -92,7 +97,14 @@ function Filters({ text, onText, phase, onPhase, order, onOrder, shown, filterin
   );
 }
 
-function Body({ listing, shown, filtering }: { listing: Listing<ProcedureSummary>; shown: ProcedureSummary[]; filtering: boolean }) {
+interface BodyProps {
+  listing: Listing<ProcedureSummary>;
+  shown: ProcedureSummary[];
+  filtering: boolean;
+  awaiting: Awaiting | null;
+}
+
+function Body({ listing, shown, filtering, awaiting }: BodyProps) {
   if (listing.items === null) return listing.problem ? null : <Loading lines={8} />;
   if (listing.items.length === 0 && !filtering) return <FirstSteps />;
   if (shown.length === 0) return listing.complete ? <Empty title="当てはまる手続はありません。絞り込みの条件を変えてください。" /> : <Loading />;
@@ -106,6 +118,7 @@ function Body({ listing, shown, filtering }: { listing: Listing<ProcedureSummary
             <th scope="col">状態</th>
             <th scope="col">種類</th>
             <th scope="col">対象</th>
+            {may("staff:case:read") && <th scope="col">未処理</th>}
             <th scope="col">最新の受付</th>
             <th scope="col">更新</th>
             <th scope="col">公開URL</th>
@@ -113,7 +126,7 @@ function Body({ listing, shown, filtering }: { listing: Listing<ProcedureSummary
         </thead>
         <tbody>
           {shown.map((one) => (
-            <Row key={one.id} one={one} />
+            <Row key={one.id} one={one} awaiting={awaiting} />
           ))}
         </tbody>
       </table>
@@ -122,7 +135,7 @@ function Body({ listing, shown, filtering }: { listing: Listing<ProcedureSummary
   );
 }
 
-function Row({ one }: { one: ProcedureSummary }) {
+function Row({ one, awaiting }: { one: ProcedureSummary; awaiting: Awaiting | null }) {
   return (
     <tr>
       <th scope="row">
@@ -135,6 +148,11 @@ function Row({ one }: { one: ProcedureSummary }) {
       </td>
       <td class="word">{word(kinds, one.kind)}</td>
       <td class="word">{word(audiences, one.audience)}</td>
+      {may("staff:case:read") && (
+        <td class="word" data-label="未処理">
+          <AwaitingCount awaiting={awaiting} procedure={one.id} title={one.title} />
+        </td>
+      )}
       <td class="when" data-label="最新の受付">
         <Received one={one} />
       </td>

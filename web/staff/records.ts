@@ -56,6 +56,8 @@ export interface Request {
   at: string;
   comment: string;
   revision: number;
+  /** Along which route of approval; empty where along none. */
+  approval: string;
 }
 
 export interface ProcedureSummary {
@@ -90,7 +92,7 @@ export interface Procedure extends ProcedureSummary {
   published_revision: number | null;
   notify: string[];
   reception: Reception;
-  returned: { by: string; at: string; reason: string } | null;
+  returned: { by: string; at: string; reason: string; approval: string } | null;
   second_person: boolean;
   rehearsal: { revision: number; passed: boolean; at: string; by: string } | null;
   updated_by_id: string;
@@ -166,6 +168,8 @@ export interface VersionLine {
   published_at: string;
   published_by: string;
   approved_by: string | null;
+  /** The approval along whose route it was agreed to, or nothing. */
+  approval: string;
   prepared_by: string;
   changes: string[];
 }
@@ -176,6 +180,9 @@ export interface SubmissionSummary {
   received_at: string;
   version: number;
   test: boolean;
+  /** The applicant's, where the form asks for one. */
+  name: string;
+  charge: { id: string; name: string } | null;
   excerpt: string;
   mail_state: string;
   place: Place | null;
@@ -217,7 +224,7 @@ export interface FailedNotification extends Notification {
   updated_at: string;
 }
 
-export interface Submission extends Omit<SubmissionSummary, "excerpt" | "mail_state"> {
+export interface Submission extends Omit<SubmissionSummary, "name" | "charge" | "excerpt" | "mail_state"> {
   answers: { field: string; label: string; value: string; unprintable: string[] }[];
   notifications: Notification[];
   files: AttachedFile[];

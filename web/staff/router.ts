@@ -1,5 +1,5 @@
 // Which screen the address names; addresses are hashes, so that the site stays a static file.
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 
 export type Tab = "edit" | "reception" | "roster" | "places" | "trial" | "publish" | "submissions" | "tests" | "versions" | "history";
 
@@ -19,9 +19,15 @@ export type Place =
 
 const tabs: readonly string[] = ["edit", "reception", "roster", "places", "trial", "publish", "submissions", "tests", "versions", "history"];
 
+/** What a hash like `#/procedures/abc/edit?state=x` says before and after the question mark. */
+function partsOf(hash: string): [place: string, look: string] {
+  const mark = hash.indexOf("?");
+  return mark < 0 ? [hash, ""] : [hash.slice(0, mark), hash.slice(mark + 1)];
+}
+
 /** The place that a hash like `#/procedures/abc/edit` names. */
 function placeAt(hash: string): Place {
-  const [head = "", id, tab, item] = hash.replace(/^#\/?/, "").split("/").map(decoded);
+  const [head = "", id, tab, item] = partsOf(hash)[0].replace(/^#\/?/, "").split("/").map(decoded);
   if (head === "" || (head === "procedures" && !id)) return { page: "procedures" };
   if (head === "procedures" && id === "new") return { page: "create" };
   if (head === "procedures" && id && (!tab || tabs.includes(tab))) {
@@ -43,6 +49,14 @@ function decoded(part: string): string {
 }
 
 export const place = signal<Place>(placeAt(location.hash));
+
+/** How a list is looked at, as `state=reviewing&pages=2`: it stands in the address, so nothing of a person does. */
+export const look = signal<string>(partsOf(location.hash)[1]);
+
+let before: Place | null = null;
+
+/** Where the person was before they came here. */
+export const cameFrom = (): Place | null => before;
 
 /** Asked before leaving; answers whether the person may go. */
 type Guard = () => Promise<boolean>;
@@ -71,14 +85,35 @@ async function follow(): Promise<void> {
     if (!allowed) return;
     history.replaceState(null, "", wanted);
   }
+  arriveAt(wanted);
+}
+
+/** Another look at the same place is no arrival. */
+function arriveAt(wanted: string): void {
+  const moved = partsOf(wanted)[0] !== partsOf(current)[0];
   current = wanted;
-  place.value = placeAt(wanted);
+  batch(() => {
+    look.value = partsOf(wanted)[1];
+    if (!moved) return;
+    before = place.value;
+    place.value = placeAt(wanted);
+  });
+}
+
+/** Look at the list of this place in another way; it is no step that Back would take back. */
+export function lookAt(words: Record<string, string>): void {
+  const told = new URLSearchParams(Object.entries(words).filter(([, word]) => word !== "")).toString();
+  const address = partsOf(current)[0] + (told && `?${told}`);
+  if (address === current) return;
+  history.replaceState(null, "", address);
+  arriveAt(address);
 }
 
 /** Follow the address bar from now on. */
 export function startRouting(): void {
   current = location.hash;
   place.value = placeAt(current);
+  look.value = partsOf(current)[1];
   window.addEventListener("hashchange", () => void follow());
 }
 

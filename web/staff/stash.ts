@@ -13,9 +13,15 @@ export function stash(key: string, work: unknown): void {
   }
 }
 
+/** What is kept, which stays so. */
+export function stashed<T>(key: string): T | null {
+  const kept = sessionStorage.getItem(place(key));
+  return kept ? (JSON.parse(kept) as T) : null;
+}
+
 /** Take back what was kept, once. */
 export function unstash<T>(key: string): T | null {
-  const kept = sessionStorage.getItem(place(key));
+  const kept = stashed<T>(key);
   sessionStorage.removeItem(place(key));
-  return kept ? (JSON.parse(kept) as T) : null;
+  return kept;
 }

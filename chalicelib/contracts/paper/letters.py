@@ -6,35 +6,18 @@ words (the certificate) writes what it cannot draw by its number, ［U+1F600］,
 
 import re
 import unicodedata
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 from xml.sax.saxutils import escape
 
-from chalicelib import lettering
 from chalicelib.errors import LettersMissing
-from chalicelib.lettering import FONT
+from chalicelib.lettering import FONT, SPARE, fonts
 
 __all__ = ["FONT", "SPARE", "Letters"]
 
-SPARE = "NotoSansJPSpare"
-
-_SPARE_FILE = Path(lettering.__file__).parent / "fonts" / "NotoSansJP-Spare.ttf"
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Mn"}  # what no eye sees, or each machine sees otherwise
 _TOLD_AT_MOST = 20
 _VOICED = re.compile(r"[ぁ-ヿ][\u3099\u309a]")  # か + ゛, as some machines write が
 _PLAIN = {"\t": "　", "\xa0": " "}
-
-
-@cache
-def _fonts() -> tuple[tuple[str, frozenset[int]], ...]:
-    """The fonts in order, with the letters they have."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 — 200 ms for whoever prints
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 — beside it
-
-    fonts = {FONT: lettering.register(), SPARE: TTFont(SPARE, str(_SPARE_FILE))}
-    pdfmetrics.registerFont(fonts[SPARE])
-    return tuple((name, frozenset(font.face.charToGlyph)) for name, font in fonts.items())
 
 
 class Letters:
@@ -66,7 +49,7 @@ class Letters:
         if letter == "\n":
             return FONT, letter
         if unicodedata.category(letter) not in _UNSEEN:
-            for font, known in _fonts():
+            for font, known in fonts():
                 if ord(letter) in known:
                     return font, letter
         return FONT, self._lacking(letter, where)

@@ -101,6 +101,19 @@ class Life(RuleBasedStateMachine):
         assert who == REQUESTER
         self.ends_there(withdrawn)
 
+    @rule()
+    def subject_moves_on(self):
+        """The feature takes it back, whoever moved its subject; what ended stays as it ended."""
+        before = self.approval
+        try:
+            voided = life.void(before, AT)
+        except Refusal:
+            assert before.state is not State.WAITING
+            return
+        assert [seat.decision for seat in voided.seats] == [seat.decision for seat in before.seats]
+        assert voided.state is State.WITHDRAWN
+        self.ends_there(voided)
+
     def ends_there(self, ended):
         """Nothing leads on from an end; the machine itself goes on with what waited."""
         for who in EVERYBODY:

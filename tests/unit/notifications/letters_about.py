@@ -90,5 +90,6 @@ def owed(kind):
         department="soumu",
         receipt_number="AAAA-CCCC-DDDD",
         subject=ASKED.mark if kind in OF_APPROVAL else "",
+        deadline="2026-12-05T00:00:00.000000+09:00" if kind is Kind.RETURNED else "",
         owed_at=clock.timestamp(NOW),
     )

@@ -195,6 +195,11 @@ def test_what_happened_to_a_case_is_told_without_what_was_said(write, kind):
     assert ("staff.example.lg.jp" in mail.text) is section
 
 
+def test_the_mail_about_a_correction_tells_the_last_day_for_it(write):
+    assert "期限　　　2026年12月4日まで" in write(Kind.RETURNED).text
+    assert "期限　" not in write(Kind.MESSAGE).text
+
+
 @pytest.mark.parametrize("kind", SECRET)
 def test_a_letter_with_a_secret_brings_it_and_says_what_it_is_for(write, kind):
     mail = write(kind)

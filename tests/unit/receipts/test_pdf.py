@@ -67,7 +67,7 @@ def flat(text):
         "水：自宅 12個",
         "1件目　氏名：山﨑　一郎",
         "食事、その他（話し相手）",
-        "さくら <b>&「",
+        "さくら <b>&「𠮷」",
         "二行目です。",
         "証明書：住民票　山﨑.pdf（123,456バイト）",
         SHA256,
@@ -96,11 +96,37 @@ def test_without_inquiries_there_is_no_code(reception):
     assert not zxingcpp.read_barcodes(picture)
 
 
-def test_a_letter_that_the_font_lacks_is_marked_and_told_never_drawn_as_an_empty_box(paper):
-    said = flat(text_of(paper))
-    assert "「〓1」" in said
-    assert "U+20BB7" in said
-    assert "𠮷" not in said
+def picture_of(reception, nickname):
+    """The first page with this answer on it, as it looks."""
+    assert reception
+    content = paperwork.pdf_of(submission(answers={"nickname": nickname}))
+    return pypdfium2.PdfDocument(content)[0].render(scale=2).to_pil().tobytes()
+
+
+def test_a_letter_that_no_font_has_is_marked_and_told_never_drawn_as_an_empty_box(reception):
+    assert reception
+    said = flat(
+        text_of(paperwork.pdf_of(submission(answers={"nickname": "「😀」と「🦊」と「😀」"})))
+    )
+    assert "「〓1」と「〓2」と「〓1」" in said
+    assert "〓1：この字は印刷用の文字にないため、表示できません（U+1F600）。" in said
+    assert "😀" not in said
+
+
+def test_letters_of_names_that_office_machines_lack_are_drawn(reception):
+    assert reception
+    names = "𠮷田髙橋山﨑𡈽屋𠀋"
+    content = paperwork.pdf_of(submission(answers={"nickname": names, "reason": names * 40}))
+    said = flat(text_of(content))
+    assert said.count(names) == 41
+    assert "〓" not in said
+    assert "表示できない文字" not in said
+
+
+@pytest.mark.parametrize("letter", ["𠮷", "𡈽", "髙", "﨑"])
+def test_such_a_letter_looks_like_itself(reception, letter):
+    looks = [picture_of(reception, one) for one in (letter, "吉", "〓", "　", "\U00020000")]
+    assert looks[0] not in looks[1:]
 
 
 def test_letters_of_every_office_machine_are_drawn_and_need_no_note(reception):

@@ -66,7 +66,8 @@ export interface Case {
   result: { text: string; at: string } | null;
   documents: CaseDocument[];
   may: { correct: { asked: boolean; until: string | null } | null; withdraw: boolean; reply: boolean };
-  retention: string | null;
+  /** Until when the answers are kept. */
+  retain: { until: string; then: "delete" | "anonymise" } | null;
   values: Values;
   form: Form | null;
   /** Of the form's own pages. */

@@ -4,7 +4,7 @@ import { byId } from "./announcing";
 import { drawAnswers } from "./answers";
 import type { Case } from "./api";
 import { drawDocuments, drawFiles } from "./files";
-import { inLanguage, quoted, SAID } from "./language";
+import { days, inLanguage, quoted, SAID } from "./language";
 import { drawReplying } from "./replying";
 import { savePdf } from "./saving";
 import { drawThread } from "./thread";
@@ -83,6 +83,12 @@ function drawDoing(found: Case, doing: Doing): HTMLElement {
   return element("section", {}, ...until, place, actions);
 }
 
+/** Until when the answers are kept, and what happens then. */
+function kept({ until, then }: NonNullable<Case["retain"]>): string {
+  const day = days.format(new Date(until));
+  return filled(then === "delete" ? SAID.retain_delete : SAID.retain_anonymise, { day });
+}
+
 /** Draw the whole case. */
 export function showCase(found: Case, doing: Doing, before: Node[] = []): void {
   const title = element("h2", { id: "state", tabIndex: -1 }, filled(SAID.state_is, { state: stateOf(found.state) }));
@@ -102,7 +108,7 @@ export function showCase(found: Case, doing: Doing, before: Node[] = []): void {
     ...(found.may.reply ? [drawReplying(doing)] : []),
     ...drawAnswers(found),
     ...drawFiles(found, doing),
-    ...(found.retention ? [element("p", { className: "hint" }, quoted(found.retention))] : []),
+    ...(found.retain ? [element("p", { className: "hint" }, kept(found.retain))] : []),
     ...(found.may.withdraw ? [drawWithdrawing(doing)] : []),
     element("div", { className: "actions" }, drawButton(SAID.leave, doing.leave)),
   );

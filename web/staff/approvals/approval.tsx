@@ -1,11 +1,13 @@
 // One approval: what is asked, along which route, what was done, and what this person may do.
 import { moment } from "../dates";
 import { Heading } from "../heading";
+import { me } from "../me";
 import { Notice } from "../notice";
 import { Awaited, useResource } from "../resource";
 import { to } from "../router";
 import { Acts } from "./acts";
 import { History } from "./history";
+import { JudgedForm } from "./judged_form";
 import { approvalPath } from "./path";
 import { Progress } from "./progress";
 import type { Approval } from "./records";
@@ -46,11 +48,7 @@ function Opened({ approval, onChange, reload }: OpenedProps) {
       <section aria-labelledby="asked">
         <h2 id="asked">伺い</h2>
         {approval.words && <p class="text approval-words">{approval.words}</p>}
-        {approval.link && (
-          <p>
-            <a href={`#/${approval.link}`}>決裁を求めている内容を開く</a>
-          </p>
-        )}
+        <Matter approval={approval} />
       </section>
       <section aria-labelledby="route">
         <h2 id="route">決裁ルート</h2>
@@ -67,6 +65,22 @@ function Opened({ approval, onChange, reload }: OpenedProps) {
         <History entries={approval.history} />
         {approval.earlier.length > 0 && <Earlier ids={approval.earlier} />}
       </section>
+    </>
+  );
+}
+
+/** The way to what is asked about; the screen of a procedure is for its own department. */
+function Matter({ approval: { id, kind, link, requester } }: { approval: Approval }) {
+  const form = kind === "procedure";
+  const ours = requester.department === me.value?.department.code;
+  return (
+    <>
+      {form && <JudgedForm id={id} />}
+      {link && (!form || ours) && (
+        <p>
+          <a href={`#/${link}`}>決裁を求めている内容を開く</a>
+        </p>
+      )}
     </>
   );
 }

@@ -82,7 +82,7 @@ export function Requesting(props: DialogProps) {
           <Entry label="期限（その日の終わりまで）" required error={complaint && text.trim() ? complaint : undefined}>
             {(wiring) => <input {...wiring} type="date" class="narrow" value={deadline} onInput={(event) => setDeadline(event.currentTarget.value)} />}
           </Entry>
-          <p class="soft">申請者は、受付が終わっていても、期限まで照会の画面から直せます。{told}</p>
+          <p class="soft">申請者は、受付が終わっていても、期限まで照会の画面から直せます。メールには期限の日が載ります。{told}</p>
         </>
       )}
     </Asking>

@@ -8,6 +8,7 @@ import { Entry } from "../entry";
 import { may } from "../me";
 import { ProblemNotice } from "../notice";
 import { word } from "../words";
+import { useInspection, waitingAmong } from "./inspection";
 import { useKeyed } from "./keyed";
 import { casePath } from "./path";
 import type { CaseDocument, StaffCase } from "./records";
@@ -22,6 +23,8 @@ interface DocumentsProps {
 
 export function Documents({ procedure, one, onChange }: DocumentsProps) {
   const writable = may("staff:case:write") && one.can.reach && one.can.decide;
+  const see = () => void api.get<StaffCase>(casePath(procedure, one.id)).then(onChange, () => undefined);
+  useInspection(procedure, one.id, "documents", waitingAmong(one.documents), see);
   if (one.documents.length === 0 && !writable) return null;
   return (
     <section aria-labelledby="documents">

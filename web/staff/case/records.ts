@@ -31,6 +31,9 @@ export interface StaffCase {
   since: string | null;
   revision: number;
   entries: CaseEntry[];
+  /** Notes and changes of charge, for the office alone. */
+  inside: CaseEntry[];
+  charge: { id: string; name: string } | null;
   revisions: { number: number; at: string }[];
   request: { text: string; deadline: string; at: string } | null;
   result: { text: string; at: string } | null;
@@ -53,4 +56,6 @@ export interface WaitingLine {
   receipt_number: string;
   reason: string;
   at: string;
+  /** The name of whoever is in charge. */
+  charge: string | null;
 }

@@ -6,6 +6,7 @@ import { Notice } from "../notice";
 import { Awaited, useResource } from "../resource";
 import { Acts } from "./acts";
 import { Documents } from "./documents";
+import { Inside } from "./inside";
 import { casePath } from "./path";
 import type { StaffCase } from "./records";
 import { Revisions } from "./revisions";
@@ -38,6 +39,7 @@ export function CaseSection({ procedure, submission, onChanged }: CaseProps) {
             <Settle procedure={procedure} one={one} onChange={replace} />
             {may("staff:case:write") && <Acts procedure={procedure} one={one} onChange={replace} />}
             <Thread entries={one.entries} />
+            <Inside procedure={procedure} one={one} onChange={replace} />
             <Documents procedure={procedure} one={one} onChange={replace} />
             <Revisions key={changes} procedure={procedure} one={one} />
           </>

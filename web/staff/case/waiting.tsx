@@ -38,6 +38,7 @@ function Table({ items }: { items: WaitingLine[] }) {
           <th scope="col">手続</th>
           <th scope="col">理由</th>
           <th scope="col">日時</th>
+          <th scope="col">担当</th>
         </tr>
       </thead>
       <tbody>
@@ -53,6 +54,7 @@ function Table({ items }: { items: WaitingLine[] }) {
             <td data-label="日時" class="when">
               {moment(one.at)}
             </td>
+            <td data-label="担当">{one.charge ?? "―"}</td>
           </tr>
         ))}
       </tbody>

@@ -2,19 +2,22 @@
 import { fileSize } from "../../shared/template";
 import { useAction } from "../action";
 import { api, procedurePath } from "../api";
+import { useInspection, waitingAmong } from "../case/inspection";
 import { adviceOn, FileChip } from "../file_words";
 import { may } from "../me";
 import type { AttachedFile, Submission } from "../records";
 
 interface FilesProps {
   procedure: string;
-  submission: Pick<Submission, "id" | "files">;
+  submission: Pick<Submission, "id" | "files" | "test">;
   /** Something was set going that changes how a file stands. */
   onChanged: () => void;
 }
 
 export function Files({ procedure, submission, onChanged }: FilesProps) {
   const { id, files } = submission;
+  // A trial has no case to ask: its screen is looked at anew by hand.
+  useInspection(procedure, id, "files", submission.test ? 0 : waitingAmong(files ?? []), onChanged);
   if (!files?.length) return null;
   return (
     <section class="attached" aria-labelledby="attached">

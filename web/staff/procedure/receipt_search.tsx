@@ -1,4 +1,4 @@
-// Somebody on the telephone gives a receipt number.
+// Somebody on the telephone gives a receipt number, or their name.
 import { useRef, useState } from "preact/hooks";
 import { Entry } from "../entry";
 
@@ -6,41 +6,50 @@ import { Entry } from "../entry";
 const wellFormed = /^[34679ACDEFGHJKMNPQRTWXY]{12}$/;
 const separators = /[\s‐‑‒–—―−ー-]/g;
 
+const plainOf = (text: string): string => text.normalize("NFKC").toUpperCase().replace(separators, "");
+
+/** Whether a number was meant and no name: it is one, or signs of one with a figure among them. */
+export function isNumber(text: string): boolean {
+  const plain = plainOf(text);
+  return wellFormed.test(plain) || (/^[0-9A-Z]+$/.test(plain) && /[0-9]/.test(plain));
+}
+
 /** Why a number was not found, as far as its form tells. */
 export function notFoundText(receipt: string): string {
-  const plain = receipt.normalize("NFKC").toUpperCase().replace(separators, "");
-  if (!wellFormed.test(plain)) return "受付番号は12文字です。1文字ずつお確かめください（0・1・2・5・8とB・I・L・O・S・U・V・Zは使いません）。";
+  if (!wellFormed.test(plainOf(receipt))) return "受付番号は12文字です。1文字ずつお確かめください（0・1・2・5・8とB・I・L・O・S・U・V・Zは使いません）。";
   return `受付番号「${receipt}」は、この手続では受け付けていません。番号をお確かめください。`;
 }
 
 interface SearchProps {
-  receipt: string;
-  onReceipt: (receipt: string) => void;
+  sought: string;
+  /** What can be looked for, as 「受付番号」. */
+  by: string;
+  onSought: (text: string) => void;
 }
 
-export function ReceiptSearch({ receipt, onReceipt }: SearchProps) {
-  const [text, setText] = useState(receipt);
+export function Search({ sought, by, onSought }: SearchProps) {
+  const [text, setText] = useState(sought);
   const field = useRef<HTMLInputElement>(null);
   const search = (event: Event) => {
     event.preventDefault();
-    onReceipt(text.normalize("NFKC").trim());
+    onSought(text.trim());
   };
   const back = () => {
     setText("");
-    onReceipt("");
+    onSought("");
     field.current?.focus();
   };
   return (
     <form class="find" role="search" onSubmit={search}>
-      <Entry label="受付番号で探す">
+      <Entry label={`${by}で探す`}>
         {(wiring) => (
-          <input {...wiring} ref={field} type="text" autocapitalize="characters" spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <input {...wiring} ref={field} type="text" autocapitalize="none" autocomplete="off" spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         )}
       </Entry>
       <button type="submit" class="button quiet small">
         探す
       </button>
-      {receipt && (
+      {sought && (
         <button type="button" class="button quiet small" onClick={back}>
           一覧に戻す
         </button>

@@ -1,5 +1,7 @@
 // The second pair of eyes: asking for publication, approving it, returning it with a reason.
 import { useState } from "preact/hooks";
+import { approvalPath } from "../approvals/path";
+import type { Approval } from "../approvals/records";
 import { moment } from "../dates";
 import { Confirm, Dialog, DialogButtons } from "../dialog";
 import { TextEntry } from "../entry";
@@ -7,7 +9,10 @@ import { may, me } from "../me";
 import { Notice } from "../notice";
 import { PageLook } from "../page_look";
 import type { Procedure } from "../records";
+import { useResource, type Resource } from "../resource";
+import { go, to } from "../router";
 import type { Taking } from "./publishing";
+import { RouteStanding } from "./route_standing";
 import { Ask, questions, type Step } from "./steps";
 
 interface ReviewProps {
@@ -19,6 +24,9 @@ interface ReviewProps {
 export function Review({ procedure, taking, faults }: ReviewProps) {
   const [asking, ask] = useState<Step | null>(null);
   const [looking, look] = useState(false);
+  const route = procedure.requested?.approval;
+  const approval = useResource<Approval>(route ? approvalPath(route) : null);
+  const publishable = canPublish(procedure) && (!route || approval.value?.state === "approved");
   const obstacle = obstacleTo(procedure, faults);
   const close = () => {
     taking.clear();
@@ -30,20 +38,20 @@ export function Review({ procedure, taking, faults }: ReviewProps) {
   return (
     <section aria-labelledby="review">
       <h2 id="review">{procedure.published_version === null ? "公開" : "公開し直し"}</h2>
-      <State procedure={procedure} />
+      <State procedure={procedure} approval={approval} />
       {obstacle && (
         <p id="publish-blocked" class="entry-error">
           ＊{obstacle}
         </p>
       )}
       <div class="buttons">
-        {stepsFor(procedure).map((step) => {
+        {stepsFor(procedure, publishable).map((step) => {
           const blocked = (step === "publish" || step === "request") && obstacle !== null;
           return (
             <button
               key={step}
               type="button"
-              class={step === "publish" || (step === "request" && !canPublish(procedure)) ? "button" : "button quiet"}
+              class={step === "publish" || (step === "request" && !publishable) ? "button" : "button quiet"}
               aria-disabled={blocked}
               {...(blocked ? { "aria-describedby": "publish-blocked" } : {})}
               onClick={() => !blocked && ask(step)}
@@ -52,6 +60,11 @@ export function Review({ procedure, taking, faults }: ReviewProps) {
             </button>
           );
         })}
+        {procedure.stage !== "review" && may("staff:procedure:write") && (
+          <button type="button" class="button quiet" aria-disabled={obstacle !== null} {...(obstacle ? { "aria-describedby": "publish-blocked" } : {})} onClick={() => !obstacle && go(to.procedure(procedure.id, "publish", "route"))}>
+            決裁ルートで依頼する
+          </button>
+        )}
         {faults === 0 && (
           <button type="button" class="button quiet" onClick={() => look(true)}>
             画面を見る
@@ -75,14 +88,15 @@ export function Review({ procedure, taking, faults }: ReviewProps) {
 /** Whether this person may publish what is saved now, as far as the screen can know. */
 function canPublish(procedure: Procedure): boolean {
   if (!may("staff:procedure:publish")) return false;
+  if (procedure.requested?.approval) return true; // the approvers are the second person
   const own = [...procedure.prepared_by, procedure.updated_by_id, procedure.requested?.id].includes(me.value?.id ?? "");
   return !procedure.second_person || !own;
 }
 
-function stepsFor(procedure: Procedure): Step[] {
-  const steps: Step[] = canPublish(procedure) ? ["publish"] : [];
+function stepsFor(procedure: Procedure, publishable: boolean): Step[] {
+  const steps: Step[] = publishable ? ["publish"] : [];
   if (procedure.stage !== "review") return may("staff:procedure:write") ? [...steps, "request"] : steps;
-  if (canPublish(procedure)) steps.push("return");
+  if (publishable) steps.push("return");
   // Taken back by who asked; everybody else returns it, with a reason.
   return procedure.requested?.id === me.value?.id ? [...steps, "withdraw"] : steps;
 }
@@ -93,27 +107,32 @@ function obstacleTo({ rehearsal, revision }: Procedure, faults: number): string 
   return rehearsal.passed ? null : "リハーサルで問題が見つかったため、公開できません。結果を確かめて直してください。";
 }
 
-function State({ procedure }: { procedure: Procedure }) {
+function State({ procedure, approval }: { procedure: Procedure; approval: Resource<Approval> }) {
   const { requested, returned, second_person } = procedure;
+  const asked = requested && `${requested.name}さんが${moment(requested.at)}に依頼しました。${requested.comment && `「${requested.comment}」`}`;
   return (
     <>
-      {procedure.stage === "review" && requested && (
+      {procedure.stage === "review" && requested && !requested.approval && (
         <Notice kind="info" title="公開の承認を待っています">
-          <p>
-            {requested.name}さんが{moment(requested.at)}に依頼しました。{requested.comment && `「${requested.comment}」`}
-          </p>
+          <p>{asked}</p>
         </Notice>
       )}
+      {procedure.stage === "review" && requested?.approval && <RouteStanding approval={approval} asked={asked ?? ""} />}
       {procedure.stage !== "review" && returned && (
         <Notice kind="warning" title="差し戻されました">
           <p>
             {returned.by}さん（{moment(returned.at)}）：{returned.reason}
           </p>
+          {returned.approval && (
+            <p>
+              <a href={to.approvals(returned.approval)}>差し戻された決裁を見る</a>
+            </p>
+          )}
         </Notice>
       )}
       <p class="soft">
         {second_person
-          ? "この所属では、編集した人とは別の職員（公開承認）が内容を確かめて公開します。"
+          ? "この所属では、編集した人とは別の職員（公開承認）が内容を確かめて公開します。決裁ルートで依頼したときは、決裁者の承認がこれに当たります。"
           : "この所属では、別の職員による確認を省く設定になっています。編集した人が一人で公開できます。"}
       </p>
     </>

@@ -15,6 +15,7 @@ import { Places } from "./places";
 import { Pressure } from "./pressure";
 import { Publishing } from "./publishing";
 import { ReceptionSettings } from "./reception/screen";
+import { Routing } from "./routing";
 import { Roster } from "./roster/screen";
 import { SubmissionDetail } from "./submission";
 import { Submissions } from "./submissions";
@@ -77,7 +78,7 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
   return (
     <>
       <div class="procedure-head">
-        <Heading text={procedure.title || "（名称なし）"} part={item ? "提出の内容" : label} />
+        <Heading text={procedure.title || "（名称なし）"} part={item ? itemName(tab) : label} />
         <p class="meta">
           <PhaseChip phase={procedure.phase} />
           {waitsAgain(procedure) && <span class="chip advice">再公開の承認待ち</span>}
@@ -105,6 +106,9 @@ function Opened({ procedure, resource, tab, item }: OpenedProps) {
   );
 }
 
+/** What something within a tab is called. */
+const itemName = (tab: Tab) => (tab === "publish" ? "公開の決裁の依頼" : "提出の内容");
+
 function TabBody({ procedure, resource, tab, item }: OpenedProps) {
   const permission = tabs.find(([code]) => code === (tab === "tests" ? "submissions" : tab))?.[2];
   if (!permission || !may(permission)) return <Empty title="この画面を見る権限がありません。必要なときは、所属の管理者にご相談ください。" />;
@@ -114,6 +118,7 @@ function TabBody({ procedure, resource, tab, item }: OpenedProps) {
   if (tab === "places") return <Places procedure={procedure} />;
   if (tab === "versions") return <Versions procedure={procedure} onChange={resource.replace} />;
   if (tab === "trial") return <Trial procedure={procedure} />;
+  if (tab === "publish" && item === "route" && may("staff:procedure:write")) return <Routing procedure={procedure} onChange={resource.replace} />;
   if (tab === "publish") return <Publishing procedure={procedure} onChange={resource.replace} refresh={resource.reload} />;
   if (tab === "history") return <HistoryList id={procedure.id} />;
   if (item) return <SubmissionDetail procedure={procedure} submission={item} test={tab === "tests"} />;

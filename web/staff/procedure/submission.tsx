@@ -4,9 +4,9 @@ import { CaseSection } from "../case/section";
 import { TestChip } from "../chip";
 import type { Procedure, Submission } from "../records";
 import { Awaited, useResource } from "../resource";
-import { to } from "../router";
 import { identified, receivedAt } from "./answerer";
 import { Files } from "./files";
+import { listAddress } from "./list_look";
 import { MailTable } from "./mails";
 import { PaperButton } from "./paper";
 import { PrintedOn } from "./printed_on";
@@ -23,7 +23,7 @@ export function SubmissionDetail({ procedure, submission, test }: DetailProps) {
   return (
     <>
       <p class="back">
-        <a href={to.procedure(procedure.id, test ? "tests" : "submissions")}>提出一覧へ戻る</a>
+        <a href={listAddress(procedure.id, test)}>提出一覧へ戻る</a>
       </p>
       <Awaited resource={found} lines={10}>
         {(one) => (

@@ -1,49 +1,82 @@
 // What has come in for a procedure, newest first, and the way to take it along.
 import { useEffect, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { BulkMove, most } from "../case/bulk";
-import type { CaseState } from "../case/records";
-import { CaseChip } from "../case/section";
-import { caseStates } from "../case/words";
 import { procedurePath } from "../api";
-import { MailChip, TestChip } from "../chip";
+import type { CaseState } from "../case/records";
+import { caseStates } from "../case/words";
 import { figure } from "../dates";
-import { receivedAt } from "./answerer";
-import { SelectEntry } from "../entry";
+import { CheckEntry, SelectEntry } from "../entry";
 import { More, useListing } from "../listing";
 import { may } from "../me";
 import { Empty, ProblemNotice } from "../notice";
 import type { Procedure, SubmissionSummary } from "../records";
 import { Loading } from "../resource";
-import { to } from "../router";
+import { look, to } from "../router";
+import { stash, stashed } from "../stash";
 import { Downloads } from "./downloads";
-import { placeWords } from "./release";
-import { notFoundText, ReceiptSearch } from "./receipt_search";
+import { askedLook, isComingBack, isHere, lookSo, rememberLook, type Look } from "./list_look";
+import { NameSearch } from "./name_search";
+import { isNumber, notFoundText, Search } from "./receipt_search";
+import { Table } from "./submission_lines";
 
-export function Submissions({ procedure, test }: { procedure: Procedure; test: boolean }) {
-  const [receipt, setReceipt] = useState("");
-  const [state, setState] = useState<CaseState | "">("");
-  const filter = state ? `&state=${state}` : "";
-  const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}${filter}`;
-  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`);
-  useEffect(() => {
-    if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
-  }, [receipt, listing.items]);
-  const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
+interface SubmissionsProps {
+  procedure: Procedure;
+  test: boolean;
+}
+
+export function Submissions({ procedure, test }: SubmissionsProps) {
+  const [sought, seek] = useSought(procedure.id, test);
+  const [empty, setEmpty] = useState(false);
+  const named = !test && sought !== "" && !isNumber(sought);
   return (
     <>
       <div class="received-head">
-        <nav class="segments links" aria-label="本番とテストの切り替え">
-          <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
-            本番
-          </a>
-          <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
-            テスト
-          </a>
-        </nav>
-        {!test && !receipt && <StateFilter value={state} onValue={setState} />}
-        {(receipt || state || listing.items?.length !== 0) && <ReceiptSearch receipt={receipt} onReceipt={setReceipt} />}
+        <Sides procedure={procedure} test={test} />
+        {!test && !sought && <Filters asked={askedLook()} />}
+        {(sought || !empty) && <Search sought={sought} by={test ? "受付番号" : "受付番号か氏名"} onSought={seek} />}
       </div>
+      {named ? <NameSearch procedure={procedure} name={sought} /> : <Received procedure={procedure} test={test} receipt={sought.normalize("NFKC")} onEmpty={setEmpty} />}
+    </>
+  );
+}
+
+function Sides({ procedure, test }: SubmissionsProps) {
+  const here = (wanted: boolean) => (wanted === test ? { "aria-current": "page" as const } : {});
+  return (
+    <nav class="segments links" aria-label="本番とテストの切り替え">
+      <a href={to.procedure(procedure.id, "submissions")} {...here(false)}>
+        本番
+      </a>
+      <a href={to.procedure(procedure.id, "tests")} {...here(true)}>
+        テスト
+      </a>
+    </nav>
+  );
+}
+
+interface ReceivedProps extends SubmissionsProps {
+  receipt: string;
+  /** Told whether nothing came in at all. */
+  onEmpty: (empty: boolean) => void;
+}
+
+/** All that came in, or what has a receipt number. */
+function Received({ procedure, test, receipt, onEmpty }: ReceivedProps) {
+  const asked = askedLook();
+  const { state, mine } = asked;
+  const filter = (state && `&state=${state}`) + (mine ? "&mine=true" : "");
+  const query = receipt ? `receipt=${encodeURIComponent(receipt)}` : `limit=50&test=${test}${filter}`;
+  const listing = useListing<SubmissionSummary>(`${procedurePath(procedure.id, "submissions")}?${query}`, asked.pages);
+  useEffect(() => {
+    if (isHere(procedure.id) && listing.pages) lookSo({ ...asked, pages: listing.pages });
+  }, [listing.pages]);
+  useEffect(() => rememberLook(procedure.id, test), [look.value]);
+  useEffect(() => onEmpty(listing.items?.length === 0 && !receipt && !filter), [listing.items, receipt, filter]);
+  useEffect(() => {
+    if (receipt && listing.items) announce(listing.items.length > 0 ? `${listing.items.length}件見つかりました` : notFoundText(receipt));
+  }, [receipt, listing.items]);
+  return (
+    <>
       {listing.items !== null && !receipt && (
         <div class="received">
           <p class="count">
@@ -56,119 +89,41 @@ export function Submissions({ procedure, test }: { procedure: Procedure; test: b
       {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
       {listing.items === null && !listing.problem && <Loading lines={8} />}
       {listing.items?.length === 0 && receipt && <Empty title={notFoundText(receipt)} />}
-      {listing.items?.length === 0 && !receipt && state && <Empty title={`「${caseStates[state]}」のものはありません。`} />}
-      {listing.items?.length === 0 && !receipt && !state && <Nothing procedure={procedure} test={test} />}
+      {listing.items?.length === 0 && !receipt && filter && <Empty title={nothingSuch(asked)} />}
+      {listing.items?.length === 0 && !receipt && !filter && <Nothing procedure={procedure} test={test} />}
       {listing.items && listing.items.length > 0 && <Table procedure={procedure} items={listing.items} onMoved={listing.reload} />}
       <More listing={listing} />
     </>
   );
 }
 
+/** What is looked for; a person may be meant by it, so it is kept in this tab and stands in no address. */
+function useSought(procedure: string, test: boolean): [string, (text: string) => void] {
+  const key = `sought:${procedure}:${test}`;
+  const [sought, setSought] = useState(() => (isComingBack(procedure) ? (stashed<string>(key) ?? "") : ""));
+  const seek = (text: string) => {
+    stash(key, text);
+    setSought(text);
+  };
+  return [sought, seek];
+}
+
 const asksForFiles = ({ definition }: Procedure): boolean => definition.sections.some(({ fields }) => fields.some(({ type }) => type === "attachment"));
+
+/** Why the list is empty under a filter. */
+function nothingSuch({ state, mine }: Look): string {
+  const what = [state && `「${caseStates[state]}」`, mine && "自分の担当"].filter(Boolean).join("で");
+  return `${what}のものはありません。`;
+}
 
 const choices: [string, string][] = [["", "すべて"], ...Object.entries(caseStates)];
 
-/** Whether applicants can read what staff write: by the terms of what is open. */
-const reaches = ({ reception }: Procedure): boolean => reception.inquiry;
-
-function StateFilter({ value, onValue }: { value: CaseState | ""; onValue: (value: CaseState | "") => void }) {
-  return <SelectEntry label="処理の状況" value={value} options={choices} onValue={(chosen) => onValue(chosen as CaseState | "")} />;
-}
-
-function Table({ procedure, items, onMoved }: { procedure: Procedure; items: SubmissionSummary[]; onMoved: () => void }) {
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const bulk = may("staff:case:write") && items.some((one) => !one.test);
-  const shown = items.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const toggle = (id: string, on: boolean) => choose(new Set(on ? [...chosen, id].slice(-most) : [...chosen].filter((one) => one !== id)));
-  const numberOf = (id: string) => items.find((one) => one.id === id)?.receipt_number ?? "";
-  const moved = () => {
-    choose(new Set());
-    onMoved();
-  };
+function Filters({ asked }: { asked: Look }) {
   return (
     <>
-      {bulk && <BulkMove procedure={procedure.id} ids={shown} reach={reaches(procedure)} numberOf={numberOf} onDone={moved} />}
-      <Lines procedure={procedure} items={items} chosen={bulk ? chosen : null} onToggle={toggle} />
+      <SelectEntry label="処理の状況" value={asked.state} options={choices} onValue={(chosen) => lookSo({ ...asked, state: chosen as CaseState | "", pages: 1 })} />
+      {may("staff:case:write") && <CheckEntry label="自分の担当だけ" checked={asked.mine} onValue={(mine) => lookSo({ ...asked, mine, pages: 1 })} />}
     </>
-  );
-}
-
-interface LinesProps {
-  procedure: Procedure;
-  items: SubmissionSummary[];
-  /** Which are chosen; null where nothing can be chosen. */
-  chosen: ReadonlySet<string> | null;
-  onToggle: (id: string, on: boolean) => void;
-}
-
-function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
-  const placed = items.some(({ place }) => place);
-  const known = items.some(({ person, identity }) => person || identity?.name);
-  const handled = items.some((one) => !one.test);
-  return (
-    <table class="list submissions">
-      <caption class="unseen">提出一覧</caption>
-      <thead>
-        <tr>
-          {chosen && (
-            <th scope="col">
-              <span class="unseen">選ぶ</span>
-            </th>
-          )}
-          <th scope="col">受付番号</th>
-          <th scope="col">受付日時</th>
-          {known && <th scope="col">回答者</th>}
-          <th scope="col">内容</th>
-          {handled && <th scope="col">状態</th>}
-          {placed && <th scope="col">枠</th>}
-          <th scope="col">メール</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={one.id}>
-            {chosen && (
-              <td class="choice">
-                <input type="checkbox" aria-label={`${one.receipt_number}を選ぶ`} checked={chosen.has(one.id)} onChange={(event) => onToggle(one.id, event.currentTarget.checked)} />
-              </td>
-            )}
-            <th scope="row">
-              <a class="number" href={to.procedure(procedure.id, one.test ? "tests" : "submissions", one.id)}>
-                {one.receipt_number}
-              </a>
-              {one.test && <TestChip />}
-            </th>
-            <td data-label="受付日時" class="when">
-              {receivedAt(one)}
-            </td>
-            {known && <td data-label="回答者">{one.person ?? (one.identity?.name || "―")}</td>}
-            <td data-label="内容" class="excerpt">
-              {one.excerpt}
-            </td>
-            {handled && (
-              <td data-label="状態">
-                <CaseChip state={one.state} />
-                {one.revision > 1 && <span class="soft">修正あり</span>}
-              </td>
-            )}
-            {placed && (
-              <td data-label="枠">
-                {one.place ? (
-                  <>
-                    {one.place.label} <span class="chip">{placeWords(one.place)}</span>
-                  </>
-                ) : (
-                  "―"
-                )}
-              </td>
-            )}
-            <td data-label="メール">
-              <MailChip state={one.mail_state} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

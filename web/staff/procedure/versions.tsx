@@ -54,7 +54,8 @@ interface VersionProps {
 
 function Version({ one, procedure, onShow, onRestore }: VersionProps) {
   const writable = may("staff:procedure:write") && procedure.status !== "archived";
-  const who = one.approved_by ? `作成：${one.prepared_by}　承認・公開：${one.approved_by}` : `公開：${one.published_by}（一人で公開）`;
+  const along = Boolean(one.approval);
+  const who = one.approved_by ? `作成：${one.prepared_by}　${along ? `決裁：${one.approved_by}　公開：${one.published_by}` : `承認・公開：${one.approved_by}`}` : `公開：${one.published_by}（一人で公開）`;
   return (
     <li>
       <h3>
@@ -63,6 +64,13 @@ function Version({ one, procedure, onShow, onRestore }: VersionProps) {
       <p class="soft">
         {moment(one.published_at)}　{who}
       </p>
+      {along && (
+        <p>
+          <a href={to.approvals(one.approval, "sheet")} aria-label={`第${one.number}版の決裁票`}>
+            決裁票
+          </a>
+        </p>
+      )}
       <ChangeList items={one.changes} none={one.number === 1 ? "はじめての公開です。" : "見えるところに違いはありません。"} />
       <div class="buttons">
         <button type="button" class="button quiet small" aria-label={`第${one.number}版の画面を見る`} onClick={() => onShow(one.number)}>
