@@ -35,14 +35,6 @@ _CASES = {
     submissions.CaseState.REJECTED: "却下",
     submissions.CaseState.WITHDRAWN: "取下げ",
 }
-_STATES = {
-    submissions.PlaceState.SEATED: "確定",
-    submissions.PlaceState.WAITING: "キャンセル待ち",
-    submissions.PlaceState.ENTERED: "抽選待ち",
-    submissions.PlaceState.DRAWN: "当選",
-    submissions.PlaceState.LOST: "落選（補欠）",
-    submissions.PlaceState.CANCELLED: "取り消し",
-}
 
 
 @dataclass(frozen=True)
@@ -161,7 +153,7 @@ def _place_cells(
     if place is None:
         return None, None, None
     label = submissions.option_label(definition, place.field, place.option)
-    return label, _STATES[place.state], place.number
+    return label, submissions.PLACE_STATES[place.state], place.number
 
 
 def _row(

@@ -1,7 +1,7 @@
 """The words of each mail; mail travels unsealed, so little is in it.
 
-Answers are in none but the result mail, covered there unless the form allows more; an inquiry
-code (照会コード) is in none at all.
+Answers are in none but the result mail, covered there unless the form allows more; mails about a
+place (枠) name its option on the same terms. An inquiry code (照会コード) is in none at all.
 """
 
 from collections.abc import Callable, Mapping
@@ -168,7 +168,7 @@ def _words(submission: submissions.Submission, reception: Reception) -> dict[str
         "receipt_number": number,
         "received_at": clock.spoken(submission.received_at),
         "completion": submissions.closing_words(form, submission.ending),
-        "number": submission.place.number if submission.place else None,
+        **_place_words(form, submission, reception),
         "test": submission.test,
         "answers": answers.told(form, submission, reception.mail_answers),
         "covered": reception.mail_answers is MailAnswers.MASKED,
@@ -183,6 +183,22 @@ def _last_day(deadline: str) -> str:
         return ""
     last = datetime.fromisoformat(deadline).astimezone(clock.JST) - timedelta(seconds=1)
     return f"{last.year}年{last.month}月{last.day}日"
+
+
+def _place_words(
+    form: forms.Definition, submission: submissions.Submission, reception: Reception
+) -> dict[str, Any]:
+    """What became of the application for a place; empty words where there is none."""
+    place = submission.place
+    if place is None:
+        return {"number": None, "option": "", "place": "", "note": ""}
+    option = answers.option_of(form, place, reception.mail_answers)
+    return {
+        "number": place.number,
+        "option": option,
+        "place": submissions.place_told(place.state, place.number, option),
+        "note": submissions.place_note(place.state),
+    }
 
 
 def _of_form(form: forms.Definition) -> dict[str, Any]:

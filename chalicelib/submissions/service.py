@@ -37,6 +37,7 @@ from chalicelib.submissions.model import (
     Submission,
     content_of,
 )
+from chalicelib.submissions.place_words import PLACE_STATES, place_note, place_told
 from chalicelib.submissions.places import (
     Figures,
     has_places,
@@ -52,6 +53,7 @@ from chalicelib.submissions.searching import Search, search
 from chalicelib.values import dataclass
 
 __all__ = [
+    "PLACE_STATES",
     "Acceptance",
     "Arrival",
     "Attached",
@@ -102,7 +104,9 @@ __all__ = [
     "note",
     "option_label",
     "option_labels",
+    "place_note",
     "place_of_receipt",
+    "place_told",
     "placement",
     "places_of",
     "purge",

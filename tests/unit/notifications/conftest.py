@@ -11,6 +11,7 @@ from chalicelib.notifications.letters import compose
 from chalicelib.procedures.service import MailAnswers, Reception
 from chalicelib.rosters.model import Entry
 from chalicelib.submissions.definitions import closing_words
+from chalicelib.submissions.place_words import place_note, place_told
 
 
 @pytest.fixture
@@ -29,6 +30,8 @@ def write(set_up, monkeypatch):
             load=lambda *_: received,
             definition_of=lambda _: form,
             closing_words=closing_words,
+            place_told=place_told,
+            place_note=place_note,
         )
         monkeypatch.setattr(letters, "procedures", known)
         monkeypatch.setattr(letters, "submissions", stored)

@@ -38,6 +38,21 @@ PLACE = Place(
 )
 
 
+COURSE = {
+    "id": "session",
+    "type": "single_choice",
+    "label": "種目",
+    "options": [{"value": "morning", "label": "玉入れ"}, {"value": "noon", "label": "綱引き"}],
+}
+
+
+def with_course(**changed):
+    """The form with the field whose options have places."""
+    first, *others = example(NAME)["sections"]
+    fields = [*first["fields"], COURSE | changed]
+    return procedure(sections=[first | {"fields": fields}, *others])
+
+
 def procedure(**words):
     return Procedure(
         id="347acdefgh",
