@@ -46,7 +46,9 @@ def _facts(form: forms.Definition, submission: submissions.Submission) -> list[t
     facts = [("受付番号", submission.receipt_number)]
     facts.append(("受付日時", pdf.spoken(submission.received_at)))
     if submission.place:
-        facts.append(("申込みの結果（この控えを作ったとき）", _result(form, submission.place)))
+        turns = submissions.Turns(submission.procedure_id)
+        told = _result(form, submission.place, turns.number(submission.place))
+        facts.append(("申込みの結果（この控えを作ったとき）", told))
     if submission.revised_at:
         times = f"{submission.revision - 1}回目の修正"
         facts.append(("修正日時", f"{pdf.spoken(submission.revised_at)}　{times}"))
@@ -55,9 +57,9 @@ def _facts(form: forms.Definition, submission: submissions.Submission) -> list[t
     return facts
 
 
-def _result(form: forms.Definition, place: submissions.Place) -> str:
+def _result(form: forms.Definition, place: submissions.Place, number: int | None) -> str:
     option = submissions.option_label(form, place.field, place.option)
-    told = submissions.place_told(place.state, place.number, option)
+    told = submissions.place_told(place.state, number, option)
     return "\n".join(filter(None, (told, submissions.place_note(place.state))))
 
 

@@ -50,6 +50,7 @@ from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehear
 from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
 from chalicelib.submissions.searching import Search, search
+from chalicelib.submissions.turns import Turns
 from chalicelib.values import dataclass
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Sent",
     "StoredFile",
     "Submission",
+    "Turns",
     "Which",
     "accept",
     "accept_trial",

@@ -26,6 +26,8 @@ def reception(monkeypatch, set_up):
     terms = {"now": Reception()}
     known = SimpleNamespace(reception_of=lambda _: terms["now"])
     monkeypatch.setattr(paperwork, "procedures", known)
+    turns = SimpleNamespace(number=lambda place: place.number)
+    monkeypatch.setattr(paperwork.submissions, "Turns", lambda _: turns)
     for module in (paperwork, data):
         monkeypatch.setattr(module.submissions, "definition_of", lambda _: FORM)
     return terms
