@@ -3,7 +3,17 @@
 from types import SimpleNamespace
 
 import pytest
-from letters_about import LINK, PERSON, SECRET, colleague, form_of, owed, procedure, submission
+from letters_about import (
+    BEFORE,
+    LINK,
+    PERSON,
+    SECRET,
+    colleague,
+    form_of,
+    owed,
+    procedure,
+    submission,
+)
 from memory import KEY
 
 from chalicelib.notifications import letters
@@ -32,6 +42,7 @@ def write(set_up, monkeypatch):
             closing_words=closing_words,
             place_told=place_told,
             place_note=place_note,
+            Turns=lambda _: SimpleNamespace(number=lambda place: place.number),
         )
         monkeypatch.setattr(letters, "procedures", known)
         monkeypatch.setattr(letters, "submissions", stored)
@@ -40,7 +51,7 @@ def write(set_up, monkeypatch):
         monkeypatch.setattr(letters, "staff", directory)
         if kind in SECRET:
             return letters.compose_secret(kind, (PERSON,), about.id, SECRET[kind])
-        return compose(owed(kind))
+        return compose(owed(kind), {"address_before": lambda _: {"mail": BEFORE}})
 
     person = Entry(procedure_id="347acdefgh", id=KEY, name="津村　𠮷", mail=PERSON, added_at="")
     linked = (person, LINK)

@@ -17,6 +17,7 @@ from tests.factories import answers_to, example
 NOW = datetime(2026, 11, 20, 9, 5, tzinfo=clock.JST)
 CLOSING = datetime(2026, 12, 25, 17, 0, tzinfo=clock.JST)
 APPLICANT = "hanako@example.com"
+BEFORE = "taro@example.com"
 SECTION = "zeimu@example.lg.jp"
 PERSON = "tsumura@example.lg.jp"
 LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"

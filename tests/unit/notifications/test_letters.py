@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from letters_about import (
     APPLICANT,
+    BEFORE,
     CLOSING,
     FULL,
     LINK,
@@ -26,6 +27,7 @@ from chalicelib.forms import service as forms
 from chalicelib.notifications import letters
 from chalicelib.notifications.letters import compose
 from chalicelib.notifications.model import (
+    CONFIRMED,
     OF_CASES,
     OF_PEOPLE,
     OF_PLACES,
@@ -217,7 +219,7 @@ def test_no_other_mail_brings_answers_even_where_the_form_allows_them(write, kin
     assert not [one for one in texts_in(received.answers) if one in mail.text + mail.subject]
 
 
-TO_APPLICANT = sorted({*OF_PLACES, *OF_CASES} - {*TO_SECTION})
+TO_APPLICANT = sorted({*OF_PLACES, *OF_CASES} - {*TO_SECTION, Kind.WITHDRAWN, Kind.READDRESSED})
 
 
 @pytest.mark.parametrize("kind", TO_APPLICANT)
@@ -236,9 +238,33 @@ def test_a_mail_to_the_applicant_leads_to_the_page_for_looking_it_up(write, kind
 def test_what_happened_to_a_case_is_told_without_what_was_said(write, kind):
     mail = write(kind)
     section = kind is Kind.FOLLOWED_UP
-    assert mail.to == ((SECTION,) if section else (APPLICANT,))
+    elsewhere = {Kind.FOLLOWED_UP: SECTION, Kind.READDRESSED: BEFORE}
+    assert mail.to == (elsewhere.get(kind, APPLICANT),)
     assert "個人情報" in mail.text
     assert ("staff.example.lg.jp" in mail.text) is section
+
+
+@pytest.mark.parametrize("kind", CONFIRMED)
+def test_who_did_not_do_it_reads_whom_to_tell(write, kind):
+    text = write(kind).text
+    assert "お心当たりのない場合は、すぐにお問い合わせ先に" in text
+    assert "011-204-5060" in text
+
+
+def test_nobody_is_told_of_a_new_address_once_the_one_before_is_not_kept_any_more(write):
+    write(Kind.READDRESSED)
+    assert compose(owed(Kind.READDRESSED), {"address_before": lambda _: None}) is None
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [("corrected", "内容の修正"), ("replied", "返信"), ("withdrawn", "取下げ"), ("", "連絡・変更")],
+)
+def test_the_section_reads_what_the_applicant_did(write, act, said):
+    write(Kind.FOLLOWED_UP)
+    mail = compose(replace(owed(Kind.FOLLOWED_UP), act=act))
+    assert f"申請者から{said}がありました" in mail.subject
+    assert f"申請者から{said}がありました。" in mail.text
 
 
 def test_the_mail_about_a_correction_tells_the_last_day_for_it(write):
