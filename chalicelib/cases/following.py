@@ -1,6 +1,8 @@
 """What follows from an act of a case, set off by the table's stream; all of it may be repeated."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
+from typing import Any
 
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import store
@@ -8,7 +10,7 @@ from chalicelib.cases.model import BY_APPLICANT, INSIDE, Act, Document
 from chalicelib.notifications import service as notifications
 from chalicelib.submissions import service as submissions
 
-__all__ = ["follow", "held_of"]
+__all__ = ["address_before", "follow", "held_of"]
 
 _Kind = notifications.Kind
 _TOLD = {
@@ -21,12 +23,14 @@ _TOLD = {
     Act.REPLIED: _Kind.FOLLOWED_UP,
     Act.WITHDRAWN: _Kind.FOLLOWED_UP,
 }
+_CONFIRMED = {Act.CORRECTED: _Kind.CORRECTED, Act.WITHDRAWN: _Kind.WITHDRAWN}
 
 
 def follow(event: submissions.CaseEvent) -> None:
     """Owe the mail that tells of the act, and have new files inspected.
 
-    The section is told of one reply or correction until it has acted, and of a withdrawal always.
+    The section is told of one reply or correction until it has acted, and of a withdrawal always;
+    the applicant of each correction and withdrawal, lest somebody else did it with their code.
     """
     submission = submissions.accepted(event.procedure_id, event.key)
     if submission is None or submission.anonymised_at:
@@ -41,7 +45,43 @@ def follow(event: submissions.CaseEvent) -> None:
     if kind is _Kind.FOLLOWED_UP or (kind and submission.mail_field):
         once = act in {Act.CORRECTED, Act.REPLIED}
         told = {"subject": event.id, "since": event.at, "deadline": _deadline(event, act)}
-        notifications.owe_case(kind, submission, **told, once=once)
+        notifications.owe_case(kind, submission, **told, act=act.value, once=once)
+    _confirm(event, act, submission)
+
+
+def _confirm(event: submissions.CaseEvent, act: Act, submission: submissions.Submission) -> None:
+    """Tell the applicant what was done in their name; an address that was replaced too."""
+    if kind := _CONFIRMED.get(act):
+        notifications.owe_case(kind, submission, subject=event.id, since=event.at)
+    if act is Act.CORRECTED:
+        made = store.entry(event.procedure_id, event.key, event.id)
+        number = str(made.revision) if made else ""
+        if number and address_before(f"{event.procedure_id}.{event.key}.{number}"):
+            kind = _Kind.READDRESSED
+            notifications.owe_case(kind, submission, subject=number, since=event.at)
+
+
+def address_before(about: str) -> dict[str, str] | None:
+    """The address that mails went to until a revision came with another, or with none.
+
+    `about` is procedure, key and the number of that revision, with dots between.
+    """
+    procedure_id, key, number = about.split(".")
+    submission = submissions.accepted(procedure_id, key)
+    if submission is None or submission.anonymised_at:
+        return None
+    field = submissions.definition_of(submission).receipt_field
+    before, after = (_answers(submission, int(number) - back) for back in (1, 0))
+    replaced = field is not None and field.id in before and before[field.id] != after.get(field.id)
+    return {"mail": str(before[field.id])} if field and replaced else None
+
+
+def _answers(submission: submissions.Submission, number: int) -> Mapping[str, Any]:
+    """The answers of a revision; none if it is not kept any more."""
+    if number == submission.revision:
+        return submission.answers
+    kept = store.revision(submission.procedure_id, submission.key, number)
+    return kept.answers if kept else {}
 
 
 def _deadline(event: submissions.CaseEvent, act: Act) -> str:

@@ -14,7 +14,7 @@ from chalicelib.cases.fetching import (
     link_to_document,
     link_to_file,
 )
-from chalicelib.cases.following import follow
+from chalicelib.cases.following import address_before, follow
 from chalicelib.cases.history import Earlier, earlier
 from chalicelib.cases.keeping import owner_of
 from chalicelib.cases.model import Act, Case, Document, Entry, Revision
@@ -57,6 +57,7 @@ __all__ = [
     "Standing",
     "able",
     "accepted_since",
+    "address_before",
     "admit",
     "announce",
     "announce_file",

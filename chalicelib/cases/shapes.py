@@ -186,7 +186,8 @@ def _place(submission: submissions.Submission, definition: forms.Definition) -> 
     if place is None:
         return None
     label = submissions.option_label(definition, place.field, place.option)
-    return PlaceOfCase(state=place.state.value, number=place.number, label=label)
+    number = submissions.Turns(submission.procedure_id).number(place)
+    return PlaceOfCase(state=place.state.value, number=number, label=label)
 
 
 def _line(line: service.Line) -> LineReply:

@@ -40,6 +40,7 @@ __all__ = [
     "document",
     "documents",
     "entries",
+    "entry",
     "forget",
     "inside",
     "issuing",
@@ -70,6 +71,12 @@ def load(procedure_id: str, key: str) -> Case | None:
 def entries(procedure_id: str, key: str) -> list[Entry]:
     """The thread, oldest first."""
     return [_entry(one) for one in _query(procedure_id, key, _ENTRY)]
+
+
+def entry(procedure_id: str, key: str, act_id: str) -> Entry | None:
+    """One act in the thread."""
+    found = _find(procedure_id, key, f"{_ENTRY}{act_id}")
+    return None if found is None else _entry(found)
 
 
 def inside(procedure_id: str, key: str) -> list[Entry]:

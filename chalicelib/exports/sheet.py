@@ -35,14 +35,6 @@ _CASES = {
     submissions.CaseState.REJECTED: "却下",
     submissions.CaseState.WITHDRAWN: "取下げ",
 }
-_STATES = {
-    submissions.PlaceState.SEATED: "確定",
-    submissions.PlaceState.WAITING: "キャンセル待ち",
-    submissions.PlaceState.ENTERED: "抽選待ち",
-    submissions.PlaceState.DRAWN: "当選",
-    submissions.PlaceState.LOST: "落選（補欠）",
-    submissions.PlaceState.CANCELLED: "取り消し",
-}
 
 
 @dataclass(frozen=True)
@@ -126,7 +118,8 @@ def _key(submission: submissions.Submission) -> Key:
 def _extras(procedure: procedures.Procedure) -> list[_Extra]:
     extras = []
     if submissions.has_places(procedure.id):
-        extras.append(_Extra(_PLACES, _place_cells))
+        turns = submissions.Turns(procedure.id)
+        extras.append(_Extra(_PLACES, lambda one, form: _place_cells(one, form, turns)))
     if names := rosters.all_names(procedure.id):
         extras.append(_Extra(_PERSON, lambda one, _: (_name(names, one.person),)))
     if _knows_by_name(procedure.id):
@@ -155,13 +148,13 @@ def _name(names: Mapping[str, str], entry: str | None) -> str | None:
 
 
 def _place_cells(
-    submission: submissions.Submission, definition: forms.Definition
+    submission: submissions.Submission, definition: forms.Definition, turns: submissions.Turns
 ) -> tuple[Cell, ...]:
     place = submission.place
     if place is None:
         return None, None, None
     label = submissions.option_label(definition, place.field, place.option)
-    return label, _STATES[place.state], place.number
+    return label, submissions.PLACE_STATES[place.state], turns.number(place)
 
 
 def _row(

@@ -137,16 +137,16 @@ def _leftovers(subject: _Subject) -> Iterator[Finding]:
 def _texts(subject: _Subject) -> Iterator[tuple[str, str, str]]:
     """Path, name of the place and words of all that people read in short."""
     definition = subject.definition
-    yield "/title", "題名", definition.title
+    yield "/title", "手続の名称", definition.title
     for number, section in enumerate(definition.sections):
-        yield f"/sections/{number}/title", "区分の題名", section.title
+        yield f"/sections/{number}/title", "セクションの名前", section.title
     for path, field in subject.fields:
         yield f"{path}/label", "項目名", field.label
-        yield f"{path}/hint", f"「{field.label}」の補足", field.hint
+        yield f"{path}/hint", f"「{field.label}」の補足の説明", field.hint
         for number, option in enumerate(getattr(field, "options", ())):
             yield f"{path}/options/{number}/label", f"「{field.label}」の選択肢", option.label
     for number, ending in enumerate(definition.endings):
-        yield f"/endings/{number}/title", "結びの題名", ending.title
+        yield f"/endings/{number}/title", "終わりの画面の題名", ending.title
 
 
 def _weight(subject: _Subject) -> Iterator[Finding]:

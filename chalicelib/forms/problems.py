@@ -27,7 +27,8 @@ class DefinitionInvalid(ValueError):
 
 
 def problem_at(path: str, code: str, where: str, key: str, **params: Any) -> Problem:
-    template = words()["problems"][code]
+    usual = words()["problems"][code]
+    template = words()["of_settings"].get(f"{code} {key}", usual)
     message = template.format(where=where, key=key_name(key), **params)
     return Problem(_printable(path), code, _printable(message))
 

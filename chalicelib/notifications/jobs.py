@@ -15,11 +15,12 @@ __all__ = ["blueprint", "send_mail"]
 blueprint = Blueprint("app")
 
 _SECRETS = {
+    "address_before": cases.address_before,
     "counterparty": counterparties.secret_words,
     "signer": contracts.secret_words,
     "signer_code": signing.secret_words,
 }
-"""Who makes the links and codes of letters, by the name before the colon."""
+"""Who makes the links, codes and addresses of letters, by the name before the colon."""
 
 
 @blueprint.on_sqs_message(queue="smart-docho-mail", batch_size=1, name="send_mail")

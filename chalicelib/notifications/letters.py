@@ -1,7 +1,7 @@
 """The words of each mail; mail travels unsealed, so little is in it.
 
-Answers are in none but the result mail, covered there unless the form allows more; an inquiry
-code (照会コード) is in none at all.
+Answers are in none but the result mail, covered there unless the form allows more; mails about a
+place (枠) name its option on the same terms. An inquiry code (照会コード) is in none at all.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,13 +49,18 @@ _SUBJECTS = {
     Kind.MESSAGE: "担当からの連絡があります",
     Kind.RETURNED: "内容の補正をお願いします",
     Kind.DECIDED: "手続の結果のお知らせ",
-    Kind.FOLLOWED_UP: "申請者からの連絡・変更がありました",
+    Kind.CORRECTED: "修正を受け付けました",
+    Kind.WITHDRAWN: "取下げを受け付けました",
+    Kind.READDRESSED: "お知らせの宛先が変わりました",
+    Kind.FOLLOWED_UP: "申請者から{act}がありました",
     Kind.RESET: "照会コードの再発行",
     Kind.CODE: "確認コードのお知らせ",
     Kind.REVIEW: "公開の承認の依頼があります",
     Kind.PUBLISHED: "手続が公開されました",
     Kind.SENT_BACK: "公開の承認の依頼が差し戻されました",
 }
+
+_ACTS = {"corrected": "内容の修正", "replied": "返信", "withdrawn": "取下げ"}
 
 _INSIDE = {*TO_SECTION, *OF_APPROVAL}
 
@@ -69,10 +74,23 @@ def compose(owed: Notification, secrets: Secrets | None = None) -> Mail | None:
     if owed.kind in OF_APPROVAL:
         return _to_colleague(owed)
     submission = submissions.load(owed.procedure_id, owed.key)
-    section = owed.kind in TO_SECTION
-    to = _section(owed.procedure_id) if section else _applicant(submission)
-    words = _words(submission, _reception(submission)) | {"deadline": _last_day(owed.deadline)}
+    to = _to(owed, submission, secrets or {})
+    words = _words(submission, _reception(submission)) | {
+        "deadline": _last_day(owed.deadline),
+        "act": _ACTS.get(owed.act, "連絡・変更"),
+    }
     return _written(owed.kind, to, words) if to else None
+
+
+def _to(
+    owed: Notification, submission: submissions.Submission, secrets: Secrets
+) -> tuple[str, ...]:
+    if owed.kind in TO_SECTION:
+        return _section(owed.procedure_id)
+    if owed.kind is Kind.READDRESSED:
+        before = secrets["address_before"](f"{owed.procedure_id}.{owed.key}.{owed.subject}")
+        return tuple((before or {}).values())
+    return _applicant(submission)
 
 
 def compose_secret(
@@ -153,7 +171,7 @@ def _written(kind: Kind, to: tuple[str, ...], words: dict[str, Any]) -> Mail:
     office = settings().office_name
     return Mail(
         to=to,
-        subject=f"{mark}【{office}】{_SUBJECTS[kind]}（{words['title']}）",
+        subject=f"{mark}【{office}】{_SUBJECTS[kind].format_map(words)}（{words['title']}）",
         text=_environment().get_template(f"{kind}.txt.jinja").render(words, office_name=office),
         reply_to=None if kind in _INSIDE else words["contact"].mail or None,
     )
@@ -168,7 +186,7 @@ def _words(submission: submissions.Submission, reception: Reception) -> dict[str
         "receipt_number": number,
         "received_at": clock.spoken(submission.received_at),
         "completion": submissions.closing_words(form, submission.ending),
-        "number": submission.place.number if submission.place else None,
+        **_place_words(form, submission, reception),
         "test": submission.test,
         "answers": answers.told(form, submission, reception.mail_answers),
         "covered": reception.mail_answers is MailAnswers.MASKED,
@@ -183,6 +201,23 @@ def _last_day(deadline: str) -> str:
         return ""
     last = datetime.fromisoformat(deadline).astimezone(clock.JST) - timedelta(seconds=1)
     return f"{last.year}年{last.month}月{last.day}日"
+
+
+def _place_words(
+    form: forms.Definition, submission: submissions.Submission, reception: Reception
+) -> dict[str, Any]:
+    """What became of the application for a place; empty words where there is none."""
+    place = submission.place
+    if place is None:
+        return {"number": None, "option": "", "place": "", "note": ""}
+    option = answers.option_of(form, place, reception.mail_answers)
+    number = submissions.Turns(submission.procedure_id).number(place)
+    return {
+        "number": number,
+        "option": option,
+        "place": submissions.place_told(place.state, number, option),
+        "note": submissions.place_note(place.state),
+    }
 
 
 def _of_form(form: forms.Definition) -> dict[str, Any]:

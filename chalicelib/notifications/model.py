@@ -6,6 +6,7 @@ from enum import StrEnum
 from chalicelib.values import dataclass
 
 __all__ = [
+    "CONFIRMED",
     "MAX_ATTEMPTS",
     "OF_APPROVAL",
     "OF_CASES",
@@ -35,7 +36,10 @@ class Kind(StrEnum):
     MESSAGE = "message"  # 担当からの連絡, to the applicant
     RETURNED = "returned"  # 補正の依頼, to the applicant
     DECIDED = "decided"  # 審査の結果, to the applicant
-    FOLLOWED_UP = "followed_up"  # 申請者からの連絡・修正・取下げ, to the section
+    CORRECTED = "corrected"  # 修正の受付, to the applicant
+    WITHDRAWN = "withdrawn"  # 取下げの受付, to the applicant
+    READDRESSED = "readdressed"  # 宛先の変更, to the address that a correction replaced
+    FOLLOWED_UP = "followed_up"  # 申請者からの返信・修正・取下げ, to the section
     RESET = "reset"  # 照会コードの再発行, to the applicant
     CODE = "code"  # 確認コード, to whoever gave the address
     REVIEW = "review"  # 公開承認の依頼, to each who may give it
@@ -47,7 +51,8 @@ class Kind(StrEnum):
 OF_SUBMISSIONS = (Kind.RESULT, Kind.ARRIVAL)
 OF_PLACES = (*OF_SUBMISSIONS, Kind.PROMOTED, Kind.DRAWN, Kind.LOST)
 OF_PEOPLE = (Kind.INVITATION, Kind.REMINDER)
-OF_CASES = (Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED, Kind.FOLLOWED_UP)
+CONFIRMED = (Kind.CORRECTED, Kind.WITHDRAWN, Kind.READDRESSED)
+OF_CASES = (Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED, Kind.FOLLOWED_UP, *CONFIRMED)
 OF_APPROVAL = (Kind.REVIEW, Kind.PUBLISHED, Kind.SENT_BACK)
 TO_SECTION = (Kind.ARRIVAL, Kind.FOLLOWED_UP)
 
@@ -84,7 +89,8 @@ class Notification:
     A letter has LETTER in the place of the procedure, and what it is about as its key.
 
     `subject` tells several of a kind apart, as a message's id. `owed_at` stays through all tries.
-    `deadline` is the moment until which a correction (補正) is asked for.
+    `deadline` is the moment until which a correction (補正) is asked for, `act` what the applicant
+    did that the section is told of.
     """
 
     procedure_id: str
@@ -94,6 +100,7 @@ class Notification:
     receipt_number: str
     subject: str = ""
     deadline: str = ""
+    act: str = ""
     owed_at: str = ""
     state: State = State.WAITING
     attempts: int = 0

@@ -59,20 +59,21 @@ def owe_case(  # noqa: PLR0913 — facts, each by its name
     since: str,
     once: bool = False,
     deadline: str = "",
+    act: str = "",
 ) -> None:
     """Note the mail that follows from what happened to a case and queue it; may be repeated.
 
-    `subject` tells several of a kind apart, `since` is when it happened. With `once` nobody is
-    told while something told before waits to be seen to.
+    `subject` tells several of a kind apart, `since` is when it happened, `act` what it was. With
+    `once` nobody is told while something told before waits to be seen to.
     """
     if kind not in OF_CASES:
         raise ValueError(kind)
-    to_applicant = kind is not Kind.FOLLOWED_UP
+    to_applicant = kind not in {Kind.FOLLOWED_UP, Kind.READDRESSED}
     unknown = to_applicant and submission.mail_field is None
     if unknown or submission.test or _is_history(since):
         return
     if not once or may_tell(submission.procedure_id, submission.key, subject):
-        _follow(submission, kind, subject, deadline)
+        _follow(submission, kind, subject=subject, deadline=deadline, act=act)
 
 
 def _kind_of(placement: Placement) -> Kind | None:
@@ -86,7 +87,12 @@ def _is_history(happened_at: str) -> bool:
 
 
 def _follow(
-    cause: Arrival | Placement | Submission, kind: Kind, subject: str = "", deadline: str = ""
+    cause: Arrival | Placement | Submission,
+    kind: Kind,
+    *,
+    subject: str = "",
+    deadline: str = "",
+    act: str = "",
 ) -> None:
     owed = Notification(
         procedure_id=cause.procedure_id,
@@ -96,6 +102,7 @@ def _follow(
         receipt_number=cause.receipt_number,
         subject=subject,
         deadline=deadline,
+        act=act,
     )
     _set_off(owed)
 

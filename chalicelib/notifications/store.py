@@ -31,6 +31,7 @@ class NotificationRecord(Record):
     attempts = NumberAttribute()
     updated_at = UnicodeAttribute()
     deadline = UnicodeAttribute(null=True)
+    act = UnicodeAttribute(null=True)
     owed_at = UnicodeAttribute(null=True)
     sent_at = UnicodeAttribute(null=True)
     error = UnicodeAttribute(null=True)
@@ -128,6 +129,7 @@ def _record(notification: Notification) -> NotificationRecord:
         attempts=notification.attempts,
         updated_at=notification.updated_at or timestamp(),
         deadline=notification.deadline or None,
+        act=notification.act or None,
         owed_at=notification.owed_at or None,
         sent_at=notification.sent_at,
         error=notification.error,
@@ -147,6 +149,7 @@ def _notification(record: NotificationRecord) -> Notification:
         receipt_number=record.receipt_number,
         subject=subject,
         deadline=record.deadline or "",
+        act=record.act or "",
         owed_at=record.owed_at or "",
         state=State(state),
         attempts=int(record.attempts),

@@ -30,7 +30,7 @@ def pdf_of(submission: submissions.Submission) -> bytes:
         pdf.Contents(
             office=settings().office_name,
             title=form.title,
-            facts=_facts(submission),
+            facts=_facts(form, submission),
             sections=list(_sections(form, submission)),
             files=_files(form, submission),
             proof=_proof(submission),
@@ -42,15 +42,25 @@ def pdf_of(submission: submissions.Submission) -> bytes:
     )
 
 
-def _facts(submission: submissions.Submission) -> list[tuple[str, str]]:
+def _facts(form: forms.Definition, submission: submissions.Submission) -> list[tuple[str, str]]:
     facts = [("受付番号", submission.receipt_number)]
     facts.append(("受付日時", pdf.spoken(submission.received_at)))
+    if submission.place:
+        turns = submissions.Turns(submission.procedure_id)
+        told = _result(form, submission.place, turns.number(submission.place))
+        facts.append(("申込みの結果（この控えを作ったとき）", told))
     if submission.revised_at:
         times = f"{submission.revision - 1}回目の修正"
         facts.append(("修正日時", f"{pdf.spoken(submission.revised_at)}　{times}"))
     if submission.test:
         facts.append(("テスト入力", "この控えは試しに作ったもので、申請の証明にはなりません。"))
     return facts
+
+
+def _result(form: forms.Definition, place: submissions.Place, number: int | None) -> str:
+    option = submissions.option_label(form, place.field, place.option)
+    told = submissions.place_told(place.state, number, option)
+    return "\n".join(filter(None, (told, submissions.place_note(place.state))))
 
 
 def _sections(

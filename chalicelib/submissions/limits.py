@@ -40,6 +40,7 @@ __all__ = [
     "take_one",
     "taken",
     "tallies",
+    "tickets_in_line",
     "turn",
 ]
 
@@ -158,6 +159,17 @@ def first_in_line(procedure_id: str, option: str) -> tuple[int, str] | None:
     )
     first = next(iter(found), None)
     return (int(first.sk.rpartition("#")[2]), str(first.submission)) if first else None
+
+
+def tickets_in_line(procedure_id: str, option: str) -> list[int]:
+    """The tickets of all who wait for a seat of this option, the first of them first."""
+    found = LimitRecord.query(
+        _line(procedure_id),
+        LimitRecord.sk.startswith(f"{option}#"),
+        consistent_read=True,
+        attributes_to_get=["pk", "sk"],
+    )
+    return [int(one.sk.rpartition("#")[2]) for one in found]
 
 
 def note_attempt(procedure_id: str, minute: str, most: int) -> bool:

@@ -37,6 +37,7 @@ from chalicelib.submissions.model import (
     Submission,
     content_of,
 )
+from chalicelib.submissions.place_words import PLACE_STATES, place_note, place_told
 from chalicelib.submissions.places import (
     Figures,
     has_places,
@@ -49,9 +50,11 @@ from chalicelib.submissions.rehearsing import forget_rehearsed, rehearse, rehear
 from chalicelib.submissions.release import move_up_all, release
 from chalicelib.submissions.retention import purge, spoken
 from chalicelib.submissions.searching import Search, search
+from chalicelib.submissions.turns import Turns
 from chalicelib.values import dataclass
 
 __all__ = [
+    "PLACE_STATES",
     "Acceptance",
     "Arrival",
     "Attached",
@@ -71,6 +74,7 @@ __all__ = [
     "Sent",
     "StoredFile",
     "Submission",
+    "Turns",
     "Which",
     "accept",
     "accept_trial",
@@ -102,7 +106,9 @@ __all__ = [
     "note",
     "option_label",
     "option_labels",
+    "place_note",
     "place_of_receipt",
+    "place_told",
     "placement",
     "places_of",
     "purge",

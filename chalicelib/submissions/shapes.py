@@ -117,7 +117,7 @@ def receipt(made: service.Receipt) -> ReceiptReply | Repeated:
         test=submission.test,
         completion=made.completion,
         mail=made.mail,
-        place=_place(made.definition, submission.place) if submission.place else None,
+        place=_own_place(made.definition, submission),
         inquiry_code=made.inquiry_code,
         code_renewed=submission.code_renewed,
         digest=submission.digest,
@@ -142,11 +142,14 @@ def listing(
         procedure_id, [one.key for one in found], with_places=with_places
     )
     names = _names(procedure_id, found)
-    items = [_line(one, states[one.key], names) for one in found]
+    turns = service.Turns(procedure_id)
+    items = [_line(one, states[one.key], names, turns) for one in found]
     return SubmissionList(items=items, next_cursor=next_cursor, count=count)
 
 
-def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> SubmissionLine:
+def _line(
+    submission: Submission, mail_state: str, names: dict[str, str], turns: service.Turns
+) -> SubmissionLine:
     definition = service.definition_of(submission)
     return SubmissionLine(
         id=submission.key,
@@ -157,7 +160,7 @@ def _line(submission: Submission, mail_state: str, names: dict[str, str]) -> Sub
         name=forms.name_of(definition, submission.answers),
         excerpt=_excerpt(definition, submission),
         mail_state=mail_state,
-        place=_place(definition, submission.place) if submission.place else None,
+        place=_place(definition, submission.place, turns) if submission.place else None,
         person=names.get(submission.person) if submission.person else None,
         state=submission.case_state,
         revision=submission.revision,
@@ -183,7 +186,7 @@ def detail(submission: Submission) -> SubmissionDetail:
         notifications=[
             NotificationReply.model_validate(one, from_attributes=True) for one in mails
         ],
-        place=_place(definition, submission.place) if submission.place else None,
+        place=_own_place(definition, submission),
         person=_names(procedure_id, [submission]).get(submission.person or ""),
         identity=_identity(submission),
         ending=ending.title if ending else None,
@@ -236,12 +239,17 @@ def _names(procedure_id: str, found: Sequence[Submission]) -> dict[str, str]:
     return {one: known.get(one, rosters.GONE) for one in people}
 
 
-def _place(definition: forms.Definition, place: Place) -> PlaceReply:
+def _own_place(definition: forms.Definition, submission: Submission) -> PlaceReply | None:
+    turns = service.Turns(submission.procedure_id)
+    return _place(definition, submission.place, turns) if submission.place else None
+
+
+def _place(definition: forms.Definition, place: Place, turns: service.Turns) -> PlaceReply:
     return PlaceReply(
         option=place.option,
         label=service.option_label(definition, place.field, place.option),
         state=place.state,
-        number=place.number,
+        number=turns.number(place),
     )
 
 

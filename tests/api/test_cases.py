@@ -136,6 +136,34 @@ def test_who_withdraws_is_done_with_it(public, tanaka, voucher, place):
     assert (refused.status, refused.json["code"]) == (409, "wrong_state")
 
 
+def test_what_is_done_with_the_code_is_told_to_the_address_and_named_to_the_section(
+    public, tanaka, inbox
+):
+    mail, section, other = (f"{new_key()}@example.com" for _ in range(3))
+    form = publish_example(tanaka, FORM, notify=[section])["id"]
+    body = submission_to(FORM, mail=mail, keyword="ゆきあかり")
+    sent = public.post(f"/api/public/procedures/{form}/submissions", body).json
+    opened = {"receipt_number": sent["receipt_number"], "code": sent["inquiry_code"]}
+    voucher = {"voucher": public.post("/api/public/cases/open", opened).json["voucher"]}
+    for revision, address in enumerate((mail, other), 1):
+        answers = answers_to(FORM, mail=address, keyword=f"はるの風{revision}")
+        changed = voucher | {"key": new_key(), "revision": revision, "answers": answers}
+        assert public.post("/api/public/cases/correct", changed).status == 201
+    leaving = voucher | {"key": new_key(), "text": "都合がつきません。"}
+    assert public.post("/api/public/cases/withdraw", leaving).status == 200
+    told = [one["Subject"] for one in eventually(lambda: inbox(mail, 3), LONG)]
+    assert len([one for one in told if "修正を受け付けました" in one]) == 1
+    assert len([one for one in told if "お知らせの宛先が変わりました" in one]) == 1
+    letters = eventually(lambda: inbox(other, 2), LONG)
+    subjects = " ".join(one["Subject"] for one in letters)
+    assert "修正を受け付けました" in subjects
+    assert "取下げを受け付けました" in subjects
+    assert not [one for one in ("はるの風", "都合が", mail) if one in str(letters)]
+    for_staff = " ".join(one["Subject"] for one in eventually(lambda: inbox(section, 3), LONG))
+    assert "申請者から内容の修正がありました" in for_staff
+    assert "申請者から取下げがありました" in for_staff
+
+
 def test_many_are_moved_at_once(public, tanaka, procedure):
     keys = [new_key() for _ in range(3)]
     for key in keys:

@@ -114,6 +114,20 @@ def test_a_released_seat_goes_to_the_next_who_is_told_by_mail(opened_with, send,
     assert "place_released" in {one["action"] for one in history}
 
 
+def test_who_waits_is_told_their_turn_and_moves_on_as_others_leave(opened_with, send, tanaka):
+    place, staff = opened_with(seats=SEATS | {"waiting": 3})
+    keys = [new_key() for _ in range(4)]
+    for key in keys[:3]:
+        assert send(place, key, prize="scallop").status == 201
+    assert tanaka.post(f"{staff}/submissions/{keys[1]}/release").status == 200
+    newest = send(place, keys[3], prize="scallop").json
+    assert (newest["place"]["state"], newest["place"]["number"]) == ("waiting", 2)
+    lines = {one["id"]: one for one in tanaka.get(f"{staff}/submissions").json["items"]}
+    told = [lines[key]["place"]["number"] for key in keys[2:]]
+    assert told == [1, 2]
+    assert tanaka.get(f"{staff}/submissions/{keys[2]}").json["place"]["number"] == 1
+
+
 def test_what_is_left_is_shown_where_the_office_shows_it(opened_with, send, public):
     place, _ = opened_with(seats=SEATS | {"show_left": True}, cap=9)
     assert send(place, prize="rice").status == 201

@@ -4,12 +4,14 @@ from datetime import timedelta
 from email.utils import format_datetime
 
 import pytest
+from case_form import open_case, to_check
 from long_form import long_form, published
 from playwright.sync_api import Page, expect
 
 from chalicelib import clock
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.citizen import send
+from tests.factories import new_key, publish_example, submission_to
 
 DAY = timedelta(days=1)
 
@@ -253,3 +255,22 @@ def test_beyond_the_cap_nothing_is_taken(office, open_page):
         press(phone, "確認画面へ進む")
         press(phone, "送信する")
         expect(phone.get_by_role("heading", name=expected)).to_be_visible()
+
+
+def test_what_cannot_be_corrected_offers_no_way_to_change_it(cloud, office, public, open_page):
+    capacity = dict.fromkeys(("rice", "cheese", "scallop", "sweets"), 9)
+    seats = {"field": "prize", "capacity": capacity, "mode": "first_come", "waiting": 1}
+    with_seats = publish_example(office, "magazine-present", seats=seats)
+    door = f"/api/public/procedures/{with_seats['id']}/submissions"
+    receipt = public.post(door, submission_to("magazine-present", new_key(), prize="rice")).json
+    page = open_page(phone=True)
+    open_case(page, cloud, receipt["receipt_number"], receipt["inquiry_code"])
+    page.get_by_role("link", name="内容を修正する").click()
+    expect(page.locator("[data-field='prize'] input").first).to_be_disabled()
+    to_check(page)
+    rows = page.locator("#check .answers dl > div")
+    prize = rows.filter(has=page.locator("dd", has_text="ゆめぴりか"))
+    expect(prize).to_have_count(1)
+    expect(prize.get_by_role("link")).to_have_count(0)
+    expect(rows.get_by_role("link").first).to_be_visible()
+    assert_accessible(page)

@@ -63,7 +63,7 @@ def test_a_place_given_back_goes_to_the_first_in_line_who_is_told(cloud, signed_
 
     open_tab(office, "提出一覧")
     expect(line_of(office, second)).to_contain_text("確定")
-    expect(line_of(office, third)).to_contain_text("キャンセル待ち")
+    expect(line_of(office, third)).to_contain_text("キャンセル待ち 1番")
     moved = [one for one in letters_to(cloud, address, 2) if "繰り上げ" in one["Subject"]]
     assert second in moved[0]["BodyText"]
     open_tab(office, "枠・抽選")

@@ -2,14 +2,15 @@
 import type { Field, Group, Matrix, Section, Value, Values as Row } from "../shared/definition";
 import { displayValue } from "../shared/display";
 import { displayLines, matrixRow } from "../shared/full_display";
+import { holder } from "./controls";
 import { definition, element, filled } from "./document";
 import { spoken } from "./language";
 
 type Values = ReadonlyMap<string, Value>;
 type Go = (id: string) => void;
 
-/** What nobody typed cannot be changed either. */
-const isTyped = ({ type }: Field): boolean => type !== "hidden" && type !== "calculated";
+/** What nobody typed cannot be changed either, nor what a correction leaves as it is. */
+const isTyped = ({ id, type }: Field): boolean => type !== "hidden" && type !== "calculated" && holder(id)?.dataset.locked === undefined;
 
 const isListed = (field: Field): boolean => (field.type === "hidden" ? field.shown : field.type !== "explanation");
 

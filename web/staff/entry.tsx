@@ -76,13 +76,26 @@ interface ParsedProps<T> extends Frame {
   complaint: string;
 }
 
-/** Text that stands for something else; what cannot be read stays visible and is not passed on. */
+/**
+ * Text that stands for something else; what cannot be read stays visible and is not passed on.
+ *
+ * What can be read is passed on as it is typed: a screen that only changed as the box is left
+ * would move the very button that is being pressed, and the press would be lost.
+ */
 export function ParsedEntry<T extends string | number>({ value, parse, onValue, complaint, ...frame }: ParsedProps<T>) {
   const [raw, setRaw] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
-  const accept = (text: string) => {
+  const read = (text: string): T | null | undefined => {
     const tidy = text.normalize("NFKC").trim();
-    const parsed = tidy === "" ? null : parse(tidy);
+    return tidy === "" ? null : parse(tidy);
+  };
+  const type = (text: string) => {
+    setRaw(text);
+    const parsed = read(text);
+    if (parsed !== undefined && parsed !== null) onValue(parsed);
+  };
+  const accept = (text: string) => {
+    const parsed = read(text);
     setWrong(parsed === undefined);
     setRaw(parsed === undefined ? text : null);
     if (parsed !== undefined) onValue(parsed);
@@ -97,7 +110,7 @@ export function ParsedEntry<T extends string | number>({ value, parse, onValue, 
           class="narrow"
           value={raw ?? (value === null ? "" : String(value))}
           // What is half typed is kept here, or the next drawing of the screen would take it away.
-          onInput={(event) => setRaw(event.currentTarget.value)}
+          onInput={(event) => type(event.currentTarget.value)}
           onChange={(event) => accept(event.currentTarget.value)}
         />
       )}
@@ -109,14 +122,15 @@ interface SelectProps extends Frame {
   value: string;
   options: readonly (readonly [value: string, label: string])[];
   onValue: (value: string) => void;
+  disabled?: boolean;
 }
 
-export function SelectEntry({ value, options, onValue, ...frame }: SelectProps) {
+export function SelectEntry({ value, options, onValue, disabled, ...frame }: SelectProps) {
   return (
     <Entry {...frame}>
       {(wiring) => (
         <span class="select">
-          <select {...wiring} value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+          <select {...wiring} value={value} disabled={disabled ?? false} onChange={(event) => onValue(event.currentTarget.value)}>
             {options.map(([code, label]) => (
               <option key={code} value={code} selected={code === value}>
                 {label}

@@ -3,22 +3,29 @@
 from datetime import timedelta
 
 import pytest
-from conftest import new_key
+from conftest import FORM, new_key
 
 from chalicelib import clock, queues
 from chalicelib.cases import following, service
 from chalicelib.submissions import service as submissions
 from chalicelib.submissions.model import CaseEvent, CaseState
 from chalicelib.submissions.record import SubmissionRecord, partition_of
+from tests.factories import answers_to
 
 TIMES = 10
 
 
 @pytest.fixture
-def mails(monkeypatch):
-    """What the mail queue was handed for the section."""
-    handed = []
-    monkeypatch.setattr(queues, "send", lambda _, message: handed.append(message["notification"]))
+def handed(monkeypatch):
+    """What the mail queue was handed."""
+    made = []
+    monkeypatch.setattr(queues, "send", lambda _, message: made.append(message["notification"]))
+    return made
+
+
+@pytest.fixture
+def mails(handed):
+    """What it was handed for the section."""
     return lambda: [one for one in handed if "followed_up" in one]
 
 
@@ -112,3 +119,48 @@ def test_after_a_month_without_an_act_of_the_office_it_is_told_again(submitted, 
         assert submissions.accepted(one.procedure_id, one.key)
         reply(one)
     assert told(mails, one) == 2
+
+
+@pytest.fixture
+def correct(now, follow):
+    def corrected(one, **answers):
+        standing = now(one)
+        before = {name: standing.submission.answers.get(name) for name in ("mail", "keyword")}
+        raw = answers_to(FORM, **(before | answers))
+        service.correct(standing, new_key(), standing.submission.revision, raw, None)
+        return follow(one)
+
+    return corrected
+
+
+def kinds(handed, one):
+    """What was owed about a case, each once."""
+    return {
+        mail.partition(f"{one.key}.")[2].partition(":")[0] for mail in handed if one.key in mail
+    }
+
+
+def test_the_applicant_is_told_of_each_correction_and_of_the_withdrawal(
+    submitted, correct, follow, now, handed
+):
+    one = submitted()
+    correct(one, keyword="はるの風")
+    correct(one, keyword="あきの風")
+    assert kinds(handed, one) == {"corrected", "followed_up"}
+    assert len({mail for mail in handed if ".corrected:" in mail}) == 2
+    service.withdraw(now(one), new_key(), "")
+    follow(one)
+    assert kinds(handed, one) == {"corrected", "followed_up", "withdrawn"}
+
+
+@pytest.mark.parametrize("new", ["jiro@example.com", None])
+def test_an_address_that_is_replaced_or_removed_is_told_so_once(submitted, correct, handed, new):
+    one = submitted()
+    before = one.answers["mail"]
+    correct(one, mail=new)
+    correct(one, keyword="はるの風")
+    told = {mail for mail in handed if ".readdressed:" in mail}
+    assert told == {f"{one.procedure_id}.{one.key}.readdressed:2"}
+    place = f"{one.procedure_id}.{one.key}"
+    assert service.address_before(f"{place}.2") == {"mail": before}
+    assert service.address_before(f"{place}.3") is None

@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 MODULES = (
     "changes",
+    "faults",
     "merge",
     "option_lines",
     "renaming",

@@ -1,5 +1,7 @@
 """What the editor does to a form, without its screen."""
 
+import pytest
+
 from tests.unit.editor.test_merging import BASE, by_id, field, form
 
 
@@ -51,3 +53,23 @@ def test_translations_of_texts_that_are_gone_are_left_out(call):
     definition = form("a") | {"translations": {"en": texts, "ko": {"field.gone.label": "X"}}}
     kept = call("withoutOrphans", definition)["translations"]
     assert kept == {"en": {"field.a.label": "Name"}}
+
+
+@pytest.mark.parametrize(
+    ("said_of", "stays"),
+    [
+        ("label", True),
+        ("options-1-label", False),
+        ("options", False),
+        ("options_more", True),
+        (None, True),
+    ],
+)
+def test_what_is_being_changed_is_no_longer_called_wrong_until_it_is_saved(call, said_of, stays):
+    changed = {"kind": "field", "id": "q", "part": "options"}
+    target = {"kind": "field", "id": "q"} | ({"part": said_of} if said_of else {})
+    assert call("notAbout", changed, on={"message": "", "target": target}) is stays
+    other = {"kind": "field", "id": "other", "part": "options"}
+    assert call("notAbout", changed, on={"message": "", "target": other}) is True
+    moved = {"kind": "field", "id": "q"}
+    assert call("notAbout", moved, on={"message": "", "target": target}) is True

@@ -12,6 +12,7 @@ from chalicelib.exports import attached, layout, sheet
 from chalicelib.exports.sheet import sheet_of
 from chalicelib.forms.parsing import load_definition
 from chalicelib.procedures.reception import Access, Identify, Reception
+from chalicelib.submissions import limits
 from chalicelib.submissions.model import (
     CaseState,
     Identity,
@@ -81,6 +82,7 @@ def table(monkeypatch):
             "definition_of": lambda one: load_definition(one.draft),
         }.items():
             monkeypatch.setattr(sheet.submissions, name, known)
+        monkeypatch.setattr(limits, "tickets_in_line", lambda *_: [4, 5])
         monkeypatch.setattr(sheet.rosters, "all_names", lambda _: dict(names))
         known = {"id": "347acdefgh", "published_version": len(versions) or None}
         return sheet_of(SimpleNamespace(**known, definition_json={"title": "下書き"}), test=test)
@@ -120,12 +122,12 @@ def test_a_field_that_only_an_earlier_version_had_keeps_its_column(table):
 
 def test_places_have_columns_where_there_are_places_and_only_there(table):
     assert "枠" not in table.make([version()], [submission()]).headings
-    waiting = replace(PLACE, state=PlaceState.WAITING, number=1)
+    waiting = replace(PLACE, state=PlaceState.WAITING, number=5)  # 3 waits no more
     found = [submission(1, place=PLACE), submission(2, place=waiting), submission(3)]
     rows = as_dicts(table.make([version()], found))
     assert [(row["枠の状態"], row["番号"]) for row in rows] == [
         ("確定", 3),
-        ("キャンセル待ち", 1),
+        ("キャンセル待ち", 2),
         (None, None),
     ]
     assert rows[0]["枠"] not in {None, "rice"}

@@ -1,6 +1,7 @@
 """The linter: each finding is told in words, where it is, and only where there is something."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from sample_forms import field_json, form, section_json
 
 from chalicelib.forms import linter
 from chalicelib.forms.linter import findings
+from chalicelib.forms.problems import DefinitionInvalid
+from infra.target import ROOT
 
 KEPT = {"access": "public", "retention": {"days": 365, "then": "delete"}}
 DESK = ["uketsuke@city.lg.jp"]
@@ -154,3 +157,20 @@ def test_errors_come_first_and_every_message_says_what_to_do():
     assert {"error", "warning"} == set(order)
     assert all(one.message.endswith("ください。") for one in result)
     assert not [one for one in result if "{" in one.message]
+
+
+def test_every_name_that_a_finding_sends_people_to_stands_on_the_screen():
+    words = Path(linter.__file__).with_name("findings.ja.json").read_text("utf-8")
+    named = set(re.findall("「([^」{}]+)」", words))
+    screens = "".join(one.read_text("utf-8") for one in (ROOT / "web/staff").rglob("*.ts*"))
+    assert {"基本の設定", "個人情報の利用目的", "案内文"} <= named
+    assert not [name for name in named if name not in screens]
+
+
+def test_an_option_without_a_name_is_told_as_what_it_is():
+    options = [{"value": "a", "label": ""}, {"value": "b", "label": "い"}]
+    with pytest.raises(DefinitionInvalid) as raised:
+        form(field_json("single_choice", options=options), **SOUND)
+    (problem,) = raised.value.problems
+    assert problem.code == "missing"
+    assert "の1番目の選択肢に、名前を入力してください。" in problem.message

@@ -3,7 +3,17 @@
 from types import SimpleNamespace
 
 import pytest
-from letters_about import LINK, PERSON, SECRET, colleague, form_of, owed, procedure, submission
+from letters_about import (
+    BEFORE,
+    LINK,
+    PERSON,
+    SECRET,
+    colleague,
+    form_of,
+    owed,
+    procedure,
+    submission,
+)
 from memory import KEY
 
 from chalicelib.notifications import letters
@@ -11,6 +21,7 @@ from chalicelib.notifications.letters import compose
 from chalicelib.procedures.service import MailAnswers, Reception
 from chalicelib.rosters.model import Entry
 from chalicelib.submissions.definitions import closing_words
+from chalicelib.submissions.place_words import place_note, place_told
 
 
 @pytest.fixture
@@ -29,6 +40,9 @@ def write(set_up, monkeypatch):
             load=lambda *_: received,
             definition_of=lambda _: form,
             closing_words=closing_words,
+            place_told=place_told,
+            place_note=place_note,
+            Turns=lambda _: SimpleNamespace(number=lambda place: place.number),
         )
         monkeypatch.setattr(letters, "procedures", known)
         monkeypatch.setattr(letters, "submissions", stored)
@@ -37,7 +51,7 @@ def write(set_up, monkeypatch):
         monkeypatch.setattr(letters, "staff", directory)
         if kind in SECRET:
             return letters.compose_secret(kind, (PERSON,), about.id, SECRET[kind])
-        return compose(owed(kind))
+        return compose(owed(kind), {"address_before": lambda _: {"mail": BEFORE}})
 
     person = Entry(procedure_id="347acdefgh", id=KEY, name="津村　𠮷", mail=PERSON, added_at="")
     linked = (person, LINK)

@@ -17,6 +17,7 @@ from tests.factories import answers_to, example
 NOW = datetime(2026, 11, 20, 9, 5, tzinfo=clock.JST)
 CLOSING = datetime(2026, 12, 25, 17, 0, tzinfo=clock.JST)
 APPLICANT = "hanako@example.com"
+BEFORE = "taro@example.com"
 SECTION = "zeimu@example.lg.jp"
 PERSON = "tsumura@example.lg.jp"
 LINK = "https://apply.example.lg.jp/f/347acdefgh/#k=00.secret"
@@ -36,6 +37,21 @@ PLACE = Place(
     number=7,
     since=clock.timestamp(NOW),
 )
+
+
+COURSE = {
+    "id": "session",
+    "type": "single_choice",
+    "label": "種目",
+    "options": [{"value": "morning", "label": "玉入れ"}, {"value": "noon", "label": "綱引き"}],
+}
+
+
+def with_course(**changed):
+    """The form with the field whose options have places."""
+    first, *others = example(NAME)["sections"]
+    fields = [*first["fields"], COURSE | changed]
+    return procedure(sections=[first | {"fields": fields}, *others])
 
 
 def procedure(**words):

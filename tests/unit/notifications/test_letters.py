@@ -6,25 +6,37 @@ from types import SimpleNamespace
 import pytest
 from letters_about import (
     APPLICANT,
+    BEFORE,
     CLOSING,
     FULL,
     LINK,
     MASKED,
     NAME,
     PERSON,
+    PLACE,
     SECRET,
     SECTION,
     owed,
     procedure,
     submission,
+    with_course,
 )
 from memory import KEY, texts_in
 
 from chalicelib.forms import service as forms
 from chalicelib.notifications import letters
 from chalicelib.notifications.letters import compose
-from chalicelib.notifications.model import OF_CASES, OF_PEOPLE, OF_PLACES, OF_SUBMISSIONS, Kind
+from chalicelib.notifications.model import (
+    CONFIRMED,
+    OF_CASES,
+    OF_PEOPLE,
+    OF_PLACES,
+    OF_SUBMISSIONS,
+    TO_SECTION,
+    Kind,
+)
 from chalicelib.procedures.service import Reception
+from chalicelib.submissions.model import PlaceState
 from tests.factories import example
 
 OF_PROCEDURES = sorted(set(Kind) - {Kind.LETTER})
@@ -49,7 +61,7 @@ def test_a_mail_names_procedure_number_and_time(write, kind):
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Kind.PROMOTED, "枠の番号　7番"),
+        (Kind.PROMOTED, "申込みの結果　当選 7番"),
         (Kind.DRAWN, "当選番号　7番"),
         (Kind.LOST, "補欠順位　7番"),
     ],
@@ -61,6 +73,39 @@ def test_a_mail_about_a_place_tells_its_number_and_whom_to_tell_what_changes(wri
     for fact in (words, "AAAA-CCCC-DDDD", "011-204-5060"):
         assert fact in mail.text
     assert "morning" not in mail.subject + mail.text
+
+
+WAITS = replace(PLACE, state=PlaceState.WAITING, number=2)
+NOT_YET = "まだ枠は確保されていません。"
+
+
+def test_the_result_mail_of_who_waits_does_not_read_like_a_place(write):
+    waits = write(Kind.RESULT, received=submission(place=WAITS)).text
+    assert "申込みの結果　キャンセル待ち 2番\n" in waits
+    assert NOT_YET in waits
+    seated = replace(PLACE, state=PlaceState.SEATED)
+    has_one = write(Kind.RESULT, received=submission(place=seated)).text
+    assert "申込みの結果　確定 7番\n" in has_one
+    assert NOT_YET not in has_one
+    assert "申込みの結果" not in write(Kind.RESULT, received=submission(place=None)).text
+
+
+@pytest.mark.parametrize("kind", [Kind.RESULT, Kind.PROMOTED, Kind.DRAWN, Kind.LOST])
+def test_what_the_place_is_for_is_told_only_where_answers_may_be(write, kind):
+    told = {"about": with_course(), "received": submission(place=WAITS)}
+    assert "玉入れ" in write(kind, **told, reception=MASKED).text
+    assert "玉入れ" not in write(kind, **told).text
+    personal = told | {"about": with_course(personal=True)}
+    assert "玉入れ" not in write(kind, **personal, reception=MASKED).text
+    assert "玉入れ" in write(kind, **personal, reception=FULL).text
+
+
+@pytest.mark.parametrize("kind", [Kind.PROMOTED, Kind.DRAWN])
+def test_who_got_a_place_reads_how_to_give_it_back(write, kind):
+    assert "次のページで取り下げるか、" in write(kind).text
+    by_phone = write(kind, reception=Reception(inquiry=False)).text
+    assert "取り下げる" not in by_phone
+    assert "お問い合わせ先にご連絡ください" in by_phone
 
 
 @pytest.mark.parametrize("kind", OF_PEOPLE)
@@ -174,7 +219,10 @@ def test_no_other_mail_brings_answers_even_where_the_form_allows_them(write, kin
     assert not [one for one in texts_in(received.answers) if one in mail.text + mail.subject]
 
 
-@pytest.mark.parametrize("kind", [Kind.RESULT, Kind.MESSAGE, Kind.RETURNED, Kind.DECIDED])
+TO_APPLICANT = sorted({*OF_PLACES, *OF_CASES} - {*TO_SECTION, Kind.WITHDRAWN, Kind.READDRESSED})
+
+
+@pytest.mark.parametrize("kind", TO_APPLICANT)
 def test_a_mail_to_the_applicant_leads_to_the_page_for_looking_it_up(write, kind):
     place = "https://apply.example.lg.jp/status/#n=AAAA-CCCC-DDDD"
     lost = "「照会コードが分からないとき」から、新しい照会コードを受け取れます"
@@ -190,9 +238,33 @@ def test_a_mail_to_the_applicant_leads_to_the_page_for_looking_it_up(write, kind
 def test_what_happened_to_a_case_is_told_without_what_was_said(write, kind):
     mail = write(kind)
     section = kind is Kind.FOLLOWED_UP
-    assert mail.to == ((SECTION,) if section else (APPLICANT,))
+    elsewhere = {Kind.FOLLOWED_UP: SECTION, Kind.READDRESSED: BEFORE}
+    assert mail.to == (elsewhere.get(kind, APPLICANT),)
     assert "個人情報" in mail.text
     assert ("staff.example.lg.jp" in mail.text) is section
+
+
+@pytest.mark.parametrize("kind", CONFIRMED)
+def test_who_did_not_do_it_reads_whom_to_tell(write, kind):
+    text = write(kind).text
+    assert "お心当たりのない場合は、すぐにお問い合わせ先に" in text
+    assert "011-204-5060" in text
+
+
+def test_nobody_is_told_of_a_new_address_once_the_one_before_is_not_kept_any_more(write):
+    write(Kind.READDRESSED)
+    assert compose(owed(Kind.READDRESSED), {"address_before": lambda _: None}) is None
+
+
+@pytest.mark.parametrize(
+    ("act", "said"),
+    [("corrected", "内容の修正"), ("replied", "返信"), ("withdrawn", "取下げ"), ("", "連絡・変更")],
+)
+def test_the_section_reads_what_the_applicant_did(write, act, said):
+    write(Kind.FOLLOWED_UP)
+    mail = compose(replace(owed(Kind.FOLLOWED_UP), act=act))
+    assert f"申請者から{said}がありました" in mail.subject
+    assert f"申請者から{said}がありました。" in mail.text
 
 
 def test_the_mail_about_a_correction_tells_the_last_day_for_it(write):

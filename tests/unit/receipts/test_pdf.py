@@ -14,6 +14,7 @@ from sample import CONTENT, FILE, FORM, NUMBER, SHA256, submission
 from chalicelib.procedures.service import Reception
 from chalicelib.receipts import data, paperwork
 from chalicelib.receipts.data import leaf_of
+from chalicelib.submissions.model import Place, PlaceState
 
 PUBLIC = "https://apply.example.lg.jp"
 
@@ -25,6 +26,8 @@ def reception(monkeypatch, set_up):
     terms = {"now": Reception()}
     known = SimpleNamespace(reception_of=lambda _: terms["now"])
     monkeypatch.setattr(paperwork, "procedures", known)
+    turns = SimpleNamespace(number=lambda place: place.number)
+    monkeypatch.setattr(paperwork.submissions, "Turns", lambda _: turns)
     for module in (paperwork, data):
         monkeypatch.setattr(module.submissions, "definition_of", lambda _: FORM)
     return terms
@@ -44,6 +47,22 @@ def text_of(content):
 def flat(text):
     """Without the breaks that the width of the paper makes."""
     return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (PlaceState.SEATED, "確定2番（離島）"),
+        (PlaceState.WAITING, "キャンセル待ち2番（離島）まだ枠は確保されていません。"),
+        (PlaceState.CANCELLED, "取り消し（離島）"),
+    ],
+)
+def test_the_paper_tells_what_became_of_the_application_for_a_place(reception, state, said):
+    assert reception
+    place = Place(field="area", option="island", state=state, number=2, since="")
+    told = flat(text_of(paperwork.pdf_of(submission(place=place))))
+    assert f"申込みの結果（この控えを作ったとき）{said}" in told
+    assert "申込みの結果" not in flat(text_of(paperwork.pdf_of(submission())))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import type { Finding, Page, Procedure } from "../records";
 import { stash, unstash } from "../stash";
 import { blankSection, completed } from "./blank";
 import { insertSection, type Change } from "./changes";
-import { located, type Located } from "./faults";
+import { located, notAbout, type Located } from "./faults";
 import { History, type Note, type Work } from "./history";
 import { mailsIn } from "./mail_lines";
 import { changedParts, merged } from "./merge";
@@ -133,6 +133,7 @@ export class Draft {
     if (definition === before.definition) return;
     this.history.record(before, note);
     this.definition.value = definition;
+    if (note.target) this.faults.value = this.faults.value.filter(notAbout(note.target));
     this.touched();
   }
 

@@ -55,3 +55,11 @@ function inList(list: "endings" | "checks", [index, ...rest]: string[], definiti
 export function messagesFor(faults: readonly Located[], kind: Target["kind"], id: string): string[] {
   return faults.filter(({ target }) => target.kind === kind && ("id" in target ? target.id : target.name) === id).map(({ message }) => message);
 }
+
+/** Which faults stay while somebody changes a setting: what was said of it held for what was saved. */
+export function notAbout(changed: Target): (fault: Located) => boolean {
+  const nameOf = (target: Target): string => `${target.kind}:${"id" in target ? target.id : target.name}`;
+  const setting = changed.part ?? "";
+  const within = (part = "") => part === setting || part.startsWith(`${setting}-`);
+  return ({ target }) => nameOf(target) !== nameOf(changed) || !setting || !within(target.part);
+}

@@ -33,7 +33,14 @@ export function RetentionTerms({ terms, change, faultAt }: PartProps) {
           </button>
         ))}
       </div>
-      {retention && <SelectEntry label="期間を過ぎたら" value={then} options={ends} onValue={(end) => change({ retention: { ...retention, then: end as "delete" | "anonymise" } })} />}
+      {/* Always there: what appeared while 設定を保存する is pressed would move it from under the pointer. */}
+      <SelectEntry
+        label="期間を過ぎたら"
+        value={then}
+        options={ends}
+        disabled={!retention}
+        onValue={(end) => retention && change({ retention: { ...retention, then: end as "delete" | "anonymise" } })}
+      />
     </fieldset>
   );
 }
