@@ -1,7 +1,7 @@
 """What lies on the pages of a PDF, or acts by itself: all but fields and plain links is counted.
 
 A plain link leads to a page of the same document, to the web or to a mail address, once somebody
-presses it, and paints nothing over the page.
+presses it. It has no picture; its frame is left out when it is bound.
 """
 
 import re
@@ -18,7 +18,6 @@ _REACHING |= {"/Hide", "/SetOCGState", "/ResetForm", "/RichMediaExecute"}
 _PLAIN = {"/GoTo", "/URI"}
 _TOLD = ACTIVE | {"/JavaScript"}  # in words of their own
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f]+", re.IGNORECASE)
-_WIDEST = 3  # points of the frame of a link
 
 
 def reaches(document: Any, root: Entries, inside: Iterable[Entries]) -> bool:
@@ -45,7 +44,7 @@ def _is_address(told: Any) -> bool:
 
 def annotations(document: Any, inside: Iterable[Entries]) -> int:
     """How many things lie on pages that are neither fields nor plain links."""
-    return sum(not _is_plain(document, one) for one in _on_pages(document, inside))
+    return sum(not _is_plain(one) for one in _on_pages(document, inside))
 
 
 def _on_pages(document: Any, inside: Iterable[Entries]) -> Iterator[Entries]:
@@ -55,18 +54,11 @@ def _on_pages(document: Any, inside: Iterable[Entries]) -> Iterator[Entries]:
                 yield entries(document, one)
 
 
-def _is_plain(document: Any, one: Entries) -> bool:
+def _is_plain(one: Entries) -> bool:
     kind = named(one.get("/Subtype"))
     if kind == "/Popup":
         return "/Parent" in one  # counted with what it belongs to
-    return kind == "/Widget" or (kind == "/Link" and "/AP" not in one and _is_fine(document, one))
-
-
-def _is_fine(document: Any, link: Entries) -> bool:
-    """Whether its frame is a line: a broad one paints over the page, on the screen alone."""
-    told = [*listed(document, link.get("/Border"))[2:3]]
-    told.append(entries(document, link.get("/BS")).get("/W", 0))
-    return all(isinstance(one, int | float) and one <= _WIDEST for one in told)
+    return kind == "/Widget" or (kind == "/Link" and "/AP" not in one)
 
 
 def fields(document: Any, inside: Iterable[Entries]) -> int:
