@@ -67,18 +67,21 @@ def bring(caller, content, expected=201, **changed):
     return answer.json
 
 
-def signed_elsewhere(content, name="見本サイン株式会社"):
-    """The same with a signature under a certificate that its holder made alone."""
+def signed_elsewhere(content, name="見本サイン株式会社", /, **said):
+    """The same with a signature under a certificate that its holder made alone.
+
+    `said` is what the signature tells beside, or instead of, that name.
+    """
     with ThreadPoolExecutor(1) as beside:  # a browser's loop may be running in this thread
-        return beside.submit(_signed, content, name).result()
+        return beside.submit(_signed, content, name, said).result()
 
 
-def _signed(content, name):
+def _signed(content, name, said):
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import signers
 
     writer = IncrementalPdfFileWriter(BytesIO(content))
-    meta = signers.PdfSignatureMetadata(field_name="Signature1", name=name)
+    meta = signers.PdfSignatureMetadata(**{"field_name": "Signature1", "name": name} | said)
     return signers.sign_pdf(writer, meta, signer=_signer(name)).getvalue()
 
 

@@ -107,9 +107,15 @@ def _witness(party: Party) -> Witness:
         company=party.company,
         mail=party.mail,
         consented_at=party.acted_at,
-        ip=how.get("ip", ""),
+        ip=_from(how),
         method=how.get("method", _METHOD),
     )
+
+
+def _from(how: dict[str, str]) -> str:
+    """Where they came from; what stood between, where it alone is known."""
+    relay = how.get("relay", "")
+    return how.get("ip", "") or (f"{relay}（中継）" if relay else "")
 
 
 def _happening(entry: LedgerEntry) -> Happening:

@@ -15,10 +15,11 @@ from chalicelib.contracts.model import Contract, Kept
 from chalicelib.errors import Unavailable
 from chalicelib.observability import count, logger
 
-__all__ = ["check_there", "keep", "longer", "planned_until", "retained_until"]
+__all__ = ["check_there", "holds", "keep", "longer", "planned_until", "retained_until"]
 
 _MISSING = "保管庫にあるはずのファイルを読み出せません。情報システムの担当にご連絡ください。"
 _ENDINGS = {"application/pdf": "pdf", "application/json": "json"}
+_GONE = {"404", "403", "NoSuchKey", "AccessDenied"}  # S3 tells who may not list it the second
 
 
 def retained_until(contract: Contract, concluded_at: str) -> str:
@@ -42,7 +43,7 @@ def planned_until(contract: Contract) -> str:
 def keep(contract: Contract, name: str, body: bytes, content_type: str, until: str) -> Kept:
     """Put something into the vault, locked until then; its key names its very bytes."""
     digest = hashlib.sha256(body)
-    key = f"contracts/{contract.id}/{name}-{digest.hexdigest()}.{_ENDINGS[content_type]}"
+    key = _key(contract.id, name, digest.hexdigest(), content_type)
     reply = client("s3").put_object(
         Bucket=settings().vault_bucket,
         Key=key,
@@ -88,3 +89,22 @@ def longer(kept: Kept, until: str) -> Kept:
         },
     )
     return replace(kept, until=until)
+
+
+def holds(contract_id: str, name: str, sha256: str, content_type: str) -> bool:
+    """Whether the very bytes of this digest lie under the name, by the checksum that S3 keeps."""
+    try:
+        found = client("s3").head_object(
+            Bucket=settings().vault_bucket,
+            Key=_key(contract_id, name, sha256, content_type),
+            ChecksumMode="ENABLED",
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _GONE:
+            return False
+        raise
+    return bool(found.get("ChecksumSHA256") == b64encode(bytes.fromhex(sha256)).decode())
+
+
+def _key(contract_id: str, name: str, sha256: str, content_type: str) -> str:
+    return f"contracts/{contract_id}/{name}-{sha256}.{_ENDINGS[content_type]}"

@@ -6,6 +6,8 @@ from chalicelib.values import dataclass
 
 __all__ = [
     "LARGEST",
+    "MOST_LETTERS",
+    "MOST_SIGNATURES",
     "Added",
     "Findings",
     "Keyring",
@@ -17,6 +19,8 @@ __all__ = [
 ]
 
 LARGEST = 60 * 1024 * 1024  # bytes of a PDF that is looked at
+MOST_SIGNATURES = 25  # of one that is; the cost grows with their square. Ours have 12, and stamps
+MOST_LETTERS = 200  # of what each says of itself
 
 
 class Problem(StrEnum):

@@ -134,9 +134,12 @@ class Looks:
     files: tuple[str, ...] = ()
     javascript: bool = False
     actions: bool = False  # starts programs, sends data, plays media
+    reaches: bool = False  # leads out of the document by more than a plain link, or acts unasked
     fields: int = 0
-    hidden_layers: bool = False
-    comments: int = 0
+    hidden_layers: bool = False  # or layers that may come to be hidden
+    swaps: bool = False  # draws what lies in other files, or something else in print
+    comments: int = 0  # what lies on pages and is neither field nor plain link
+    layers: bool = False
     bookmarks: bool = False
     tagged: bool = False
 
