@@ -8,12 +8,14 @@ import orjson
 from chalicelib import objects
 from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
+from chalicelib.contracts import store
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.model import (
     LARGEST_PAPER,
     MOST_PAPERS,
     Contract,
     DocumentPaper,
+    Kind,
     Party,
     Role,
 )
@@ -184,8 +186,20 @@ def _original(original: Contract | None) -> paper.Original | None:
         number=original.number,
         title=original.title,
         contract_date=original.terms.contract_date,
+        kind=_first_kind(original),
         amount=original.amount,
+        amount_words=original.amount_words,
+        term_from=original.terms.term_from,
+        term_to=original.terms.term_to,
+        venture=original.venture,
     )
+
+
+def _first_kind(contract: Contract) -> Kind:
+    """The kind of the contract that amendments began from, as far as it is known."""
+    while contract.kind is Kind.AMENDMENT and (before := store.load(contract.link or "-")):
+        contract = before
+    return contract.kind
 
 
 def _signing(party: Party) -> paper.Party:

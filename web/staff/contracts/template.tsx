@@ -99,6 +99,7 @@ function AmendmentPart({ wording, change }: PartProps) {
       <RowsEditor
         label="変更する事項"
         of="変更"
+        hint="金額、金額の定め方、契約期間、共同企業体の名称は、上の内容と元の契約から自動で載ります。そのほかの事項だけを入れます。"
         names={["事項", "変更前", "変更後"]}
         rows={wording.changes}
         onRows={(changes) => change({ changes: changes as [string, string, string][] })}
