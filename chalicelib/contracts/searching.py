@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.contracts.model import Amount, Kind, Origin, State
 from chalicelib.contracts.record import ContractRecord
 from chalicelib.errors import MalformedRequest
+from chalicelib.likeness import alike
 from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.values import dataclass
 
@@ -94,7 +95,7 @@ class Card:
 
 
 def _holds(text: str, part: str) -> bool:
-    return part.strip().casefold() in text.casefold()
+    return not part or alike(part) in alike(text)
 
 
 def search(department: str, sought: Sought, limit: int, cursor: str | None) -> Page[Card]:

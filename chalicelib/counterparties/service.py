@@ -19,6 +19,7 @@ from chalicelib.errors import Invalid, NotFound, RevisionConflict
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.ids import is_procedure_id, new_procedure_id
+from chalicelib.likeness import alike
 from chalicelib.notifications import service as notifications
 from chalicelib.records import Page
 from chalicelib.values import dataclass
@@ -151,11 +152,11 @@ def _number(text: str) -> str:
 def find(q: str, wanted: Standing | None, limit: int, cursor: str | None) -> Page[Counterparty]:
     """The register by name; `q` is part of the name, of who signs or represents, or the number."""
     now = clock.timestamp()
-    sought = q.strip().casefold()
+    sought = alike(q)
 
     def fits(one: Counterparty) -> bool:
         texts = (one.name, one.corporate_number, one.representative, one.contact.signer)
-        named = any(sought in text.casefold() for text in texts)
+        named = any(sought in alike(text) for text in texts)
         return named and wanted in {None, one.standing(now)}
 
     return store.listing(limit, cursor, fits)
