@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib import audit, clock
+from chalicelib import audit, clock, letter_shapes
 from chalicelib.contracts import acting, papers, parties, store
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.content import content_of, digest_of
@@ -50,6 +50,7 @@ _LABELS = {
     "parties": "締結者",
     "documents": "書類",
 }
+_PRINTED = ("title", "number", "amount_words", "venture")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ class Listed:
 
 def create(person: Person, said: Said, link: str = "") -> Contract:
     """A new draft; raises Invalid for parties that cannot be."""
+    _refuse_shapes(said)
     now = clock.timestamp()
     signing = parties.chosen(person, said.parties, said.office)
     contract = Contract(
@@ -123,6 +125,7 @@ def edit(
 
     Raises RevisionConflict with who saved in between, WrongState once it was sent, and Invalid.
     """
+    _refuse_shapes(said)
     before = at_revision(_editable(owned(person, contract_id)), revision)
     signing = parties.chosen(person, said.parties, said.office, before.parties)
     after = replace(
@@ -132,6 +135,13 @@ def edit(
         documents=_sorted(before.documents, documents),
     )
     return _saved(person, before, after)
+
+
+def _refuse_shapes(said: Said) -> None:
+    """What a draft says has to be printed; raises Invalid."""
+    signer = said.office.name if said.office else ""
+    own = [(name, _LABELS[name], getattr(said, name)) for name in _PRINTED]
+    letter_shapes.refuse([*own, ("office", "職・氏名", signer)])
 
 
 def _editable(contract: Contract) -> Contract:
@@ -193,6 +203,7 @@ def draw_paper(
 
     The paper that was drawn before is replaced.
     """
+    letter_shapes.refuse(("wording", word, text) for word, text in wording.texts())
     before = at_revision(_editable(owned(person, contract_id)), revision)
     made = papers.drawn(before, title, wording, original_of(before))
     others = tuple(one for one in before.documents if one.source != "template")

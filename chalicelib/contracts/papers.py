@@ -1,6 +1,7 @@
 """The papers of a contract (契約書・約款・別紙): uploaded and looked into, or drawn."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import orjson
@@ -56,6 +57,14 @@ class Wording:
     terms: bool = True
     changes: tuple[tuple[str, str, str], ...] = ()
     times: int = 1
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """All that is printed, each with what it is called."""
+        yield from (("表題", self.heading), ("場所", self.place), ("契約保証金", self.guarantee))
+        yield "支払の方法", self.payment
+        rows = {"記載事項": self.facts, "条文": self.articles, "変更する事項": self.changes}
+        yield from ((word, text) for word, found in rows.items() for row in found for text in row)
+        yield from (("別紙の名称", one) for one in self.annexes)
 
 
 def ticket(contract: Contract, size: int, sha256: str) -> Ticket:

@@ -10,6 +10,7 @@ from datetime import date
 from io import StringIO
 from typing import TypeVar
 
+from chalicelib import letter_shapes
 from chalicelib.contracts.drafting import Said
 from chalicelib.contracts.model import Amount, Kind, Retention, Terms
 from chalicelib.contracts.parties import Chosen, Signer
@@ -176,6 +177,8 @@ def _title(text: str) -> str:
 def _line(text: str) -> str:
     if len(text) > _LONGEST or not text.replace("\u3000", " ").isprintable():
         raise _Wrong(f"{_LONGEST}文字以内で、改行を入れずに入力してください。")
+    if shaped := letter_shapes.objection(text):
+        raise _Wrong(shaped)
     return text
 
 

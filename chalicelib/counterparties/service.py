@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from chalicelib import audit, clock
+from chalicelib import audit, clock, letter_shapes
 from chalicelib.counterparties import store
 from chalicelib.counterparties.confirming import (
     CONSENT,
@@ -45,6 +45,12 @@ __all__ = [
     "standing",
 ]
 
+_PRINTED = {
+    "name": "名称",
+    "signer": "締結する人",
+    "representative": "代表者",
+    "address": "所在地",
+}
 _WRONG_NUMBER = "法人番号が正しくありません。国税庁の法人番号公表サイトの13桁を入力してください。"
 
 
@@ -75,6 +81,7 @@ def standing(one: Counterparty) -> Standing:
 
 def register(person: Person, told: Details) -> Counterparty:
     """Enter a company and ask it to confirm; raises Invalid, or WrongState for a known number."""
+    _refuse_shapes(told)
     now = clock.timestamp()
     made = Counterparty(
         id=new_procedure_id(),
@@ -100,6 +107,7 @@ def change(person: Person, counterparty_id: str, revision: int, told: Details) -
 
     Raises RevisionConflict with who saved in between, Invalid and WrongState.
     """
+    _refuse_shapes(told)
     before = _at_revision(by_id(counterparty_id), revision)
     contact = Contact(signer=told.signer, mail=told.mail)
     after = replace(
@@ -117,6 +125,11 @@ def change(person: Person, counterparty_id: str, revision: int, told: Details) -
         ask(after)
     audit.record(person, "counterparty_changed", f"counterparty#{before.id}")
     return after
+
+
+def _refuse_shapes(told: Details) -> None:
+    """What stands on contracts has to be printed; raises Invalid."""
+    letter_shapes.refuse((field, word, getattr(told, field)) for field, word in _PRINTED.items())
 
 
 def _contacted(before: Counterparty, contact: Contact) -> Counterparty:

@@ -101,6 +101,23 @@ def test_ten_years_to_the_day_are_not_over_ten_years(tanaka, draft):
     assert saved["excluded"] is None
 
 
+@pytest.mark.parametrize("field", ["title", "number", "amount_words", "venture"])
+def test_a_draft_says_nothing_in_letters_that_cannot_be_printed(tanaka, draft, field):
+    shaped = {field: "葛\U000e0100城線"}
+    answer = tanaka.put(f"{CONTRACTS}/{draft['id']}", change(draft, **shaped))
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
+    assert "指定のない「葛城線」" in answer.json["detail"]
+    assert tanaka.post(CONTRACTS, {"title": "工事", "kind": "works"} | shaped).status == 422
+
+
+def test_a_template_is_not_drawn_with_letters_that_cannot_be_printed(tanaka, draft):
+    wording = {"facts": [["監督員", "葛\U000e0100城"]]}
+    body = {"revision": 1, "title": "工事請負契約書", "wording": wording}
+    answer = tanaka.post(f"{CONTRACTS}/{draft['id']}/documents", body)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "wording")
+    assert "記載事項の「葛」" in answer.json["detail"]
+
+
 def test_an_uploaded_pdf_is_looked_into_counted_and_given_back(tanaka, draft):
     content = pdf("契約書", pages=3)
     now = with_paper(tanaka, draft, content)

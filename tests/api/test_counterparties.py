@@ -188,6 +188,20 @@ def test_a_company_is_found_however_its_name_is_typed(tanaka, typed):
     assert [one["id"] for one in found] == [made.json["id"]]
 
 
+@pytest.mark.parametrize("field", ["name", "signer", "representative", "address"])
+def test_a_letter_that_asks_for_a_shape_is_refused_before_anybody_is_written_to(
+    tanaka, registered, field
+):
+    body = company(new_mail(), **{field: "葛\U000e0100城"})
+    for answer in (
+        tanaka.post(REGISTER, body),
+        tanaka.put(f"{REGISTER}/{registered['id']}", body | {"revision": registered["revision"]}),
+    ):
+        assert answer.status == 422
+        (error,) = answer.json["errors"]
+        assert (error["field"], "指定のない「葛城」" in error["message"]) == (field, True)
+
+
 def test_who_only_reads_registers_nobody(signed_in):
     answer = signed_in("sato").post(REGISTER, company(new_mail()))
     assert (answer.status, answer.json["code"]) == (403, "forbidden")
