@@ -27,7 +27,7 @@ from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
 __all__ = ["Listed", "Said", "add_paper", "amend", "create", "delete", "draw_paper", "edit"]
-__all__ += ["fields_of"]
+__all__ += ["fields_of", "original_of", "tell_original"]
 
 _LABELS = {
     "title": "件名",
@@ -82,8 +82,8 @@ class Listed:
     title: str
 
 
-def create(person: Person, said: Said, link: str = "") -> Contract:
-    """A new draft; raises Invalid for parties that cannot be."""
+def create(person: Person, said: Said, link: str = "", copied: str = "") -> Contract:
+    """A new draft; `copied` is what it was copied from. Raises Invalid for impossible parties."""
     _refuse_shapes(said)
     now = clock.timestamp()
     signing = parties.chosen(person, said.parties, said.office)
@@ -100,7 +100,8 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
         updated_at=now,
         updated_by=person.name,
     )
-    detail = {"内容の要約値": digest_of(contract)}
+    detail = {"写し元": copied} if copied else {}
+    detail |= {"内容の要約値": digest_of(contract)}
     entry = append(contract.id, 1, "", at=now, actor=person.name, act=Act.CREATED, detail=detail)
     made = store.insert(contract, entry)
     audit.record(person, "contract_created", f"contract#{made.id}")
@@ -226,8 +227,14 @@ def amend(person: Person, contract_id: str) -> Contract:
     if original.state is not State.CONCLUDED:
         raise WrongState("変更契約を作成できるのは、締結済みの契約だけです。")
     made = create(person, _as_amendment(original), original.id)
+    tell_original(person, made)
+    return made
+
+
+def tell_original(person: Person, made: Contract) -> None:
+    """Say in the original that this amendment of it was made."""
     acting.repeatedly(
-        original.id,
+        made.link,
         lambda present: advance(
             present,
             Act.AMENDED,
@@ -236,11 +243,9 @@ def amend(person: Person, contract_id: str) -> Contract:
             amended_by=(*present.amended_by, made.id),
         ),
     )
-    return made
 
 
 def _as_amendment(original: Contract) -> Said:
-    office = next((one for one in original.parties if one.member_id), None)
     return Said(
         title=f"{original.title}の変更",
         kind=Kind.AMENDMENT,
@@ -252,12 +257,6 @@ def _as_amendment(original: Contract) -> Said:
         amount_words=original.amount_words,
         venture=original.venture,
         terms=replace(original.terms, contract_date=""),
-        parties=tuple(
-            Chosen(
-                counterparty_id=one.counterparty_id, role=one.role, may_delegate=one.may_delegate
-            )
-            for one in original.counterparties
-            if one.counterparty_id
-        ),
-        office=Signer(member_id=office.member_id, name=office.name) if office else None,
+        parties=parties.companies_of(original),
+        office=parties.signer_of(original),
     )

@@ -28,7 +28,17 @@ from chalicelib.errors import FileRefused, Invalid, NotFound, PdfRefused, Unavai
 from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
-__all__ = ["Ticket", "Wording", "added", "assembled", "drawn", "link", "redrawn", "ticket"]
+__all__ = [
+    "Ticket",
+    "Wording",
+    "added",
+    "assembled",
+    "drawn",
+    "link",
+    "redrawn",
+    "ticket",
+    "wording",
+]
 
 _LINK_SECONDS = 300
 _MOST = f"書類は{MOST_PAPERS}件までです。PDFをまとめてから追加してください。"
@@ -140,11 +150,12 @@ def _anew(contract: Contract, one: DocumentPaper, original: Contract | None) -> 
     if one.source != "template" or one.made_from == _inputs(contract, one.values, original):
         return one
     bare = replace(contract, documents=())
-    return replace(drawn(bare, one.title, _wording(one.values), original), id=one.id)
+    return replace(drawn(bare, one.title, wording(one), original), id=one.id)
 
 
-def _wording(values: str) -> Wording:
-    told = orjson.loads(values)
+def wording(one: DocumentPaper) -> Wording:
+    """What a paper of a template was drawn with."""
+    told = orjson.loads(one.values)
     pairs = ("facts", "articles", "changes")
     return Wording(
         **told

@@ -196,5 +196,18 @@ def amend_contract(call: Call, contract_id: str) -> replies.ContractDetail:
     return _told(service.amend(call.staff, contract_id))
 
 
+@api.endpoint(
+    "POST",
+    f"{_ONE}/copies",
+    permission=Permission.STAFF_CONTRACT_WRITE,
+    summary="契約の内容、締結者、ひな形を写した下書き（番号、契約日、加えたPDFは写さない）",
+    returns=replies.ContractDetail,
+    status=201,
+    errors=(Invalid, NotFound, RevisionConflict, WrongState),
+)
+def copy_contract(call: Call, contract_id: str) -> replies.ContractDetail:
+    return _told(service.copy(call.staff, contract_id))
+
+
 def _told(contract: service.Contract) -> replies.ContractDetail:
     return replies.detail(service.whole(contract))

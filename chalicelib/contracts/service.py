@@ -15,6 +15,7 @@ from chalicelib.contracts.consenting import (
     note,
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
+from chalicelib.contracts.copying import copy
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
 from chalicelib.contracts.drafting import (
     Listed,
@@ -146,6 +147,7 @@ __all__ = [
     "by_id",
     "consent",
     "consent_of_office",
+    "copy",
     "counted",
     "create",
     "create_many",

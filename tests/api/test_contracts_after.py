@@ -1,5 +1,6 @@
 """After a contract is concluded: payments are not forgotten, renewals are told, savings counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -206,6 +207,25 @@ def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, 
     original = in_state(caller, {"id": contract.id}, "concluded")
     assert original["amended_by"] == [made.json["id"]]
     assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}
+
+
+def test_the_copy_of_a_concluded_contract_has_days_of_its_own(office, concluded):
+    _, _, caller = office
+    terms = Terms(contract_date="2026-10-01", term_from="2026-10-01", term_to="2027-03-31")
+    contract = concluded(terms=replace(terms, renewal_notice_days=30))
+    made = caller.post(f"{CONTRACTS}/{contract.id}/copies").json
+    empty = {"contract_date": "", "term_from": "", "term_to": "", "renewal_notice_days": 30}
+    assert (made["state"], made["terms"]) == ("draft", empty)
+
+
+def test_the_copy_of_an_amendment_amends_the_same_contract(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    first = caller.post(f"{CONTRACTS}/{contract.id}/amendments").json
+    made = caller.post(f"{CONTRACTS}/{first['id']}/copies").json
+    assert (made["kind"], made["link"]) == ("amendment", contract.id)
+    original = caller.get(f"{CONTRACTS}/{contract.id}").json
+    assert original["amended_by"] == [first["id"], made["id"]]
 
 
 def test_an_amendment_drawn_from_the_template_tells_the_new_days_by_itself(office, concluded):

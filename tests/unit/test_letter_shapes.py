@@ -1,4 +1,4 @@
-"""Letters whose shape is asked for are refused where they are typed, with the plain ones offered."""
+"""Letters whose shape is asked for are refused where they are typed; plain ones are offered."""
 
 import pytest
 

@@ -166,6 +166,20 @@ export function Amending(props: DialogProps) {
   );
 }
 
+export function Copying(props: DialogProps) {
+  const copy = async () => {
+    const made = await post(props.contract, "copies");
+    setTimeout(() => go(to.contracts(made.id, "edit")));
+    return null;
+  };
+  return (
+    <Asking {...props} title="この契約を写して作りますか" confirm="写して作る" said="写した下書きを作りました" work={copy}>
+      <p>内容、締結者、ひな形の文言を写した、新しい下書きを作ります。この契約は、そのまま残ります。</p>
+      <p>契約番号と契約日は空になり、加えたPDFは写しません。{props.contract.state === "concluded" && "契約期間も空になります。"}</p>
+    </Asking>
+  );
+}
+
 export function Deleting(props: DialogProps) {
   const remove = async () => {
     await api.remove(contractPath(props.contract.id));
