@@ -7,6 +7,7 @@ import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
 import { useNeeded } from "../approvals/dialogs";
 import { go, to } from "../router";
+import { ContractDay } from "./contract_day";
 import { contractPath } from "./path";
 import type { Contract } from "./records";
 import { partyName, present } from "./words";
@@ -83,6 +84,7 @@ export function Sending(props: DialogProps) {
           </li>
         ))}
       </ul>
+      <ContractDay contract={contract} remedy="直すときは、送る前に「編集する」で契約日を直し、承認を受け直してください。" />
       <p>この順に確認と同意を求めます。送ったあとは、内容を変えられません。</p>
       <TextEntry label="何日以内に同意を求めるか" narrow required {...days.entry} />
     </Asking>
