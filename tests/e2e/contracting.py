@@ -74,7 +74,7 @@ def confirm_by_mail(cloud: dict[str, Any], page: Page, mail: str, number: int = 
 def choose_company(office: Page, name: str) -> None:
     office.get_by_label("相手方を登録から探す").fill(name)
     press(office, "相手方を探す")
-    press(office, f"相手方に加える：{name}")
+    office.get_by_role("button", name=f"相手方に加える：{name}").click()
     expect(office.locator(".contract-parties").get_by_text(name).first).to_be_visible()
 
 
