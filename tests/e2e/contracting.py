@@ -117,6 +117,8 @@ def draw_from_template(office: Page) -> None:
     office.get_by_label("本文（1）").fill(
         "受注者は、個人情報を守る。\n契約の終了後も、同様とする。"
     )
+    expect(office.get_by_label("このシステムの簡易約款を付ける")).to_be_checked()
+    expect(office.get_by_text("団体で定めた約款を使うときは")).to_be_visible()
     press(office, "ひな形から作成する")
     done = office.locator(".notice").get_by_text(re.compile("を作成しました（[0-9]+ページ）"))
     expect(done).to_be_visible(timeout=_PATIENCE)

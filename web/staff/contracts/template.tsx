@@ -50,7 +50,8 @@ export function Template({ saving, contract }: TemplateProps) {
           onRows={(articles) => change({ articles: articles as [string, string][] })}
         />
         <TextEntry label="添付する別紙の名称（1行に1つ）" rows={3} value={wording.annexes.join("\n")} onValue={(text) => change({ annexes: text.split("\n") })} />
-        {labels.terms && <CheckEntry label="標準の約款を付ける" checked={wording.terms} onValue={(terms) => change({ terms })} />}
+        {labels.terms && <CheckEntry label="このシステムの簡易約款を付ける" checked={wording.terms} onValue={(terms) => change({ terms })} />}
+        {labels.terms && <p class="soft">団体で定めた約款を使うときは、チェックを外し、その約款のPDFを「書類」に加えてください。</p>}
         {done && <Notice kind="good" title={done} />}
         {problem && <ProblemNotice problem={problem} />}
         <p>
