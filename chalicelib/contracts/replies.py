@@ -5,6 +5,7 @@ from chalicelib.contracts.list_replies import (
     AmountReply,
     ContractCsv,
     ContractList,
+    ContractWorkbook,
     amount_of,
     listed,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "ContractCsv",
     "ContractDetail",
     "ContractList",
+    "ContractWorkbook",
     "PaperLink",
     "PaperTicket",
     "SheetReply",

@@ -52,6 +52,19 @@ def list_as_csv(call: Call) -> replies.ContractCsv:
 
 
 @api.endpoint(
+    "GET",
+    "/staff/contracts.xlsx",
+    permission=Permission.STAFF_CONTRACT_READ,
+    summary="探した契約の一覧をExcelで（5,000件まで。番号は文字のまま）",
+    returns=replies.ContractWorkbook,
+    query=shapes.ContractQuery,
+)
+def list_as_workbook(call: Call) -> replies.ContractWorkbook:
+    made = service.listing_workbook(call.staff, shapes.sought(call.query))
+    return replies.ContractWorkbook(name=made.name, file=made.text, rows=made.rows, more=made.more)
+
+
+@api.endpoint(
     "POST",
     "/staff/contracts",
     permission=Permission.STAFF_CONTRACT_WRITE,

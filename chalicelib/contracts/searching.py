@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from chalicelib.contracts.model import Amount, Kind, Origin, State
+from chalicelib.contracts.model import Amount, Kind, Origin, Retention, State
 from chalicelib.contracts.record import ContractRecord
 from chalicelib.errors import MalformedRequest
 from chalicelib.likeness import alike
@@ -67,6 +67,10 @@ class Card:
     concluded_at: str = ""
     origin: Origin = Origin.HERE
     link: str = ""
+    term_from: str = ""
+    venture: str = ""
+    retention: Retention | None = None
+    companies: tuple[str, ...] = ()  # of the register, in the order of `counterparties`
 
     def fits(self, sought: Sought) -> bool:
         """Whether it is one of those that are sought."""
@@ -75,11 +79,15 @@ class Card:
             and _holds(self.number, sought.number)
             and _holds(self.title, sought.title)
             and _holds(self.section, sought.section)
-            and any(_holds(one, sought.counterparty) for one in (*self.counterparties, ""))
+            and any(_holds(one, sought.counterparty) for one in self._others)
             and self.state in (sought.states or set(State))
             and self.kind in (sought.kinds or set(Kind))
             and self.origin in (sought.origins or set(Origin))
         )
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        return (*self.counterparties, self.venture)
 
     def _in_ranges(self, sought: Sought) -> bool:
         dated = bool(sought.date_from or sought.date_to)
@@ -164,7 +172,7 @@ def _start(department: str, name: str, cursor: str) -> dict[str, dict[str, str]]
 
 def _card(record: ContractRecord) -> Card:
     told = record.card
-    amount = told["amount"]
+    amount, retention = told["amount"], told.get("retention")
     return Card(
         **told
         | {
@@ -172,6 +180,8 @@ def _card(record: ContractRecord) -> Card:
             "state": State(told["state"]),
             "amount": Amount(**amount) if amount else None,
             "counterparties": tuple(told["counterparties"]),
+            "retention": Retention(retention) if retention else None,
+            "companies": tuple(told.get("companies", ())),
             "origin": Origin(told.get("origin", Origin.HERE)),
         }
     )

@@ -37,6 +37,7 @@ from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.links import access_code
 from chalicelib.contracts.listing import Listing, listing
+from chalicelib.contracts.listing import workbook as listing_workbook
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -173,6 +174,7 @@ __all__ = [
     "link_to_file",
     "link_to_paper",
     "listing",
+    "listing_workbook",
     "look_after",
     "mark_paid",
     "note",

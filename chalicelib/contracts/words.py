@@ -1,9 +1,9 @@
 """States and kinds of contracts as people read them, for lists, mails and refusals."""
 
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Kind, Origin, State
+from chalicelib.contracts.model import Kind, Origin, Retention, State
 
-__all__ = ["ACTS", "KINDS", "KINDS_BY_WORD", "ORIGINS", "STATES"]
+__all__ = ["ACTS", "KINDS", "KINDS_BY_WORD", "ORIGINS", "RETENTIONS", "STATES"]
 
 STATES = {
     State.DRAFT: "下書き",
@@ -31,6 +31,12 @@ ORIGINS = {
     Origin.HERE: "電子契約",
     Origin.SERVICE: "取込（他の電子契約サービス）",
     Origin.PAPER: "取込（紙の契約の写し）",
+}
+RETENTIONS = {
+    Retention.FIVE: "5年",
+    Retention.TEN: "10年",
+    Retention.THIRTY: "30年",
+    Retention.PERMANENT: "永年",
 }
 ACTS = {
     Act.CREATED: "作成",

@@ -39,6 +39,7 @@ __all__ = [
     "history",
     "known_by",
     "letters",
+    "numbers",
     "register",
     "secret_words",
     "shown",
@@ -191,6 +192,11 @@ def known_by(texts: Iterable[str]) -> Callable[[str], Counterparty | None]:
         return these[0] if len(these) == 1 else None
 
     return known
+
+
+def numbers() -> dict[str, str]:
+    """The 法人番号 of everybody in the register who has one."""
+    return {one.id: one.corporate_number for one in store.everybody() if one.corporate_number}
 
 
 def _known_as(text: str) -> str:

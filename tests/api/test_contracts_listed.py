@@ -1,11 +1,13 @@
 """Contracts are found by date, amount and company, listed as CSV, and made many from a sheet."""
 
 import csv
-from base64 import b64encode
+from base64 import b64decode, b64encode
+from datetime import datetime
 from io import BytesIO, StringIO
 from urllib.parse import quote
 from uuid import uuid4
 
+import openpyxl
 import pytest
 
 from tests.contracting import company, draft_body, me, new_mail
@@ -105,6 +107,64 @@ def test_the_list_leaves_as_csv_that_runs_no_formula(found):
     assert rows[0]["件名"] == "'=契約3"
     assert (rows[0]["契約金額"], rows[0]["状態"]) == ("20000000", "下書き")
     assert (answer["rows"], answer["more"]) == (3, False)
+
+
+@pytest.fixture(scope="module")
+def venture(newcomer):
+    """A department whose one contract is with a venture, under a number that begins with zeros."""
+    sub, caller = newcomer(f"d{uuid4().hex[:8]}", ["editor", "publisher"])
+    told = [company(new_mail(), name=f"乙{uuid4().hex}"), company(new_mail())]
+    told[0]["corporate_number"] = number = free_number()
+    made = [caller.post("/api/staff/counterparties", one).json for one in told]
+    body = draft_body(made, {"id": sub}, number="0001", venture="髙﨑・乙共同企業体")
+    body |= {"stamp_kind": "construction", "retention": "permanent"}
+    assert caller.post(CONTRACTS, body).status == 201
+    return caller, number
+
+
+def free_number():
+    from secrets import randbelow
+
+    from chalicelib.forms.names import check_digit
+
+    base = f"{randbelow(10**12):012d}"
+    return f"{check_digit(base)}{base}"
+
+
+MORE = {
+    "契約番号": "0001",
+    "共同企業体の名称": "髙﨑・乙共同企業体",
+    "締結日時": None,
+    "保存期間": "永年",
+}
+
+
+def test_the_list_leaves_as_a_workbook_whose_numbers_keep_their_zeros(venture):
+    caller, number = venture
+    answer = caller.get(f"{CONTRACTS}.xlsx").json
+    book = openpyxl.load_workbook(BytesIO(b64decode(answer["file"])))
+    headings, row = book["契約一覧"].iter_rows(values_only=True)
+    told = dict(zip(headings, row, strict=True))
+    assert {name: told[name] for name in MORE} == MORE
+    assert (told["法人番号"], told["税抜額"]) == (number, 50_000_000)
+    assert told["契約期間の始まり"] == datetime(2026, 12, 1)  # noqa: DTZ001 — a cell has no zone
+    assert told["印紙税の区分"]
+    assert (answer["rows"], answer["more"]) == (1, False)
+    assert answer["name"].endswith(".xlsx")
+
+
+def test_the_csv_has_the_same_columns(venture):
+    caller, number = venture
+    text = caller.get(f"{CONTRACTS}.csv").json["csv"]
+    (told,) = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
+    assert {name: told[name] or None for name in MORE} == MORE
+    assert (told["法人番号"], told["契約期間の始まり"]) == (number, "2026-12-01")
+
+
+def test_a_venture_is_found_by_its_name(venture):
+    caller, _ = venture
+    found = caller.get(f"{CONTRACTS}?counterparty={quote('高崎・乙')}").json["items"]
+    assert [one["number"] for one in found] == ["0001"]
 
 
 def sheet(*rows):

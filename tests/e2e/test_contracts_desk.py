@@ -168,6 +168,8 @@ def test_contracts_are_found_by_date_amount_and_company_and_kept_as_csv(
     expect(row).to_have_count(1)
     expect(row).to_contain_text("55,000,000円")
     assert_sound_at_both_widths(office)
+    content, name = saved(office, "この一覧をExcelで保存する")
+    assert (name[-5:], content[:2]) == (".xlsx", b"PK")
     content, name = saved(office, "この一覧をCSVで保存する")
     assert name.endswith(".csv")
     assert title in content.decode("utf-8-sig")
