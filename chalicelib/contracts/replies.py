@@ -193,9 +193,10 @@ class PaperLink(Reply):
 
 
 class SheetReply(Reply):
-    """How many rows there were, and the drafts that were made of them."""
+    """How many rows there were, what to look at again, and the drafts that were made of them."""
 
     rows: int
+    cautions: list[str]
     made: list[str]
 
 

@@ -103,8 +103,9 @@ def read_blank_sheet(_: Call) -> replies.ContractCsv:
 def create_from_sheet(call: Call) -> replies.SheetReply:
     body = call.body
     office = shapes.signer(body.office)
-    rows, made = service.create_many(call.staff, body.file, office, only_try=body.only_try)
-    return replies.SheetReply(rows=rows, made=[one.id for one in made])
+    many = service.create_many(call.staff, body.file, office, only_try=body.only_try)
+    made = [one.id for one in many.made]
+    return replies.SheetReply(rows=many.rows, cautions=many.cautions, made=made)
 
 
 @api.endpoint(

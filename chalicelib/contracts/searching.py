@@ -4,7 +4,7 @@ The law on electronic books wants these three (電子帳簿保存法施行規則
 the index that is sorted by it, so nothing outside of it is read; the rest is looked for within.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from chalicelib.likeness import alike
 from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.values import dataclass
 
-__all__ = ["MOST_READ", "Card", "Sought", "everything", "search"]
+__all__ = ["MOST_READ", "Card", "Sought", "everything", "numbered", "search"]
 
 MOST_READ = 2000
 """Contracts that one call looks through; where more are left, the page ends with a cursor."""
@@ -23,6 +23,7 @@ MOST_READ = 2000
 _READ_AHEAD = 100
 _FURTHEST = "9999-12-31"
 _MOST = 10**15 - 1
+_GIVEN_UP = (State.DECLINED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +129,13 @@ def everything(department: str, sought: Sought, most: int) -> tuple[list[Card], 
     every = (_card(one) for _, one in _records(department, sought, None))
     found = list(islice((card for card in every if card.fits(sought)), most + 1))
     return found[:most], len(found) > most
+
+
+def numbered(department: str, numbers: Iterable[str]) -> list[Card]:
+    """A department's contracts that stand under one of these numbers, but for those given up."""
+    sought = {alike(one) for one in numbers if one}
+    every = (_card(one) for _, one in _records(department, Sought(), None)) if sought else ()
+    return [one for one in every if alike(one.number) in sought and one.state not in _GIVEN_UP]
 
 
 def _records(

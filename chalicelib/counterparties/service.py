@@ -176,22 +176,27 @@ def find(q: str, wanted: Standing | None, limit: int, cursor: str | None) -> Pag
     return store.listing(limit, cursor, fits)
 
 
-def known_by(texts: Iterable[str]) -> Callable[[str], Counterparty | None]:
-    """Tells whose name or number a text is; None if nobody's, or more than one's.
+def known_by(texts: Iterable[str]) -> Callable[[str], list[Counterparty]]:
+    """Tells whose name, name and signer, or number a text is: everybody's of whom it may be.
 
-    The register is read once for all of them.
+    Whoever is written just so goes before others whose names only look alike. The register is
+    read once for all texts.
     """
-    sought = {_known_as(text) for text in texts if text.strip()}
+    sought = {alike(text) for text in texts if text.strip()}
     found: dict[str, list[Counterparty]] = {text: [] for text in sought}
     for one in store.everybody() if sought else ():
-        for text in {_known_as(one.name), one.corporate_number} & sought:
+        for text in _called(one) & sought:
             found[text].append(one)
 
-    def known(text: str) -> Counterparty | None:
-        these = found.get(_known_as(text), [])
-        return these[0] if len(these) == 1 else None
+    def known(text: str) -> list[Counterparty]:
+        these = found.get(alike(text), [])
+        return [one for one in these if _written(one.name) == _written(text)] or these
 
     return known
+
+
+def _called(one: Counterparty) -> set[str]:
+    return {alike(one.name), alike(f"{one.name}{one.contact.signer}"), one.corporate_number}
 
 
 def numbers() -> dict[str, str]:
@@ -199,7 +204,7 @@ def numbers() -> dict[str, str]:
     return {one.id: one.corporate_number for one in store.everybody() if one.corporate_number}
 
 
-def _known_as(text: str) -> str:
+def _written(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
