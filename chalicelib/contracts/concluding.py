@@ -69,7 +69,9 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
 
 
 def _detail(kept: tuple[Kept, ...], until: str) -> dict[str, str]:
-    return {f"{one.name}_sha256": one.sha256 for one in kept} | {"保存期限": until}
+    return {f"{one.name}_sha256": one.sha256 for one in kept} | {
+        "保存期限": clock.last_day(until).isoformat()
+    }
 
 
 def _certificate(shown: Shown, final: bytes, now: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib import audit, clock
+from chalicelib import audit, clock, letter_shapes
 from chalicelib.contracts import acting, deposits, papers, parties, store
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.content import content_of, digest_of
@@ -27,7 +27,7 @@ from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
 __all__ = ["Listed", "Said", "add_paper", "amend", "create", "delete", "draw_paper", "edit"]
-__all__ += ["fields_of"]
+__all__ += ["fields_of", "original_of", "tell_original"]
 
 _LABELS = {
     "title": "件名",
@@ -50,6 +50,7 @@ _LABELS = {
     "parties": "締結者",
     "documents": "書類",
 }
+_PRINTED = ("title", "number", "amount_words", "venture")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +82,9 @@ class Listed:
     title: str
 
 
-def create(person: Person, said: Said, link: str = "") -> Contract:
-    """A new draft; raises Invalid for parties that cannot be."""
+def create(person: Person, said: Said, link: str = "", copied: str = "") -> Contract:
+    """A new draft; `copied` is what it was copied from. Raises Invalid for impossible parties."""
+    _refuse_shapes(said)
     now = clock.timestamp()
     signing = parties.chosen(person, said.parties, said.office)
     contract = Contract(
@@ -98,7 +100,8 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
         updated_at=now,
         updated_by=person.name,
     )
-    detail = {"内容の要約値": digest_of(contract)}
+    detail = {"写し元": copied} if copied else {}
+    detail |= {"内容の要約値": digest_of(contract)}
     entry = append(contract.id, 1, "", at=now, actor=person.name, act=Act.CREATED, detail=detail)
     made = store.insert(contract, entry)
     audit.record(person, "contract_created", f"contract#{made.id}")
@@ -123,6 +126,7 @@ def edit(
 
     Raises RevisionConflict with who saved in between, WrongState once it was sent, and Invalid.
     """
+    _refuse_shapes(said)
     before = at_revision(_editable(owned(person, contract_id)), revision)
     signing = parties.chosen(person, said.parties, said.office, before.parties)
     after = replace(
@@ -139,6 +143,13 @@ def edit(
 def _left_out(before: Contract, after: Contract) -> list[DocumentPaper]:
     stay = {one.id for one in after.documents}
     return [one for one in before.documents if one.id not in stay]
+
+
+def _refuse_shapes(said: Said) -> None:
+    """What a draft says has to be printed; raises Invalid."""
+    signer = said.office.name if said.office else ""
+    own = [(name, _LABELS[name], getattr(said, name)) for name in _PRINTED]
+    letter_shapes.refuse([*own, ("office", "職・氏名", signer)])
 
 
 def _editable(contract: Contract) -> Contract:
@@ -202,6 +213,7 @@ def draw_paper(
 
     The paper that was drawn before is replaced.
     """
+    letter_shapes.refuse(("wording", word, text) for word, text in wording.texts())
     before = at_revision(_editable(owned(person, contract_id)), revision)
     made = papers.drawn(before, title, wording, original_of(before))
     others = tuple(one for one in before.documents if one.source != "template")
@@ -229,8 +241,14 @@ def amend(person: Person, contract_id: str) -> Contract:
     if original.state is not State.CONCLUDED:
         raise WrongState("変更契約を作成できるのは、締結済みの契約だけです。")
     made = create(person, _as_amendment(original), original.id)
+    tell_original(person, made)
+    return made
+
+
+def tell_original(person: Person, made: Contract) -> None:
+    """Say in the original that this amendment of it was made."""
     acting.repeatedly(
-        original.id,
+        made.link,
         lambda present: advance(
             present,
             Act.AMENDED,
@@ -239,11 +257,9 @@ def amend(person: Person, contract_id: str) -> Contract:
             amended_by=(*present.amended_by, made.id),
         ),
     )
-    return made
 
 
 def _as_amendment(original: Contract) -> Said:
-    office = next((one for one in original.parties if one.member_id), None)
     return Said(
         title=f"{original.title}の変更",
         kind=Kind.AMENDMENT,
@@ -255,12 +271,6 @@ def _as_amendment(original: Contract) -> Said:
         amount_words=original.amount_words,
         venture=original.venture,
         terms=replace(original.terms, contract_date=""),
-        parties=tuple(
-            Chosen(
-                counterparty_id=one.counterparty_id, role=one.role, may_delegate=one.may_delegate
-            )
-            for one in original.counterparties
-            if one.counterparty_id
-        ),
-        office=Signer(member_id=office.member_id, name=office.name) if office else None,
+        parties=parties.companies_of(original),
+        office=parties.signer_of(original),
     )

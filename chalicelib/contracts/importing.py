@@ -189,7 +189,7 @@ def locked_until(contract: Contract) -> str:
     since = clock.timestamp() if permanent else contract.terms.contract_date
     until = vault.retained_until(contract, since)
     if (datetime.fromisoformat(until) - clock.now()).days < _LAST_DAYS:
-        words = _OVER.format(until=until[:10])
+        words = _OVER.format(until=clock.last_day(until))
         raise Invalid(words, errors=[{"field": "retention", "code": "over", "message": words}])
     return until
 
@@ -281,6 +281,6 @@ def _detail(made: Contract, imported: Kept, finding: Kept) -> dict[str, str]:
         "imported_sha256": imported.sha256,
         "finding_sha256": finding.sha256,
         "付いていた電子署名": f"{len(marks)}個",
-        "保存期限": imported.until,
+        "保存期限": clock.last_day(imported.until).isoformat(),
         "内容の要約値": digest_of(made),
     }

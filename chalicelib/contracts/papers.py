@@ -1,19 +1,21 @@
 """The papers of a contract (契約書・約款・別紙): uploaded and looked into, or drawn."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import orjson
 
 from chalicelib import objects
 from chalicelib.config import settings
-from chalicelib.contracts import deposits
+from chalicelib.contracts import deposits, store
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.model import (
     LARGEST_PAPER,
     MOST_PAPERS,
     Contract,
     DocumentPaper,
+    Kind,
     Party,
     Role,
 )
@@ -35,6 +37,7 @@ __all__ = [
     "link",
     "redrawn",
     "ticket",
+    "wording",
 ]
 
 _LINK_SECONDS = 300
@@ -64,6 +67,14 @@ class Wording:
     terms: bool = True
     changes: tuple[tuple[str, str, str], ...] = ()
     times: int = 1
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """All that is printed, each with what it is called."""
+        yield from (("表題", self.heading), ("場所", self.place), ("契約保証金", self.guarantee))
+        yield "支払の方法", self.payment
+        rows = {"記載事項": self.facts, "条文": self.articles, "変更する事項": self.changes}
+        yield from ((word, text) for word, found in rows.items() for row in found for text in row)
+        yield from (("別紙の名称", one) for one in self.annexes)
 
 
 def ticket(contract: Contract, size: int, sha256: str) -> Ticket:
@@ -130,11 +141,12 @@ def _anew(contract: Contract, one: DocumentPaper, original: Contract | None) -> 
     if one.source != "template" or one.made_from == _inputs(contract, one.values, original):
         return one
     bare = replace(contract, documents=())
-    return replace(drawn(bare, one.title, _wording(one.values), original), id=one.id)
+    return replace(drawn(bare, one.title, wording(one), original), id=one.id)
 
 
-def _wording(values: str) -> Wording:
-    told = orjson.loads(values)
+def wording(one: DocumentPaper) -> Wording:
+    """What a paper of a template was drawn with."""
+    told = orjson.loads(one.values)
     pairs = ("facts", "articles", "changes")
     return Wording(
         **told
@@ -185,8 +197,20 @@ def _original(original: Contract | None) -> paper.Original | None:
         number=original.number,
         title=original.title,
         contract_date=original.terms.contract_date,
+        kind=_first_kind(original),
         amount=original.amount,
+        amount_words=original.amount_words,
+        term_from=original.terms.term_from,
+        term_to=original.terms.term_to,
+        venture=original.venture,
     )
+
+
+def _first_kind(contract: Contract) -> Kind:
+    """The kind of the contract that amendments began from, as far as it is known."""
+    while contract.kind is Kind.AMENDMENT and (before := store.load(contract.link or "-")):
+        contract = before
+    return contract.kind
 
 
 def _signing(party: Party) -> paper.Party:

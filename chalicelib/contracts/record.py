@@ -163,6 +163,10 @@ def _card(contract: Contract) -> dict[str, Any]:
         "concluded_at": contract.concluded_at,
         "origin": contract.origin,
         "link": contract.link,
+        "term_from": contract.terms.term_from,
+        "venture": contract.venture,
+        "retention": contract.retention,
+        "companies": [one.counterparty_id for one in contract.counterparties],
     }
 
 

@@ -5,6 +5,7 @@ from chalicelib.contracts.list_replies import (
     AmountReply,
     ContractCsv,
     ContractList,
+    ContractWorkbook,
     amount_of,
     listed,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "ContractCsv",
     "ContractDetail",
     "ContractList",
+    "ContractWorkbook",
     "PaperLink",
     "PaperTicket",
     "SheetReply",
@@ -190,9 +192,10 @@ class ContractDetail(Reply):
 
 
 class SheetReply(Reply):
-    """How many rows there were, and the drafts that were made of them."""
+    """How many rows there were, what to look at again, and the drafts that were made of them."""
 
     rows: int
+    cautions: list[str]
     made: list[str]
 
 

@@ -15,6 +15,7 @@ from chalicelib.contracts.consenting import (
     note,
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
+from chalicelib.contracts.copying import copy
 from chalicelib.contracts.correcting import Correction
 from chalicelib.contracts.correcting import correct as correct_import
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
@@ -44,6 +45,7 @@ from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.links import access_code
 from chalicelib.contracts.listing import Listing, listing
+from chalicelib.contracts.listing import workbook as listing_workbook
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -163,6 +165,7 @@ __all__ = [
     "by_id",
     "consent",
     "consent_of_office",
+    "copy",
     "correct_import",
     "counted",
     "create",
@@ -193,6 +196,7 @@ __all__ = [
     "link_to_file",
     "link_to_paper",
     "listing",
+    "listing_workbook",
     "look_after",
     "mark_paid",
     "may_be_day",

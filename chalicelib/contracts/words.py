@@ -2,9 +2,9 @@
 
 from chalicelib.contracts.decision import Choice
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Kind, Origin, State
+from chalicelib.contracts.model import Kind, Origin, Retention, State
 
-__all__ = ["ACTS", "CHOICES", "KINDS", "KINDS_BY_WORD", "ORIGINS", "STATES"]
+__all__ = ["ACTS", "CHOICES", "KINDS", "KINDS_BY_WORD", "ORIGINS", "RETENTIONS", "STATES"]
 
 STATES = {
     State.DRAFT: "下書き",
@@ -37,6 +37,13 @@ CHOICES = {
     Choice.RENEW: "更新する",
     Choice.END: "更新しない",
     Choice.NOTED: "確認済み",
+}
+
+RETENTIONS = {
+    Retention.FIVE: "5年",
+    Retention.TEN: "10年",
+    Retention.THIRTY: "30年",
+    Retention.PERMANENT: "永年",
 }
 ACTS = {
     Act.CREATED: "作成",

@@ -113,6 +113,23 @@ def test_ten_years_to_the_day_are_not_over_ten_years(tanaka, draft):
     assert saved["excluded"] is None
 
 
+@pytest.mark.parametrize("field", ["title", "number", "amount_words", "venture"])
+def test_a_draft_says_nothing_in_letters_that_cannot_be_printed(tanaka, draft, field):
+    shaped = {field: "葛\U000e0100城線"}
+    answer = tanaka.put(f"{CONTRACTS}/{draft['id']}", change(draft, **shaped))
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
+    assert "指定のない「葛城線」" in answer.json["errors"][0]["message"]
+    assert tanaka.post(CONTRACTS, {"title": "工事", "kind": "works"} | shaped).status == 422
+
+
+def test_a_template_is_not_drawn_with_letters_that_cannot_be_printed(tanaka, draft):
+    wording = {"facts": [["監督員", "葛\U000e0100城"]]}
+    body = {"revision": 1, "title": "工事請負契約書", "wording": wording}
+    answer = tanaka.post(f"{CONTRACTS}/{draft['id']}/documents", body)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "wording")
+    assert "記載事項の「葛」" in answer.json["errors"][0]["message"]
+
+
 def test_an_uploaded_pdf_is_looked_into_counted_and_given_back(tanaka, draft):
     content = pdf("契約書", pages=3)
     now = with_paper(tanaka, draft, content)
@@ -219,6 +236,34 @@ def test_only_a_colleague_who_may_sign_is_the_office(tanaka, firm, signed_in):
         who = me(signed_in(name))
         answer = tanaka.post(CONTRACTS, draft_body([firm], who))
         assert (answer.status, answer.json["errors"][0]["field"]) == (422, "office")
+
+
+def test_a_copy_says_the_same_without_number_day_and_uploads(tanaka, draft, firm):
+    before = with_paper(tanaka, draft, title="仕様書")
+    place = f"{CONTRACTS}/{draft['id']}"
+    wording = {"place": "札幌市中央区", "facts": [["監督員", "佐藤"]], "terms": False}
+    body = {"revision": before["revision"], "title": "工事の契約書", "wording": wording}
+    before = tanaka.post(f"{place}/documents", body).json
+    made = tanaka.post(f"{place}/copies")
+    assert made.status == 201, made.data.decode()
+    names = ("title", "kind", "section", "budget_item", "amount", "retention", "note")
+    assert [made.json[name] for name in names] == [before[name] for name in names]
+    assert (made.json["state"], made.json["number"], made.json["link"]) == ("draft", "", "")
+    days = {"contract_date": "", "renewal_notice_days": None}
+    assert made.json["terms"] == before["terms"] | days
+    assert [one["company"] for one in made.json["parties"]] == [firm["name"], ""]
+    (paper,) = made.json["documents"]
+    assert (paper["title"], paper["source"]) == ("工事の契約書", "template")
+    assert paper["wording"] == before["documents"][0]["wording"]
+    assert made.json["ledger"][0]["detail"]["写し元"] == draft["id"]
+    assert tanaka.get(place).json["revision"] == before["revision"]
+
+
+def test_a_contract_that_came_to_nothing_is_copied_too(tanaka, draft):
+    place = f"{CONTRACTS}/{draft['id']}"
+    assert tanaka.post(f"{place}/withdrawal", {"reason": "取りやめ"}).json["state"] == "withdrawn"
+    made = tanaka.post(f"{place}/copies")
+    assert (made.status, made.json["state"], made.json["title"]) == (201, "draft", draft["title"])
 
 
 def test_only_a_concluded_contract_is_amended(tanaka, draft):

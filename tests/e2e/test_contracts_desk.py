@@ -7,7 +7,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.caller import Caller
-from tests.contracting import change, confirmed_company, draft_body, me, pdf, with_paper
+from tests.contracting import (
+    change,
+    company,
+    confirmed_company,
+    draft_body,
+    me,
+    new_mail,
+    pdf,
+    with_paper,
+)
 from tests.e2e.accessibility import assert_accessible, press_to
 from tests.e2e.approving import press, press_in_dialog
 from tests.e2e.contracting import ask_approval, confirm_in_dialog, fill_draft, save, state
@@ -159,6 +168,8 @@ def test_contracts_are_found_by_date_amount_and_company_and_kept_as_csv(
     expect(row).to_have_count(1)
     expect(row).to_contain_text("55,000,000円")
     assert_sound_at_both_widths(office)
+    content, name = saved(office, "この一覧をExcelで保存する")
+    assert (name[-5:], content[:2]) == (".xlsx", b"PK")
     content, name = saved(office, "この一覧をCSVで保存する")
     assert name.endswith(".csv")
     assert title in content.decode("utf-8-sig")
@@ -201,6 +212,11 @@ def test_a_sheet_becomes_drafts_and_faulty_rows_are_named(sign_in, tmp_path: Pat
     assert_sound_at_both_widths(office)
     right = wrong | {"相手方": firms[1]["name"], "税抜額": "2000000"}
     chooser.set_input_files(sheet(sound, right))
+    press(office, "誤りがないか調べる")
+    expect(office.get_by_text("2行を読み取りました。誤りはありません。")).to_be_visible()
+    expect(office.get_by_text("確かめること（2件）")).to_be_visible()
+    expect(office.get_by_text(f"2行目「{title} 1」：契約日")).to_be_visible()
+    assert_sound_at_both_widths(office)
     press(office, "下書きを作る")
     expect(office.locator(".notice").get_by_text("2件の下書きを作りました")).to_be_visible()
     office.get_by_role("link", name="契約一覧で見る").click()
@@ -275,6 +291,29 @@ def test_who_may_only_read_sees_all_and_changes_nothing(sign_in, tanaka, drafted
     expect(office.get_by_role("alert")).to_be_visible()
     go_to(office, "contracts")
     expect(office.get_by_role("link", name="契約を作る")).to_have_count(0)
+
+
+def test_a_company_with_two_who_sign_is_told_apart_by_their_names(sign_in, tanaka, title):
+    name = f"株式会社𠮷田組 {title[-6:]}"
+    for signer in ("吉田　一郎", "吉田　二郎"):
+        told = company(new_mail(), name=name, signer=signer)
+        assert tanaka.post("/api/staff/counterparties", told).status == 201
+    office = sign_in("tanaka")
+    go_to(office, "contracts/new")
+    office.get_by_label("件名").fill(title)
+    office.get_by_label("契約期間の終わり").fill("2027-06-30")
+    office.get_by_label("相手方を登録から探す").fill(f"㈱吉田組 {title[-6:]}")
+    press(office, "相手方を探す")
+    press(office, f"相手方に加える：{name}　吉田　二郎")
+    press(office, f"相手方に加える：{name}　吉田　一郎")
+    press(office, f"外す：{name}　吉田　二郎")
+    assert_sound_at_both_widths(office)
+    save(office)
+    office.get_by_role("link", name="契約へ戻る").click()
+    expect(office.get_by_text("吉田　一郎").first).to_be_visible()
+    expect(office.locator(".contract-facts").get_by_text("2027年6月30日まで")).to_have_text(
+        "2027年6月30日まで"
+    )
 
 
 def test_the_keyboard_alone_is_enough_to_draft(sign_in, firms, title):

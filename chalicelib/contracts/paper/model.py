@@ -65,7 +65,12 @@ class Original:
     number: str
     title: str
     contract_date: str
+    kind: Kind = Kind.OTHER
     amount: Amount | None = None
+    amount_words: str = ""
+    term_from: str = ""
+    term_to: str = ""
+    venture: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

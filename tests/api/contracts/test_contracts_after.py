@@ -1,10 +1,14 @@
 """After a contract is concluded: payments are not forgotten, renewals are told, savings counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
+import urllib3
 
 from chalicelib import clock
+from chalicelib.contracts.model import Terms
 from tests.caller import eventually
 from tests.contracting import day, in_state
 
@@ -153,6 +157,47 @@ def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, 
     original = in_state(caller, {"id": contract.id}, "concluded")
     assert original["amended_by"] == [made.json["id"]]
     assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}
+
+
+def test_the_copy_of_a_concluded_contract_has_days_of_its_own(office, concluded):
+    _, _, caller = office
+    terms = Terms(contract_date="2026-10-01", term_from="2026-10-01", term_to="2027-03-31")
+    contract = concluded(terms=replace(terms, renewal_notice_days=30))
+    made = caller.post(f"{CONTRACTS}/{contract.id}/copies").json
+    empty = {"contract_date": "", "term_from": "", "term_to": "", "renewal_notice_days": 30}
+    assert (made["state"], made["terms"]) == ("draft", empty)
+
+
+def test_the_copy_of_an_amendment_amends_the_same_contract(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    first = caller.post(f"{CONTRACTS}/{contract.id}/amendments").json
+    made = caller.post(f"{CONTRACTS}/{first['id']}/copies").json
+    assert (made["kind"], made["link"]) == ("amendment", contract.id)
+    original = caller.get(f"{CONTRACTS}/{contract.id}").json
+    assert original["amended_by"] == [first["id"], made["id"]]
+
+
+def test_an_amendment_drawn_from_the_template_tells_the_new_days_by_itself(office, concluded):
+    _, _, caller = office
+    terms = Terms(contract_date="2026-10-01", term_from="2026-10-01", term_to="2027-03-19")
+    contract = concluded(terms=terms)
+    made = caller.post(f"{CONTRACTS}/{contract.id}/amendments").json
+    place = f"{CONTRACTS}/{made['id']}"
+    drawn = {"revision": made["revision"], "title": "変更契約書", "wording": {}}
+    before = caller.post(f"{place}/documents", drawn).json
+    later = before["terms"] | {"term_to": "2027-03-26"}
+    names = ("title", "kind", "amount_words", "stamp_kind")
+    body = {name: before[name] for name in names} | {"terms": later}
+    body["amount"] = {name: before["amount"][name] for name in ("without_tax", "tax")}
+    now = caller.put(place, body | {"revision": before["revision"]})
+    assert now.status == 200, now.data.decode()
+    (paper,) = now.json["documents"]
+    link = caller.get(f"{place}/documents/{paper['id']}").json["url"]
+    pages = pypdfium2.PdfDocument(urllib3.request("GET", link).data)
+    told = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+    first = "令和8年10月1日から令和9年3月"
+    assert f"履行期間{first}19日まで{first}26日まで" in told
 
 
 @pytest.mark.parametrize("told", ["department", "contracts"])

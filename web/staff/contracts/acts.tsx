@@ -4,12 +4,12 @@ import { Notice } from "../notice";
 import { may, me } from "../me";
 import { to } from "../router";
 import { unstash } from "../stash";
-import { Amending, Deleting, Extending, Reminding, Renewing, Retrying, Sending, TakingBack, Withdrawing, type DialogProps } from "./dialogs";
+import { Amending, Copying, Deleting, Extending, Reminding, Renewing, Retrying, Sending, TakingBack, Withdrawing, type DialogProps } from "./dialogs";
 import type { Contract, State } from "./records";
 import { Refusing, Signing, signingKey } from "./signing";
 import { editable, officeParty } from "./words";
 
-type Question = "send" | "takeBack" | "remind" | "renew" | "extend" | "withdraw" | "retry" | "amend" | "delete" | "sign" | "refuse";
+type Question = "send" | "takeBack" | "remind" | "renew" | "extend" | "withdraw" | "retry" | "amend" | "copy" | "delete" | "sign" | "refuse";
 
 const dialogs: Record<Question, (props: DialogProps) => preact.JSX.Element> = {
   send: Sending,
@@ -20,6 +20,7 @@ const dialogs: Record<Question, (props: DialogProps) => preact.JSX.Element> = {
   withdraw: Withdrawing,
   retry: Retrying,
   amend: Amending,
+  copy: Copying,
   delete: Deleting,
   sign: Signing,
   refuse: Refusing,
@@ -34,6 +35,7 @@ const buttons: Record<Question, string> = {
   withdraw: "取り下げる",
   retry: "封印をやり直す",
   amend: "変更契約を作る",
+  copy: "写して作る",
   delete: "削除する",
   sign: "県として締結する",
   refuse: "締結しない",
@@ -64,9 +66,9 @@ function possible(contract: Contract): Question[] {
   const found: Question[] = [];
   if (state === "countersigning" && may("staff:contract:sign") && officeParty(contract)?.member_id === me.value?.id) found.push("sign", "refuse");
   if (!may("staff:contract:write")) return found;
-  if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "delete"];
+  if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "copy", "delete"];
   if (state === "sealing" && Date.now() - Date.parse(updated_at) > stuck) found.push("retry");
-  return [...found, ...byWriters[state].filter((one) => one !== "withdraw" || !allSealed(contract))];
+  return [...found, ...byWriters[state].filter((one) => one !== "withdraw" || !allSealed(contract)), "copy"];
 }
 
 /** Nobody gives up what all have signed and sealed: only the conclusion is not finished. */

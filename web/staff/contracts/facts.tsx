@@ -32,8 +32,7 @@ export function Facts({ contract }: { contract: Said }) {
 }
 
 function term({ terms: { term_from, term_to } }: Said): string {
-  if (!term_from && !term_to) return "";
-  return `${term_from ? day(term_from) : ""}から${term_to ? `${day(term_to)}まで` : ""}`;
+  return `${term_from ? `${day(term_from)}から` : ""}${term_to ? `${day(term_to)}まで` : ""}`;
 }
 
 /** Left out where nothing is said. */

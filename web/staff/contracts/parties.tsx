@@ -62,6 +62,9 @@ function arranged(parties: DraftParty[]): DraftParty[] {
   return parties.map((one, at) => ({ ...one, role: role(at) }));
 }
 
+/** One company may be there twice, with two who sign for it. */
+const named = ({ company, name }: DraftParty): string => `${company}　${name}`;
+
 interface PartyLineProps {
   one: DraftParty;
   at: number;
@@ -77,19 +80,19 @@ function PartyLine({ one, at, last, onMove, onRemove, onDelegate }: PartyLinePro
       <p>
         <strong>{one.company}</strong>　{one.name} <span class="soft">（{roles[one.role]}）</span>
       </p>
-      <CheckEntry label={`同じ会社のほかの人に締結を任せることを認める：${one.company}`} checked={one.may_delegate} onValue={onDelegate} />
+      <CheckEntry label={`同じ会社のほかの人に締結を任せることを認める：${named(one)}`} checked={one.may_delegate} onValue={onDelegate} />
       <p class="turns">
         {at > 0 && (
-          <button type="button" class="action" aria-label={`前へ移す：${one.company}`} onClick={() => onMove(-1)}>
+          <button type="button" class="action" aria-label={`前へ移す：${named(one)}`} onClick={() => onMove(-1)}>
             前へ
           </button>
         )}
         {!last && (
-          <button type="button" class="action" aria-label={`後へ移す：${one.company}`} onClick={() => onMove(1)}>
+          <button type="button" class="action" aria-label={`後へ移す：${named(one)}`} onClick={() => onMove(1)}>
             後へ
           </button>
         )}
-        <button type="button" class="action" aria-label={`外す：${one.company}`} onClick={onRemove}>
+        <button type="button" class="action" aria-label={`外す：${named(one)}`} onClick={onRemove}>
           外す
         </button>
       </p>
@@ -129,7 +132,7 @@ function PickCounterparty({ without, onPick }: PickProps) {
             <span>
               {one.name}　<span class="soft">{one.signer}</span> <StandingChip standing={one.standing} />
             </span>
-            <button type="button" class="action" aria-label={`相手方に加える：${one.name}`} onClick={() => onPick(one)}>
+            <button type="button" class="action" aria-label={`相手方に加える：${one.name}　${one.signer}`} onClick={() => onPick(one)}>
               加える
             </button>
           </li>

@@ -189,6 +189,14 @@ export interface AccessCode {
   code: string;
 }
 
+/** An XLSX in base64. */
+export interface Book {
+  name: string;
+  file: string;
+  rows: number;
+  more: boolean;
+}
+
 export interface Sheet {
   name: string;
   csv: string;

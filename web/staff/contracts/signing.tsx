@@ -8,6 +8,7 @@ import { CheckEntry, TextEntry } from "../entry";
 import { asProblem } from "../problem";
 import { signInAnew } from "../session";
 import { stash } from "../stash";
+import { ContractDay } from "./contract_day";
 import type { DialogProps } from "./dialogs";
 import { OpenFile } from "./opening";
 import { contractPath } from "./path";
@@ -54,6 +55,7 @@ export function Signing(props: DialogProps) {
   return (
     <Confirm title="県として締結しますか" confirm="締結する" busy={fresh.busy} problem={fresh.problem} onConfirm={sign} onClose={() => onClose(fresh.problem !== null)}>
       <p>「{contract.title}」</p>
+      <ContractDay contract={contract} remedy="違うままでよいことを確かめてから締結してください。" />
       <p>締結すると、電子署名とタイムスタンプで封印され、取り消せません。</p>
       <p>
         <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書を開く" of={contract.title} />
