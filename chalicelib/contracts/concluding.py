@@ -10,14 +10,13 @@ from chalicelib.config import settings
 from chalicelib.contracts import renewing, telling, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
-from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.happening import happenings
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Kept, Party, PartyState
 from chalicelib.contracts.paper import certificate as paper
 from chalicelib.contracts.paper.drawing import count_pages
-from chalicelib.contracts.paper.model import Certificate, Happening, Witness
+from chalicelib.contracts.paper.model import Certificate, Witness
 from chalicelib.contracts.reading import Shown, whole
-from chalicelib.contracts.words import ACTS
 from chalicelib.seals import service as seals
 
 __all__ = ["LedgerBroken", "conclude"]
@@ -95,7 +94,7 @@ def _told(shown: Shown, final: bytes, now: str) -> Certificate:
         concluded_at=now,
         issued_at=now,
         witnesses=tuple(_witness(one) for one in contract.parties),
-        happenings=tuple(_happening(one) for one in shown.entries),
+        happenings=happenings(shown.entries),
         ledger_head=contract.head,
         verify_url=f"{settings().public_url}/verify/contract/#d={contract.id}",
     )
@@ -112,11 +111,6 @@ def _witness(party: Party) -> Witness:
         ip=how.get("ip", ""),
         method=how.get("method", _METHOD),
     )
-
-
-def _happening(entry: LedgerEntry) -> Happening:
-    detail = "、".join(f"{name}：{text}" for name, text in sorted(entry.detail.items()))
-    return Happening(entry.at, entry.actor, ACTS[entry.act], detail[:200])
 
 
 def _evidence(shown: Shown, sha256: str, certificate: str, now: str) -> bytes:

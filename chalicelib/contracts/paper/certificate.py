@@ -58,7 +58,7 @@ def _story(certificate: Certificate, pen: Pen) -> Iterator["Flowable"]:
     yield from pen.section("合意した当事者")
     for witness in certificate.witnesses:
         yield KeepTogether([_rows(_of(witness), pen), _gap(6)])
-    yield from pen.section("締結までの記録")
+    yield from pen.section("送信から締結までの記録")
     yield _happenings(certificate, pen)
     yield from pen.section("確かめ方")
     yield _verification(certificate, pen)

@@ -3,6 +3,9 @@ import { moment } from "../dates";
 import type { Contract, LedgerEntry } from "./records";
 import { evidence } from "./words";
 
+/** A moment as the ledger keeps it. */
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+09:00$/;
+
 export function Ledger({ contract: { ledger, ledger_broken_at } }: { contract: Contract }) {
   const sound = ledger_broken_at === null;
   return (
@@ -35,7 +38,7 @@ function Entry({ one, broken }: { one: LedgerEntry; broken: boolean }) {
         </summary>
         <dl class="contract-facts">
           {told.map(([name, value]) => (
-            <Detail key={name} name={evidence[name] ?? name} value={value} />
+            <Detail key={name} name={evidence[name] ?? name} value={instant.test(value) ? moment(value) : value} />
           ))}
           {one.document_sha256 && <Detail name="文書のSHA-256" value={one.document_sha256} />}
           <Detail name="この記録のハッシュ値" value={one.hash} />

@@ -113,5 +113,24 @@ def test_a_dozen_parties_and_hundreds_of_events_stay_in_order():
     assert all(f"第{number}の人" in told for number in range(12))
 
 
+def test_a_digest_and_a_long_name_in_the_records_are_printed_whole():
+    detail = f"入力された氏名：{'長' * 300}終\n文書のSHA-256：{SHA256[::-1]}"
+    happening = Happening("2026-12-01T10:11:12.1+09:00", "髙﨑", "同意", detail)
+    told = said(certify(certificate(happenings=(happening,))).pdf)
+    assert "長" * 300 + "終" in told
+    assert SHA256[::-1] in told
+
+
+def test_the_labels_of_the_records_stand_once_on_a_page():
+    happenings = tuple(
+        Happening("2026-12-01T10:11:12.1+09:00", "髙﨑", "同意", "\n".join(["確認コード"] * 12))
+        for _ in range(30)
+    )
+    pages = pypdfium2.PdfDocument(certify(certificate(happenings=happenings)).pdf)
+    labels = [page.get_textpage().get_text_range().count("行った人") for page in pages]
+    assert sum(labels) > 5
+    assert max(labels) == 1
+
+
 def test_equal_certificates_are_equal_files(drawn):
     assert certify(certificate()).pdf == drawn.pdf
