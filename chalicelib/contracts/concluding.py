@@ -11,10 +11,10 @@ from chalicelib.contracts import renewing, telling, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.happening import happenings
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Kept, Party, PartyState
 from chalicelib.contracts.paper import certificate as paper
-from chalicelib.contracts.paper.drawing import count_pages
 from chalicelib.contracts.paper.model import Certificate, Witness
 from chalicelib.contracts.reading import Shown, whole
 from chalicelib.seals import service as seals
@@ -90,7 +90,7 @@ def _told(shown: Shown, final: bytes, now: str) -> Certificate:
         number=contract.number,
         title=contract.title,
         sha256=hashlib.sha256(final).hexdigest(),
-        pages=count_pages(final),
+        pages=length_of(contract),
         concluded_at=now,
         issued_at=now,
         witnesses=tuple(_witness(one) for one in contract.parties),

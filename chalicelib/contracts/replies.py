@@ -146,6 +146,7 @@ class ContractDetail(Reply):
     kind: service.Kind
     number: str
     section: str
+    contact: str
     budget_item: str
     stamp_kind: str
     retention: service.Retention
@@ -166,7 +167,7 @@ class ContractDetail(Reply):
     updated_at: str
     updated_by: str
     file_sha256: str
-    file_pages: int
+    length: str  # of the file that all sign, in words
     sent_at: str
     expires_at: str
     failure: str
@@ -203,6 +204,7 @@ def detail(shown: service.Shown) -> ContractDetail:
     return ContractDetail(
         **told,
         excluded=service.excluded(one),
+        length=service.length_of(one),
         amount=amount_of(one.amount),
         terms=TermsReply.model_validate(one.terms, from_attributes=True),
         parties=[PartyReply.model_validate(party, from_attributes=True) for party in one.parties],
@@ -221,7 +223,7 @@ def detail(shown: service.Shown) -> ContractDetail:
 
 
 _MADE = {
-    *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
+    *("excluded", "length", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
     *("ledger", "ledger_broken_at", "letters", "kept", "examination"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]

@@ -16,6 +16,7 @@ from chalicelib.contracts.consenting import (
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
+from chalicelib.contracts.desk import desk_of
 from chalicelib.contracts.drafting import (
     Listed,
     Said,
@@ -33,6 +34,7 @@ from chalicelib.contracts.importing import Brought
 from chalicelib.contracts.importing import bring as import_contract
 from chalicelib.contracts.importing import ticket as announce_import
 from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.links import access_code
 from chalicelib.contracts.listing import Listing, listing
@@ -153,6 +155,7 @@ __all__ = [
     "decline_of_office",
     "delegate",
     "delete",
+    "desk_of",
     "digest_of",
     "draw_paper",
     "due_payments",
@@ -167,6 +170,7 @@ __all__ = [
     "import_contract",
     "is_present",
     "lacking",
+    "length_of",
     "letters",
     "link_to_file",
     "link_to_paper",

@@ -38,6 +38,14 @@ def test_a_draft_is_kept_with_its_ledger_and_says_what_it_lacks(draft, firm):
     assert [one["field"] for one in draft["lacking"]] == ["documents"]
 
 
+def test_a_contract_goes_nowhere_without_a_telephone_for_the_company(tanaka, draft):
+    place = f"{CONTRACTS}/{draft['id']}"
+    assert draft["contact"] == "電話 011-204-5000"
+    saved = tanaka.put(place, change(draft, contact="　")).json
+    assert [one["field"] for one in saved["lacking"]] == ["contact", "documents"]
+    assert saved["ledger"][-1]["detail"]["変更"] == "連絡先"
+
+
 def test_a_saved_draft_tells_in_its_ledger_what_was_changed(tanaka, draft):
     place = f"{CONTRACTS}/{draft['id']}"
     saved = tanaka.put(place, change(draft, title="道道𠮷田線", retention="30")).json

@@ -21,9 +21,10 @@ from tests.signing import (
 )
 
 
-def test_the_link_alone_tells_nothing_of_the_contract(single, signer):
+def test_the_link_alone_tells_whom_to_call_and_nothing_of_the_contract(single, signer):
     answer = signer.look()
-    assert answer.json == {"stage": "turn", "office": answer.json["office"]}
+    desk = "建設管理課　電話 011-204-5000"
+    assert answer.json == {"stage": "turn", "office": answer.json["office"], "desk": desk}
     assert single["title"] not in answer.data.decode()
 
 

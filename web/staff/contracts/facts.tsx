@@ -19,6 +19,7 @@ export function Facts({ contract }: { contract: Contract }) {
         <Fact name="契約期間">{term(contract)}</Fact>
         <Fact name="期間終了のお知らせ">{terms.renewal_notice_days !== null && `${terms.renewal_notice_days}日前`}</Fact>
         <Fact name="担当所属">{contract.section}</Fact>
+        <Fact name="相手方に知らせる連絡先">{contract.contact}</Fact>
         <Fact name="予算科目">{contract.budget_item}</Fact>
         <Fact name="保存期間">{retentions[contract.retention]}</Fact>
         <Fact name="印紙税の区分">{stamps.find((one) => one.key === contract.stamp_kind)?.name ?? contract.stamp_kind}</Fact>

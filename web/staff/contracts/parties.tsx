@@ -52,6 +52,7 @@ export function PartiesPart({ saving }: { saving: Saving }) {
       {parties.length < most && <PickCounterparty without={parties.map((one) => one.counterparty_id)} onPick={add} />}
       {venture && <TextEntry label="共同企業体の名称" hint="例：○○・△△特定建設工事共同企業体" value={draft.venture} onValue={(name) => change({ venture: name })} />}
       <OfficeSigner saving={saving} />
+      <TextEntry label="相手方に知らせる連絡先" hint="電話番号など。相手方へのメールと画面に、担当所属と並べて載せます。例：電話 011-204-5000（内線1234）" value={draft.contact} onValue={(contact) => change({ contact })} />
     </section>
   );
 }

@@ -131,6 +131,8 @@ export interface Contract {
   kind: Kind;
   number: string;
   section: string;
+  /** How a company reaches the section. */
+  contact: string;
   budget_item: string;
   stamp_kind: string;
   retention: Retention;
@@ -153,7 +155,8 @@ export interface Contract {
   updated_at: string;
   updated_by: string;
   file_sha256: string;
-  file_pages: number;
+  /** How long the one file is that all sign, in words. */
+  length: string;
   sent_at: string;
   expires_at: string;
   failure: string;

@@ -32,7 +32,7 @@ def certificate(**changed):
         "number": "道建第123号",
         "title": "見本川改修工事",
         "sha256": SHA256,
-        "pages": 12,
+        "pages": "12ページ＋電子署名欄1ページ",
         "concluded_at": "2026-12-01T02:00:05.123456+00:00",
         "issued_at": "2026-12-01T11:00:09.123456+09:00",
         "witnesses": (witness(), witness(Role.OFFICE, company="見本県", name="道庁　太郎")),
@@ -56,7 +56,7 @@ def drawn():
         "道建第123号",
         "見本川改修工事",
         SHA256,
-        "12ページ",
+        "12ページ＋電子署名欄1ページ",
         "2026年12月1日11:00:05（日本時間）",
         "髙﨑花子",
         "株式会社髙﨑建設",
@@ -86,6 +86,12 @@ def test_it_has_a_place_for_a_seal_of_its_own(drawn):
 
 def test_it_can_do_without_the_place():
     assert certify(certificate(), box=False).places == ()
+
+
+def test_its_own_page_of_seals_counts_where_one_follows(drawn):
+    assert f"1/{drawn.pages}" in said(drawn.pdf)
+    bare = certify(certificate(), box=False)
+    assert f"{bare.pages}/{bare.pages + 1}" in said(bare.pdf)
 
 
 def test_every_font_is_inside(drawn):
