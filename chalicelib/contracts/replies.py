@@ -129,6 +129,13 @@ class ExaminationReply(Reply):
     remarks: list[str]
 
 
+class ViewReply(Reply):
+    """Somebody looked at the access codes."""
+
+    at: str
+    actor: str
+
+
 class FaultReply(Reply):
     field: str
     message: str
@@ -175,6 +182,7 @@ class ContractDetail(Reply):
     lacking: list[FaultReply]
     ledger: list[EntryReply]
     ledger_broken_at: int | None
+    code_views: list[ViewReply]
     letters: list[LetterReply]
     kept: list[KeptReply]
 
@@ -217,6 +225,7 @@ def detail(shown: service.Shown) -> ContractDetail:
         ],
         ledger=[_entry(entry) for entry in shown.entries],
         ledger_broken_at=shown.broken_at,
+        code_views=[ViewReply(at=view.at, actor=view.actor) for view in service.code_views(one)],
         letters=[_letter(letter) for letter in service.letters(one.id)],
         kept=[KeptReply.model_validate(kept, from_attributes=True) for kept in one.kept],
     )
@@ -224,7 +233,7 @@ def detail(shown: service.Shown) -> ContractDetail:
 
 _MADE = {
     *("excluded", "length", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
-    *("ledger", "ledger_broken_at", "letters", "kept", "examination"),
+    *("ledger", "ledger_broken_at", "code_views", "letters", "kept", "examination"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]
 

@@ -65,7 +65,7 @@ from chalicelib.contracts.paying import MOST as MOST_PAYMENTS
 from chalicelib.contracts.paying import Plan, mark_paid, payments
 from chalicelib.contracts.paying import due as due_payments
 from chalicelib.contracts.paying import plan as plan_payments
-from chalicelib.contracts.reading import Shown, search, show, whole
+from chalicelib.contracts.reading import Shown, code_views, search, show, whole
 from chalicelib.contracts.registered import Registered, What, registered
 from chalicelib.contracts.renewing import renew as renew_stamps
 from chalicelib.contracts.sealing import MAX_ATTEMPTS as MAX_SEALINGS
@@ -146,6 +146,7 @@ __all__ = [
     "ask_handover",
     "blank_sheet",
     "by_id",
+    "code_views",
     "consent",
     "consent_of_office",
     "counted",

@@ -165,6 +165,8 @@ export interface Contract {
   ledger: LedgerEntry[];
   /** The entry from which on the ledger was tampered with. */
   ledger_broken_at: number | null;
+  /** Who looked at the access codes. */
+  code_views: { at: string; actor: string }[];
   letters: Letter[];
   kept: Kept[];
 }
