@@ -65,7 +65,9 @@ def test_two_who_edit_the_same_draft_do_not_overwrite_each_other(tanaka, yamada,
 
 def test_another_department_finds_nothing(signed_in, draft):
     suzuki = signed_in("suzuki")
-    assert suzuki.get(f"{CONTRACTS}/{draft['id']}").status == 404
+    answer = suzuki.get(f"{CONTRACTS}/{draft['id']}")
+    assert answer.status == 404
+    assert "ほかの所属の契約" in answer.json["detail"]
     assert suzuki.put(f"{CONTRACTS}/{draft['id']}", change(draft)).status == 404
     titles = [one["id"] for one in suzuki.get(CONTRACTS).json["items"]]
     assert draft["id"] not in titles

@@ -9,7 +9,7 @@ import { moment } from "../dates";
 import type { Page } from "../records";
 import { Documents } from "./documents";
 import { AmountPart, BasicsPart, RecordsPart, TermsPart } from "./parts";
-import { PartiesPart } from "./parties";
+import { officePlace, PartiesPart } from "./parties";
 import { contractPath } from "./path";
 import type { Contract, ContractLine } from "./records";
 import { useSaving, type Saving } from "./saving";
@@ -88,7 +88,7 @@ function Form({ begun, contact: usual = "" }: { begun: Contract | null; contact?
           </ul>
         </Notice>
       )}
-      {saving.conflict ? <Conflict saving={saving} /> : action.problem && <ProblemNotice problem={action.problem} />}
+      {saving.conflict ? <Conflict saving={saving} /> : action.problem && <ProblemNotice problem={action.problem} places={{ office: officePlace }} />}
       <BasicsPart saving={saving} />
       <AmountPart saving={saving} />
       <TermsPart saving={saving} />
