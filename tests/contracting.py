@@ -91,6 +91,7 @@ def draft_body(companies, signer, **changed):
         "kind": "works",
         "number": "第123号",
         "section": "建設管理課",
+        "contact": "電話 011-204-5000",
         "budget_item": "道路橋りょう費　工事請負費",
         "stamp_kind": "",
         "retention": "10",
@@ -161,7 +162,7 @@ def in_state(staff, contract, *states, seconds=60):
 def change(one, **changed):
     """The body that saves a draft as it is, but for what is changed."""
     names = ("title", "kind", "number", "section", "budget_item", "stamp_kind", "retention")
-    names += ("exclusion", "amount_words", "venture", "terms", "note", "revision")
+    names += ("contact", "exclusion", "amount_words", "venture", "terms", "note", "revision")
     told = {name: one[name] for name in names}
     if one["amount"]:
         told["amount"] = {name: one["amount"][name] for name in ("without_tax", "tax")}

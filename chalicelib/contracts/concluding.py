@@ -10,14 +10,14 @@ from chalicelib.config import settings
 from chalicelib.contracts import renewing, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
-from chalicelib.contracts.ledger import LedgerEntry, evidence
+from chalicelib.contracts.happening import happenings
+from chalicelib.contracts.ledger import evidence
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Kept, Party, PartyState
 from chalicelib.contracts.paper import certificate as paper
-from chalicelib.contracts.paper.drawing import count_pages
-from chalicelib.contracts.paper.model import Certificate, Happening, Witness
+from chalicelib.contracts.paper.model import Certificate, Witness
 from chalicelib.contracts.reading import Shown, whole
-from chalicelib.contracts.words import ACTS
 from chalicelib.seals import service as seals
 
 __all__ = ["LedgerBroken", "conclude"]
@@ -91,11 +91,11 @@ def _told(shown: Shown, final: bytes, now: str) -> Certificate:
         number=contract.number,
         title=contract.title,
         sha256=hashlib.sha256(final).hexdigest(),
-        pages=count_pages(final),
+        pages=length_of(contract),
         concluded_at=now,
         issued_at=now,
         witnesses=tuple(_witness(one) for one in contract.parties),
-        happenings=tuple(_happening(one) for one in shown.entries),
+        happenings=happenings(shown.entries),
         ledger_head=contract.head,
         verify_url=f"{settings().public_url}/verify/contract/#d={contract.id}",
     )
@@ -118,11 +118,6 @@ def _from(how: dict[str, str]) -> str:
     """Where they came from; what stood between, where it alone is known."""
     relay = how.get("relay", "")
     return how.get("ip", "") or (f"{relay}（中継）" if relay else "")
-
-
-def _happening(entry: LedgerEntry) -> Happening:
-    detail = "、".join(f"{name}：{text}" for name, text in sorted(entry.detail.items()))
-    return Happening(entry.at, entry.actor, ACTS[entry.act], detail[:200])
 
 
 def _evidence(shown: Shown, sha256: str, certificate: str, now: str) -> bytes:

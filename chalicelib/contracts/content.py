@@ -41,6 +41,7 @@ def content_of(contract: Contract) -> dict[str, object]:
         "kind": contract.kind,
         "number": contract.number,
         "section": contract.section,
+        "contact": contract.contact,
         "budget_item": contract.budget_item,
         "stamp_kind": contract.stamp_kind,
         "retention": contract.retention,
@@ -105,6 +106,8 @@ def _lacks(contract: Contract) -> Iterator[tuple[str, str]]:
             "amount",
             "契約金額を入力してください。単価契約などは、金額の定め方を入力してください。",
         )
+    if not contract.contact.strip():
+        yield "contact", "相手方に知らせる連絡先（電話番号など）を入力してください。"
     if not contract.documents:
         yield "documents", "契約書のPDFを追加するか、ひな形から作成してください。"
     yield from _lacks_of_terms(contract)

@@ -34,6 +34,7 @@ _LABELS = {
     "kind": "種類",
     "number": "契約番号",
     "section": "所属",
+    "contact": "連絡先",
     "budget_item": "予算科目",
     "stamp_kind": "印紙税の区分",
     "retention": "保存期間",
@@ -61,6 +62,7 @@ class Said:
     kind: Kind
     number: str = ""
     section: str = ""
+    contact: str = ""
     budget_item: str = ""
     stamp_kind: str = ""
     retention: Retention = Retention.TEN
@@ -264,6 +266,7 @@ def _as_amendment(original: Contract) -> Said:
         title=f"{original.title}の変更",
         kind=Kind.AMENDMENT,
         section=original.section,
+        contact=original.contact,
         budget_item=original.budget_item,
         stamp_kind=original.stamp_kind,
         retention=original.retention,

@@ -232,13 +232,13 @@ class Examination:
 
 @dataclass(frozen=True, kw_only=True)
 class Contract:
-    """One contract as it stands; `revision` is the number of its newest ledger entry.
+    """One contract as it stands; `contact` is how a company reaches the section (電話番号など).
 
-    `file_key` and `file_sha256` are the one file all sign, as last sealed; each who signs has
-    `days_given` days, the present one until `expires_at`. `link` names the
-    original of an amendment, `amended_by` the amendments of an original. `written_by` are the ids
-    of all who wrote the draft: none of them approves it. `origin_note` tells the
-    service, or where the paper lies, of what was taken in.
+    `revision` is the number of its newest ledger entry. `file_key` and `file_sha256` are the one
+    file all sign, as last sealed; each who signs has `days_given` days, the present one until
+    `expires_at`. `link` names the original of an amendment, `amended_by` the amendments of an
+    original. `written_by` are the ids of all who wrote the draft: none of them approves it.
+    `origin_note` tells the service, or where the paper lies, of what was taken in.
     """
 
     id: str
@@ -250,6 +250,7 @@ class Contract:
     head: str = ""
     number: str = ""
     section: str = ""
+    contact: str = ""
     budget_item: str = ""
     stamp_kind: str = ""
     retention: Retention = Retention.TEN

@@ -140,6 +140,13 @@ class DecisionReply(Reply):
     note: str
 
 
+class ViewReply(Reply):
+    """Somebody looked at the access codes."""
+
+    at: str
+    actor: str
+
+
 class FaultReply(Reply):
     field: str
     message: str
@@ -157,6 +164,7 @@ class ContractDetail(Reply):
     kind: service.Kind
     number: str
     section: str
+    contact: str
     budget_item: str
     stamp_kind: str
     retention: service.Retention
@@ -177,7 +185,7 @@ class ContractDetail(Reply):
     updated_at: str
     updated_by: str
     file_sha256: str
-    file_pages: int
+    length: str  # of the file that all sign, in words
     sent_at: str
     expires_at: str
     failure: str
@@ -186,6 +194,7 @@ class ContractDetail(Reply):
     lacking: list[FaultReply]
     ledger: list[EntryReply]
     ledger_broken_at: int | None
+    code_views: list[ViewReply]
     letters: list[LetterReply]
     kept: list[KeptReply]
     decision: DecisionReply | None
@@ -205,6 +214,7 @@ def detail(shown: service.Shown) -> ContractDetail:
     return ContractDetail(
         **told,
         excluded=service.excluded(one),
+        length=service.length_of(one),
         locked_until=service.planned_until(one),
         amount=amount_of(one.amount),
         terms=TermsReply.model_validate(one.terms, from_attributes=True),
@@ -218,6 +228,7 @@ def detail(shown: service.Shown) -> ContractDetail:
         ],
         ledger=[_entry(entry) for entry in shown.entries],
         ledger_broken_at=shown.broken_at,
+        code_views=[ViewReply(at=view.at, actor=view.actor) for view in service.code_views(one)],
         letters=[_letter(letter) for letter in service.letters(one.id)],
         kept=[KeptReply.model_validate(kept, from_attributes=True) for kept in one.kept],
         decision=_decision(one.decision),
@@ -226,8 +237,8 @@ def detail(shown: service.Shown) -> ContractDetail:
 
 _MADE = {
     "locked_until",
-    *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
-    *("ledger", "ledger_broken_at", "letters", "kept", "examination", "decision"),
+    *("excluded", "length", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
+    *("ledger", "ledger_broken_at", "code_views", "letters", "kept", "examination", "decision"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]
 

@@ -9,6 +9,7 @@ from chalicelib.config import settings
 from chalicelib.contracts import deposits, links, papers, parties, telling, vault
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.approving import check_ready, is_approved, synced
+from chalicelib.contracts.length import length
 from chalicelib.contracts.life import Act, allowed
 from chalicelib.contracts.model import Contract, Party, PartyState, State
 from chalicelib.errors import WrongState
@@ -63,7 +64,11 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
         contract,
         Act.SENT,
         person.name,
-        detail={"期限": _end(days), "ページ数": str(joined.pages), "宛先": first.mail},
+        detail={
+            "期限": _end(days),
+            "ページ数": length(joined.pages, len(signing)),
+            "宛先": first.mail,
+        },
         document_sha256=sha256,
         parties=(links.invited(contract.id, first), *others),
         file_key=key,

@@ -22,6 +22,7 @@ from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
 from chalicelib.contracts.days import may_be as may_be_day
 from chalicelib.contracts.decision import Choice, Decision
 from chalicelib.contracts.deposits import inspections, owner_of
+from chalicelib.contracts.desk import desk_of
 from chalicelib.contracts.drafting import (
     Listed,
     Said,
@@ -42,6 +43,7 @@ from chalicelib.contracts.importing import inspect_again as inspect_import_again
 from chalicelib.contracts.importing import ticket as announce_import
 from chalicelib.contracts.importing import waiting as waiting_import
 from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.links import access_code
 from chalicelib.contracts.listing import Listing, listing
@@ -73,7 +75,7 @@ from chalicelib.contracts.paying import Plan, mark_paid, payments
 from chalicelib.contracts.paying import due as due_payments
 from chalicelib.contracts.paying import plan as plan_payments
 from chalicelib.contracts.payment import Payment
-from chalicelib.contracts.reading import Shown, search, show, whole
+from chalicelib.contracts.reading import Shown, code_views, search, show, whole
 from chalicelib.contracts.registered import Registered, What, registered
 from chalicelib.contracts.renewing import ask_for_watch
 from chalicelib.contracts.renewing import renew as renew_stamps
@@ -163,6 +165,7 @@ __all__ = [
     "ask_handover",
     "blank_sheet",
     "by_id",
+    "code_views",
     "consent",
     "consent_of_office",
     "copy",
@@ -175,6 +178,7 @@ __all__ = [
     "decline_of_office",
     "delegate",
     "delete",
+    "desk_of",
     "digest_of",
     "draw_paper",
     "due_payments",
@@ -192,6 +196,7 @@ __all__ = [
     "inspections",
     "is_present",
     "lacking",
+    "length_of",
     "letters",
     "link_to_file",
     "link_to_paper",

@@ -87,6 +87,7 @@ class NewContract(Body):
     kind: service.Kind
     number: Line = ""
     section: Line = ""
+    contact: Line = ""
     budget_item: Line = ""
     stamp_kind: Line = ""
     retention: service.Retention = service.Retention.TEN
@@ -241,6 +242,7 @@ def said(body: NewContract) -> service.Said:
         kind=body.kind,
         number=body.number,
         section=body.section,
+        contact=body.contact,
         budget_item=body.budget_item,
         stamp_kind=body.stamp_kind,
         retention=body.retention,

@@ -4,6 +4,7 @@ from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.contracts import links
 from chalicelib.contracts.acting import by_id
+from chalicelib.contracts.desk import desk_of
 from chalicelib.contracts.model import Contract, Party, PartyState, Role, State
 from chalicelib.errors import NotFound
 from chalicelib.notifications import service as notifications
@@ -56,6 +57,7 @@ def _words(contract: Contract, party: Party) -> dict[str, str]:
         "company": party.company,
         "name": party.name,
         "section": contract.section,
+        "desk": desk_of(contract),
         "until": clock.spoken(contract.expires_at) if contract.expires_at else "",
     }
 

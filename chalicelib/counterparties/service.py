@@ -11,6 +11,7 @@ from chalicelib.counterparties.confirming import (
     ask_again,
     asking,
     confirm,
+    department_of,
     secret_words,
     shown,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "change",
     "confirm",
     "consents",
+    "department_of",
     "find",
     "history",
     "known_by",

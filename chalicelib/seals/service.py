@@ -16,6 +16,7 @@ from chalicelib.seals.model import (
     Seal,
     SignatureFinding,
     TimestampFinding,
+    pages_of_seals,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "TimestampFinding",
     "conclude",
     "examine",
+    "pages_of_seals",
     "prepare",
     "renew",
     "seal",

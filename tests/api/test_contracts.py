@@ -38,6 +38,14 @@ def test_a_draft_is_kept_with_its_ledger_and_says_what_it_lacks(draft, firm):
     assert [one["field"] for one in draft["lacking"]] == ["documents"]
 
 
+def test_a_contract_goes_nowhere_without_a_telephone_for_the_company(tanaka, draft):
+    place = f"{CONTRACTS}/{draft['id']}"
+    assert draft["contact"] == "電話 011-204-5000"
+    saved = tanaka.put(place, change(draft, contact="　")).json
+    assert [one["field"] for one in saved["lacking"]] == ["contact", "documents"]
+    assert saved["ledger"][-1]["detail"]["変更"] == "連絡先"
+
+
 def test_a_saved_draft_tells_in_its_ledger_what_was_changed(tanaka, draft):
     place = f"{CONTRACTS}/{draft['id']}"
     saved = tanaka.put(place, change(draft, title="道道𠮷田線", retention="30")).json
@@ -57,7 +65,9 @@ def test_two_who_edit_the_same_draft_do_not_overwrite_each_other(tanaka, yamada,
 
 def test_another_department_finds_nothing(signed_in, draft):
     suzuki = signed_in("suzuki")
-    assert suzuki.get(f"{CONTRACTS}/{draft['id']}").status == 404
+    answer = suzuki.get(f"{CONTRACTS}/{draft['id']}")
+    assert answer.status == 404
+    assert "ほかの所属の契約" in answer.json["detail"]
     assert suzuki.put(f"{CONTRACTS}/{draft['id']}", change(draft)).status == 404
     titles = [one["id"] for one in suzuki.get(CONTRACTS).json["items"]]
     assert draft["id"] not in titles

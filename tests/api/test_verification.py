@@ -1,6 +1,5 @@
 """Anybody verifies a contract: by its digest alone, or by a file that is gone once looked at."""
 
-import hashlib
 import json
 import re
 import subprocess
@@ -12,12 +11,11 @@ import pytest
 import zxingcpp
 
 from infra.target import Target
-from tests.attaching import post_file
 from tests.concluding import concluded_contract, file_of, flipped, locked, painted
 from tests.contracting import confirmed_company, pdf
 from tests.signing import refusal
+from tests.verifying import PLACE, check, digest, examine, sent
 
-PLACE = "/api/public/contracts"
 GUIDE = (Path(__file__).parents[2] / "docs" / "contracts.md").read_text("utf-8")
 NOWHERE = {"outcome": "unknown", "document_id": "", "concluded_at": "", "newest": True}
 
@@ -61,32 +59,6 @@ def kept_uploads(cloud):
         return found.get("Versions", []) + found.get("DeleteMarkers", [])
 
     return look
-
-
-def digest(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def check(public, sha256, document_id=""):
-    answer = public.post(f"{PLACE}/check", {"sha256": sha256, "document_id": document_id})
-    assert answer.status == 200, answer.data
-    return answer.json
-
-
-def sent(public, content):
-    """Send a file to where it is examined; gives the id of its place."""
-    told = {"size": len(content), "sha256": digest(content)}
-    ticket = public.post(f"{PLACE}/uploads", told)
-    assert ticket.status == 201, ticket.data
-    assert post_file(ticket.json, content).status in {200, 201, 204}
-    return ticket.json["id"]
-
-
-def examine(public, content, document_id=""):
-    body = {"upload": sent(public, content), "document_id": document_id}
-    answer = public.post(f"{PLACE}/examine", body)
-    assert answer.status == 200, answer.data
-    return answer.json
 
 
 @pytest.mark.parametrize("name", ["contract", "certificate", "evidence"])
@@ -192,85 +164,12 @@ def test_a_contract_that_strangers_sealed_is_foreign(public, tmp_path):
     ]
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_sent(public):
-    told = {"size": 30 * 1024 * 1024 + 1, "sha256": "0" * 64}
-    answer = public.post(f"{PLACE}/uploads", told)
-    assert refusal(answer) == (422, "file_refused")
-    assert "30MB" in answer.json["detail"]
-
-
-def test_the_place_takes_no_other_bytes_than_were_announced(public, kept_uploads):
-    content = pdf()
-    told = {"size": len(content), "sha256": digest(content)}
-    ticket = public.post(f"{PLACE}/uploads", told).json
-    assert post_file(ticket, content + b"x").status in {400, 403}
-    assert post_file(ticket, flipped(content)).status in {400, 403}
-    assert kept_uploads() == []
-
-
 def test_nothing_is_said_of_a_file_that_did_not_arrive_or_was_looked_at(public, files):
     answer = public.post(f"{PLACE}/examine", {"upload": "a" * 10 + "0" * 64})
     assert refusal(answer) == (422, "file_refused")
     place = sent(public, files["certificate"])
     assert public.post(f"{PLACE}/examine", {"upload": place}).status == 200
     assert refusal(public.post(f"{PLACE}/examine", {"upload": place})) == (422, "file_refused")
-
-
-def test_whoever_asks_without_end_waits_and_their_file_is_gone(service, public, kept_uploads):
-    from chalicelib.errors import TooManyUploads
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one = Visitor(ip="2001:db8:1:2::7")
-    used_up("examinations", one, MOST_OF_ONE)
-    place = sent(public, pdf("続けて"))
-    neighbour = Visitor(ip="2001:db8:1:2:ffff::8")
-    with pytest.raises(TooManyUploads):
-        verification.examine(place, "", neighbour)
-    assert kept_uploads() == []
-    place = sent(public, pdf("別の人"))
-    assert verification.examine(place, "", Visitor(ip="2001:db8:1:3::7")).verdict == "unsigned"
-
-
-def used_up(what, visitor, times):
-    """As if they had asked so often: each examination takes a second."""
-    from chalicelib.verification import service as verification
-
-    for _ in range(times):
-        verification._use_fairly(what, visitor)
-
-
-def test_requests_for_nothing_keep_nobody_out(service, public):
-    """They cost their sender nothing, so they may not count against anybody."""
-    from chalicelib.errors import FileRefused
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_A_MINUTE, MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one, missing = Visitor(ip="203.0.113.7"), "a" * 10 + "1" * 64
-    for _ in range(max(MOST_OF_ONE, MOST_A_MINUTE) + 1):
-        with pytest.raises(FileRefused):
-            verification.examine(missing, "", one)
-    assert verification.examine(sent(public, pdf()), "", one).verdict == "unsigned"
-
-
-def test_places_for_files_are_counted_for_each_network_and_never_for_all(service):
-    from chalicelib.errors import TooManyUploads
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_A_MINUTE, MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one = Visitor(ip="203.0.113.10")
-    for _ in range(MOST_OF_ONE):
-        assert verification.ticket(9, "0" * 64, one).id
-    with pytest.raises(TooManyUploads, match="10分"):
-        verification.ticket(9, "0" * 64, one)
-    for other in range(MOST_A_MINUTE + 1 - MOST_OF_ONE):
-        assert verification.ticket(9, "0" * 64, Visitor(ip=f"198.51.100.{other}")).id
 
 
 def test_a_ledger_written_anew_vouches_for_nothing_that_the_vault_does_not_hold(

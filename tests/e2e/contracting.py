@@ -83,6 +83,7 @@ def fill_draft(office: Page, title: str) -> None:
     office.get_by_label("件名").fill(title)
     office.get_by_label("種類").select_option(label="業務委託")
     office.get_by_label("契約番号").fill("総務第12号")
+    office.get_by_label("相手方に知らせる連絡先").fill("電話 011-204-5000")
     office.get_by_label("税抜額（円）").fill("１，２００，０００")
     press(office, "消費税額を10%で計算する")
     expect(office.get_by_text("契約金額（税込）　1,320,000円")).to_be_visible()

@@ -213,6 +213,21 @@ def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, stan
     assert_sound_at_both_widths(office)
 
 
+def test_a_payment_that_was_just_planned_is_listed_however_late_it_is_due(sign_in, standing):
+    one = standing("concluded")
+    office = sign_in("tanaka")
+    go_to(office, f"contracts/{one.id}")
+    press(office, "支払予定を登録する")
+    office.get_by_label("支払の内容（1）").fill("完成払")
+    later = (clock.today() + timedelta(days=900)).isoformat()
+    office.get_by_label("期日（1）").fill(later)
+    office.get_by_label("金額（1、円）").fill("1,000")
+    press(office, "支払予定を保存する")
+    expect(office.get_by_text("支払予定を保存しました").first).to_be_visible()
+    go_to(office, "contracts/payments")
+    expect(office.get_by_role("link", name=one.title)).to_be_visible()
+
+
 def test_an_amendment_begins_from_what_was_concluded(sign_in, standing):
     one = standing("concluded")
     office = sign_in("tanaka")

@@ -203,7 +203,7 @@ class Certificate:
     number: str
     title: str
     sha256: str
-    pages: int
+    pages: str  # in words, with those of seals
     concluded_at: str
     issued_at: str
     witnesses: tuple[Witness, ...]

@@ -67,7 +67,6 @@ def seals(monkeypatch):
         monkeypatch.setattr(module, "seals", fake)
     drawn = SimpleNamespace(FIELD="Certificate", certify=lambda *_, **__: SimpleNamespace(pdf=PDF))
     monkeypatch.setattr(concluding, "paper", drawn)
-    monkeypatch.setattr(concluding, "count_pages", lambda _: 3)
     return fake
 
 

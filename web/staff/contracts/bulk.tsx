@@ -60,7 +60,7 @@ function Blank() {
 
 function Reading() {
   const input = useRef<HTMLInputElement>(null);
-  const colleagues = useColleagues(me.value?.department.code ?? "");
+  const colleagues = useColleagues(me.value?.department.code ?? "", "staff:contract:sign") ?? [];
   const [officeId, setOfficeId] = useState("");
   const [officeName, setOfficeName] = useState("");
   const [missing, setMissing] = useState<"file" | "name" | null>(null);

@@ -22,6 +22,7 @@ export interface Draft {
   kind: Kind;
   number: string;
   section: string;
+  contact: string;
   budget_item: string;
   stamp_kind: string;
   retention: Retention;
@@ -46,6 +47,7 @@ export const empty: Draft = {
   kind: "services",
   number: "",
   section: "",
+  contact: "",
   budget_item: "",
   stamp_kind: "",
   retention: "10",
@@ -68,10 +70,10 @@ export const empty: Draft = {
 export function draftOf(contract: Contract): Draft {
   const { amount, terms, parties } = contract;
   const office = parties.find((one) => one.role === "office");
-  const { title, kind, number, section, budget_item, stamp_kind, retention, amount_words, venture, note } = contract;
+  const { title, kind, number, section, contact, budget_item, stamp_kind, retention, amount_words, venture, note } = contract;
   const { contract_date, term_from, term_to, renewal_notice_days } = terms;
   return {
-    ...{ title, kind, number, section, budget_item, stamp_kind, retention, amount_words, venture, note },
+    ...{ title, kind, number, section, contact, budget_item, stamp_kind, retention, amount_words, venture, note },
     ...{ contract_date, term_from, term_to },
     exclusion: contract.exclusion ?? "",
     without_tax: amount ? String(amount.without_tax) : "",

@@ -22,7 +22,7 @@ function Whole({ contract }: { contract: Contract }) {
   return (
     <p class="contract-file">
       <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書を開く" of={contract.title} quiet={false} />
-      <span class="soft">{contract.file_pages}ページ</span>
+      <span class="soft">{contract.length}</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // Who signs: companies of the register in their order, alone or as a joint venture, and the office's signer at the end.
 import { useRef, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { useColleagues } from "../approvals/people";
+import { firstOf, useColleagues } from "../approvals/people";
 import { StandingChip } from "../counterparties/standing_chip";
 import type { CounterpartyLine } from "../counterparties/records";
 import { CheckEntry, SelectEntry, TextEntry } from "../entry";
@@ -15,6 +15,9 @@ import type { Saving } from "./saving";
 import { roles } from "./words";
 
 const most = 11;
+
+/** Where the office's signer is chosen. */
+export const officePlace = "office-signer";
 
 export function PartiesPart({ saving }: { saving: Saving }) {
   const { draft, change } = saving;
@@ -52,6 +55,7 @@ export function PartiesPart({ saving }: { saving: Saving }) {
       {parties.length < most && <PickCounterparty without={parties.map((one) => one.counterparty_id)} onPick={add} />}
       {venture && <TextEntry label="共同企業体の名称" hint="例：○○・△△特定建設工事共同企業体" value={draft.venture} onValue={(name) => change({ venture: name })} />}
       <OfficeSigner saving={saving} />
+      <TextEntry label="相手方に知らせる連絡先" hint="電話番号など。相手方へのメールと画面に、担当所属と並べて載せます。例：電話 011-204-5000（内線1234）" value={draft.contact} onValue={(contact) => change({ contact })} />
     </section>
   );
 }
@@ -123,7 +127,7 @@ function PickCounterparty({ without, onPick }: PickProps) {
       {found.problem && <ProblemNotice problem={found.problem} retry={found.reload} />}
       {found.value && (
         <p role="status">
-          {items.length === 0 ? "選べる相手方が見つかりません。" : found.value.next_cursor ? `はじめの${items.length}件です。名称の一部を入れると絞れます。` : `${items.length}件見つかりました。`}
+          {items.length === 0 ? (found.value.items.length > 0 ? "見つかった相手方は、すべて加えてあります。" : "選べる相手方が見つかりません。") : found.value.next_cursor ? `はじめの${items.length}件です。名称の一部を入れると絞れます。` : `${items.length}件見つかりました。`}
         </p>
       )}
       <ul class="chosen">
@@ -145,21 +149,25 @@ function PickCounterparty({ without, onPick }: PickProps) {
   );
 }
 
-function OfficeSigner({ saving: { draft, faults, change } }: { saving: Saving }) {
-  const colleagues = useColleagues(me.value?.department.code ?? "");
+function OfficeSigner({ saving: { draft, faults, change, action } }: { saving: Saving }) {
+  const refused = action.problem?.errors ?? [];
+  const found = useColleagues(me.value?.department.code ?? "", "staff:contract:sign");
+  const colleagues = found ?? [];
   const known = colleagues.map((one) => [one.id, one.name] as const);
   // Whoever is chosen stays chosen while the list is on its way, and when they have left.
-  const gone = colleagues.length > 0 ? "いまは所属にいない職員" : "読み込んでいます…";
+  const gone = found ? "いまは選べない職員" : "読み込んでいます…";
   const missing = draft.office_id && !colleagues.some((one) => one.id === draft.office_id) ? [[draft.office_id, gone] as const] : [];
   const choose = (id: string) => change({ office_id: id, office_name: colleagues.find((one) => one.id === id)?.name ?? "" });
   return (
     <div class="side-by-side">
       <SelectEntry
+        id={officePlace}
         label="県の締結者"
         hint="所属の「公開承認」の職員。締結のとき、サインインし直します。"
         value={draft.office_id}
-        options={[["", "選んでください"], ...missing, ...known]}
+        options={[["", firstOf(found, "選べる職員がいません")], ...missing, ...known]}
         onValue={choose}
+        error={refused.find((one) => one.field === "office")?.message}
       />
       {draft.office_id && <TextEntry label="契約書に載せる職・氏名" hint="例：北海道知事　○○　○○" value={draft.office_name} onValue={(office_name) => change({ office_name })} error={faults.office} />}
     </div>

@@ -136,6 +136,8 @@ export interface Contract {
   kind: Kind;
   number: string;
   section: string;
+  /** How a company reaches the section. */
+  contact: string;
   budget_item: string;
   stamp_kind: string;
   retention: Retention;
@@ -158,7 +160,8 @@ export interface Contract {
   updated_at: string;
   updated_by: string;
   file_sha256: string;
-  file_pages: number;
+  /** How long the one file is that all sign, in words. */
+  length: string;
   sent_at: string;
   expires_at: string;
   /** The end of its lock, were it concluded today; empty once it lies in the vault. */
@@ -169,6 +172,8 @@ export interface Contract {
   ledger: LedgerEntry[];
   /** The entry from which on the ledger was tampered with. */
   ledger_broken_at: number | null;
+  /** Who looked at the access codes. */
+  code_views: { at: string; actor: string }[];
   letters: Letter[];
   kept: Kept[];
   /** What staff said of the end of a term; of the present one if `term_to` is its end. */

@@ -39,7 +39,7 @@ function Shown({ review }: { review: Review }) {
       </div>
       <p class="lead">決裁を求められている間だけ、内容と書類を見られます。見たことは記録されます。</p>
       <Papers review={review} />
-      <Facts contract={{ ...review, origin_note: "", exclusion: null, note: "" }} />
+      <Facts contract={{ ...review, origin_note: "", contact: "", exclusion: null, note: "" }} />
       <section aria-labelledby="parties">
         <h2 id="parties">締結者</h2>
         <ol>
