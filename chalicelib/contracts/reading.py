@@ -31,9 +31,11 @@ def show(person: Person, contract_id: str) -> Shown:
 
 
 def whole(contract: Contract) -> Shown:
-    """A contract with its ledger, checked."""
+    """A contract with its ledger, checked; as it now stands, if it moved while it was read."""
     entries = store.entries(contract.id)
     broken = fault(entries, contract.id, contract.head)
+    if broken is not None and (now := by_id(contract.id)).revision != contract.revision:
+        return whole(now)
     return Shown(contract=contract, entries=tuple(entries), broken_at=broken)
 
 

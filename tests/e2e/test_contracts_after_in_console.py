@@ -208,7 +208,8 @@ def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, stan
     expect(office.get_by_text(f"「{one.title}」の判断を記録しました").first).to_be_visible()
     expect(office.get_by_role("link", name=one.title)).to_have_count(0)
     go_to(office, f"contracts/{one.id}")
-    expect(office.get_by_text("更新しない", exact=True)).to_be_visible()
+    outlook = office.get_by_role("region", name="期間の終わり")
+    expect(outlook.get_by_text("更新しない", exact=True)).to_be_visible()
     expect(office.get_by_text("事業の終了").first).to_be_visible()
     assert_sound_at_both_widths(office)
 
