@@ -17,7 +17,10 @@ from chalicelib.transaction import Operation
 __all__ = ["advance", "at_revision", "by_id", "owned", "repeatedly"]
 
 _ATTEMPTS = 5
-_NOT_HERE = "この契約はないか、ほかの所属の契約です。契約一覧から開き直すか、契約の担当所属にお尋ねください。"
+_NOT_HERE = (
+    "この契約はないか、ほかの所属の契約です。"
+    "契約一覧から開き直すか、契約の担当所属にお尋ねください。"
+)
 
 
 def by_id(contract_id: str) -> Contract:

@@ -36,7 +36,7 @@ from chalicelib.contracts.importing import ticket as announce_import
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.links import access_code
+from chalicelib.contracts.links import DAYS_AFTER, access_code
 from chalicelib.contracts.listing import Listing, listing
 from chalicelib.contracts.model import (
     Amount,
@@ -93,6 +93,7 @@ from chalicelib.http import Person
 __all__ = [
     "ACTS",
     "DAYS",
+    "DAYS_AFTER",
     "EXCLUDED",
     "KINDS",
     "LARGEST_IMPORT",

@@ -59,14 +59,17 @@ const byWriters: Record<State, Question[]> = {
 /** A seal that takes so long is taken for dead by the server, too. */
 const stuck = 15 * 60 * 1000;
 
+/** Whether the person at the console is the one who has to sign now. */
+const mine = (contract: Contract): boolean => contract.state === "countersigning" && officeParty(contract)?.member_id === me.value?.id;
+
 function possible(contract: Contract): Question[] {
   const { state, ledger, updated_at } = contract;
   const found: Question[] = [];
-  if (state === "countersigning" && may("staff:contract:sign") && officeParty(contract)?.member_id === me.value?.id) found.push("sign", "refuse");
+  if (mine(contract) && may("staff:contract:sign")) found.push("sign", "refuse");
   if (!may("staff:contract:write")) return found;
   if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "delete"];
   if (state === "sealing" && Date.now() - Date.parse(updated_at) > stuck) found.push("retry");
-  return [...found, ...byWriters[state]];
+  return [...found, ...byWriters[state].filter((one) => one !== "remind" || !mine(contract))];
 }
 
 interface ActsProps {
@@ -84,6 +87,10 @@ export function Acts({ contract, onChange, reload }: ActsProps) {
     const begun = unstash<"sign" | "refuse">(signingKey(contract.id));
     if (begun && found.includes(begun)) ask(begun);
   }, [contract.id]);
+  // What was said of signing is over once the seal is there; the page says so itself.
+  useEffect(() => {
+    if (contract.state === "concluded") tell(null);
+  }, [contract.state]);
   const close = (stale: boolean) => {
     ask(null);
     if (stale) reload();

@@ -74,7 +74,7 @@ function Line({ one, contract, onTitle, onUp, onDown, onRemove }: LineProps) {
       <TextEntry label="書類の名称" value={one.title} onValue={onTitle} />
       {paper && <p class="soft">{about(paper)}</p>}
       <p class="turns">
-        <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFを開く" of={one.title} />
+        <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFをダウンロード" of={one.title} />
         {onUp && (
           <button type="button" class="action" aria-label={`前へ移す：${one.title}`} onClick={onUp}>
             前へ
