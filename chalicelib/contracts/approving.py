@@ -11,6 +11,7 @@ from chalicelib.contracts.acting import advance, at_revision, owned
 from chalicelib.contracts.content import digest_of, excluded, lacking
 from chalicelib.contracts.life import Act, allowed
 from chalicelib.contracts.model import Contract, State
+from chalicelib.contracts.paper.words import day
 from chalicelib.contracts.words import KINDS
 from chalicelib.errors import ContractExcluded, ContractIncomplete, RevisionConflict, WrongState
 from chalicelib.http import Person
@@ -64,7 +65,7 @@ def _subject(contract: Contract, digest: str) -> approvals.Subject:
         f"契約金額：{contract.amount.total:,}円（うち消費税額{contract.amount.tax:,}円）"
         if contract.amount
         else f"契約金額：{contract.amount_words}",
-        f"契約日：{contract.terms.contract_date}",
+        f"契約日：{day(contract.terms.contract_date)}",
         f"予算科目：{contract.budget_item}" if contract.budget_item else "",
     ]
     words = "\n".join(filter(None, told))

@@ -45,7 +45,7 @@ from chalicelib.contracts.importing import waiting as waiting_import
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.links import access_code
+from chalicelib.contracts.links import DAYS_AFTER, access_code
 from chalicelib.contracts.listing import Listing, listing
 from chalicelib.contracts.listing import workbook as listing_workbook
 from chalicelib.contracts.model import (
@@ -108,6 +108,7 @@ __all__ = [
     "ACTS",
     "CHOICES",
     "DAYS",
+    "DAYS_AFTER",
     "EXCLUDED",
     "KINDS",
     "LARGEST_IMPORT",

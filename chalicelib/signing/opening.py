@@ -13,7 +13,6 @@ from chalicelib.errors import CodeWrong, LinkOver, NotFound, TooManyCodes, Vouch
 from chalicelib.signing import codes, telling
 from chalicelib.signing.evidence import how
 from chalicelib.signing.model import (
-    DAYS_AFTER,
     MOST_WRONG,
     PASS_LIFE,
     PAUSE,
@@ -80,7 +79,7 @@ def stage_of(contract: Contract, party: Party) -> Stage:
 
 
 def _is_fresh(contract: Contract) -> bool:
-    end = datetime.fromisoformat(contract.concluded_at) + timedelta(days=DAYS_AFTER)
+    end = datetime.fromisoformat(contract.concluded_at) + timedelta(days=contracts.DAYS_AFTER)
     return clock.now() < end
 
 

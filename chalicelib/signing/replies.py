@@ -177,7 +177,7 @@ def _contract(one: contracts.Contract, you: contracts.Party) -> ContractReply:
             for kept in one.kept
             if kept.name in {"contract", "certificate"}
         ],
-        days_after=service.DAYS_AFTER,
+        days_after=contracts.DAYS_AFTER,
     )
 
 

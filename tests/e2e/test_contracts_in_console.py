@@ -84,7 +84,7 @@ def draft(office: Page, names: Names) -> None:
     draw_from_template(office)
     assert_sound_at_both_widths(office)
     with office.expect_download() as waiting:
-        office.get_by_role("button", name="PDFを開く：業務委託契約書").click()
+        office.get_by_role("button", name="PDFをダウンロード：業務委託契約書").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
     office.get_by_role("link", name="契約の画面へ").click()
     expect(office.get_by_text("内部承認を依頼できます")).to_be_visible()
@@ -150,7 +150,9 @@ def conclude(office: Page) -> None:
     come_to(office, "県締結待ち")
     expect(office.get_by_text("あなたの締結を待っています")).to_be_visible()
     assert_sound_at_both_widths(office)
+    expect(office.get_by_role("button", name="督促する")).to_have_count(0)
     press(office, "県として締結する")
+    expect(office.get_by_text("サインインから5分を過ぎているときは")).to_be_visible()
     press_in_dialog(office, "締結する")
     expect(office.get_by_text("チェックを入れてください")).to_be_visible()
     office.route("**/sign", _as_if_signed_in_long_ago, times=1)
@@ -166,6 +168,7 @@ def conclude(office: Page) -> None:
     office.get_by_label(READ).check()
     press_in_dialog(office, "締結する")
     expect(state(office)).to_have_text("締結済", timeout=PATIENCE)
+    expect(office.get_by_text("締結を受け付けました")).to_have_count(0)
     assert_sound_at_both_widths(office)
 
 

@@ -47,6 +47,14 @@ def test_a_letter_about_a_contract_names_the_section_and_its_telephone(set_up, n
     assert text.endswith("お問い合わせ先　見本県　建設管理課　電話 011-204-5000\n")
 
 
+def test_the_letter_of_the_conclusion_tells_both_codes_and_until_when(set_up):
+    assert set_up
+    text = letter("contract_concluded", kept_until="2027年2月28日 09:00")
+    assert "2027年2月28日 09:00まで保存できます" in text
+    assert "アクセスコード" in text
+    assert "確認コード" in text
+
+
 @pytest.mark.parametrize(
     "name", ["counterparty_confirm", "counterparty_changing", "counterparty_changed"]
 )

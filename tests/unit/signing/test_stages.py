@@ -7,11 +7,12 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.contracts.model import Contract, Kind, Party, PartyState, Role, State
+from chalicelib.contracts.service import DAYS_AFTER
 from chalicelib.errors import SignInAgain
 from chalicelib.http import Person
 from chalicelib.signing.countersigning import _signed_in_anew
 from chalicelib.signing.deciding import is_name_of
-from chalicelib.signing.model import DAYS_AFTER, Stage, covered
+from chalicelib.signing.model import Stage, covered
 from chalicelib.signing.opening import stage_of
 
 FIRST = Party(

@@ -61,14 +61,18 @@ const byWriters: Record<State, Question[]> = {
 /** A seal that takes so long is taken for dead by the server, too. */
 const stuck = 15 * 60 * 1000;
 
+/** Whether the person at the console is the one who has to sign now. */
+const mine = (contract: Contract): boolean => contract.state === "countersigning" && officeParty(contract)?.member_id === me.value?.id;
+
 function possible(contract: Contract): Question[] {
   const { state, ledger, updated_at } = contract;
   const found: Question[] = [];
-  if (state === "countersigning" && may("staff:contract:sign") && officeParty(contract)?.member_id === me.value?.id) found.push("sign", "refuse");
+  if (mine(contract) && may("staff:contract:sign")) found.push("sign", "refuse");
   if (!may("staff:contract:write")) return found;
   if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "copy", "delete"];
   if (state === "sealing" && Date.now() - Date.parse(updated_at) > stuck) found.push("retry");
-  return [...found, ...byWriters[state].filter((one) => one !== "withdraw" || !allSealed(contract)), "copy"];
+  const offered = byWriters[state].filter((one) => (one !== "withdraw" || !allSealed(contract)) && (one !== "remind" || !mine(contract)));
+  return [...found, ...offered, "copy"];
 }
 
 /** Nobody gives up what all have signed and sealed: only the conclusion is not finished. */
@@ -89,6 +93,10 @@ export function Acts({ contract, onChange, reload }: ActsProps) {
     const begun = unstash<"sign" | "refuse">(signingKey(contract.id));
     if (begun && found.includes(begun)) ask(begun);
   }, [contract.id]);
+  // What was said of signing is over once the seal is there; the page says so itself.
+  useEffect(() => {
+    if (contract.state === "concluded") tell(null);
+  }, [contract.state]);
   const close = (stale: boolean) => {
     ask(null);
     if (stale) reload();

@@ -80,7 +80,7 @@ function Line({ one, contract, paper, look, onTitle, onUp, onDown, onRemove }: L
       {paper && <p class="soft">{about(paper)}</p>}
       <Inspection paper={paper} look={look} />
       <p class="turns">
-        {isSafe(paper) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFを開く" of={one.title} />}
+        {isSafe(paper) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFをダウンロード" of={one.title} />}
         {onUp && (
           <button type="button" class="action" aria-label={`前へ移す：${one.title}`} onClick={onUp}>
             前へ

@@ -21,7 +21,7 @@ export function Files({ contract }: { contract: Contract }) {
 function Whole({ contract }: { contract: Contract }) {
   return (
     <p class="contract-file">
-      <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書を開く" of={contract.title} quiet={false} />
+      <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書をダウンロード" of={contract.title} quiet={false} />
       <span class="soft">{contract.length}</span>
     </p>
   );
@@ -61,7 +61,7 @@ function Papers({ contract }: { contract: Contract }) {
           <span>
             {one.title} <span class="soft">（{about(one)}）</span>
           </span>{" "}
-          {isSafe(one) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFを開く" of={one.title} />}
+          {isSafe(one) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFをダウンロード" of={one.title} />}
           <Inspection paper={one} look={look} />
         </li>
       ))}

@@ -30,7 +30,7 @@ export function Template({ saving, contract }: TemplateProps) {
       const body = { revision: saved.revision, title: drawnPaper(saved)?.title ?? labels.title, wording: tidy(wording) };
       const now = await api.post<Contract>(contractPath(saved.id, "documents"), body);
       saving.papersChanged(now);
-      return `「${body.title}」を作成しました（${drawnPaper(now)?.pages ?? 0}ページ）。「PDFを開く」で確かめてください。`;
+      return `「${body.title}」を作成しました（${drawnPaper(now)?.pages ?? 0}ページ）。「PDFをダウンロード」で確かめてください。`;
     });
   };
   return (
