@@ -70,7 +70,7 @@ def _rows(cards: list[Card]) -> Iterator[tuple[exports.Cell, ...]]:
     for one in cards:
         yield (
             *_first(one),
-            *(_day(one.term_from), clock.spoken(one.concluded_at) if one.concluded_at else ""),
+            *(_day(one.term_from), clock.spoken(one.concluded_at) if one.concluded_at else None),
             one.venture,
             "、".join(filter(None, (numbers.get(company) for company in one.companies))),
             RETENTIONS[one.retention] if one.retention else "",
