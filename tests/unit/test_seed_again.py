@@ -19,7 +19,7 @@ def known(monkeypatch):
     asked = SimpleNamespace(
         from_example=lambda _: {"title": "題名"},
         listing=lambda *_, q: SimpleNamespace(items=there if q == "題名" else []),
-        delete=lambda _, one, forget: removed.append(one),
+        delete=lambda *about: removed.append(about[1]),
     )
     monkeypatch.setattr(seed, "procedures", asked)
     monkeypatch.setattr(seed, "_open", lambda *about: opened.append(about) or "new")
