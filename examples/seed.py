@@ -57,8 +57,8 @@ def _departments() -> dict[str, str]:
     """All departments of the meeting's table, put into the directory; name → code."""
     with (_HISTORY / "departments.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    for row in rows:
-        staff.add_department(row["code"], row["name"])
+    for position, row in enumerate(rows, 1):
+        staff.add_department(row["code"], row["name"], position)
     return {row["name"]: row["code"] for row in rows}
 
 
