@@ -37,15 +37,34 @@ _DESKS = ("執務用机の購入", contracts.Kind.GOODS, 1_480_000, "庁舎管�
 
 
 def fill() -> int:
-    """Two companies and three contracts, where the accounts of the demo are; how many contracts."""
+    """Two companies and three contracts, where the accounts of the demo are; how many contracts.
+
+    What is there already stays; a draft that was to be more is made anew.
+    """
     writer, approver = (_member(name) for name in (_WRITER, _APPROVER))
     if writer is None or approver is None:
         return 0
     builder, cleaner = (_agreed(writer, one) for one in _COMPANIES)
-    _ask(writer, _approved(writer, approver, _drawn(writer, approver, _WORKS, builder)))
-    _submit(writer, approver, _drawn(writer, approver, _CLEANING, cleaner))
-    contracts.create(writer, _said(_DESKS, cleaner, approver))
+    there = _there(writer)
+    if _WORKS[0] not in there:
+        _ask(writer, _approved(writer, approver, _drawn(writer, approver, _WORKS, builder)))
+    if _CLEANING[0] not in there:
+        _submit(writer, approver, _drawn(writer, approver, _CLEANING, cleaner))
+    if _DESKS[0] not in there:
+        contracts.create(writer, _said(_DESKS, cleaner, approver))
     return 3
+
+
+def _there(writer: Person) -> set[str]:
+    """The titles of those that are as they should be; drafts of others are removed."""
+    titles = set()
+    for card in contracts.search(writer, contracts.Sought(), 100, None).items:
+        begun = card.title in {_WORKS[0], _CLEANING[0]} and card.state is contracts.State.DRAFT
+        if begun:
+            contracts.delete(writer, card.id)
+        else:
+            titles.add(card.title)
+    return titles
 
 
 def _member(name: str) -> Person | None:
@@ -57,7 +76,10 @@ def _member(name: str) -> Person | None:
 
 def _agreed(writer: Person, told: counterparties.Details) -> counterparties.Counterparty:
     """A company that was registered, and has opened the link of its letter."""
-    made = counterparties.register(writer, told)
+    known = counterparties.find(told.name, None, 1, None).items
+    made = known[0] if known else counterparties.register(writer, told)
+    if made.confirmed:
+        return made
     proof = made.proof
     words = counterparties.secret_words(f"{made.id}.{proof.nonce}") if proof else None
     return counterparties.confirm((words or {})["link"].partition("#t=")[2])

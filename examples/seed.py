@@ -1,15 +1,18 @@
 """Fill a new deployment: departments, past years' figures, open procedures, submissions, counts.
 
-Run as `python -m examples.seed` with the settings of the deployment in the environment.
+Where it was stopped it goes on when it is run again: what is there stays, what was only begun is
+made anew. Run as `python -m examples.seed` with the settings of the deployment in the environment.
 """
 
 import csv
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
 
 from chalicelib import clock
+from chalicelib.errors import KeyReused
 from chalicelib.http import Person
 from chalicelib.permissions import Role, granted
 from chalicelib.procedures import service as procedures
@@ -42,7 +45,7 @@ def seed() -> None:
     _past_years(departments)
     random = Random(20221222)  # noqa: S311 — invented people, not secrets
     for example, department, maker, daily in _OPENED:
-        procedure = _open(example, _person(department, maker))
+        procedure = _opened(example, _person(department, maker))
         count = _fill(procedure, example, random, daily)
         print(f"{procedure.definition_json['title']}: {count} 件")
     for department in sorted({row[1] for row in _OPENED}):
@@ -54,8 +57,8 @@ def _departments() -> dict[str, str]:
     """All departments of the meeting's table, put into the directory; name → code."""
     with (_HISTORY / "departments.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    for row in rows:
-        staff.add_department(row["code"], row["name"])
+    for position, row in enumerate(rows, 1):
+        staff.add_department(row["code"], row["name"], position)
     return {row["name"]: row["code"] for row in rows}
 
 
@@ -73,6 +76,18 @@ def _past_years(departments: dict[str, str]) -> None:
 
 def _person(department: str, name: str) -> Person:
     return Person(f"seed {name}", name, department, granted([Role.EDITOR, Role.PUBLISHER]))
+
+
+def _opened(example: str, maker: Person) -> procedures.Procedure:
+    """The procedure as it was opened before, or opened now."""
+    title = str(procedures.from_example(example)["title"])
+    for one in procedures.listing(maker, 100, None, q=title).items:
+        if one.created_at > _days_ago(_LATEST):
+            continue  # somebody at the console made it
+        if one.published_version is not None:
+            return one
+        procedures.delete(maker, one.id, lambda _: None)
+    return _open(example, maker)
 
 
 def _open(example: str, maker: Person) -> procedures.Procedure:
@@ -114,7 +129,8 @@ def _fill(procedure: procedures.Procedure, example: str, random: Random, daily: 
         with clock.standing_at(moment):
             key = str(UUID(int=random.getrandbits(128), version=4))
             answers = ANSWERS[example](random, moment.date())
-            submissions.accept(procedure.id, key, procedure.published_version or 1, answers)
+            with suppress(KeyReused):  # it came before, with the dates of another day
+                submissions.accept(procedure.id, key, procedure.published_version or 1, answers)
     return len(moments)
 
 

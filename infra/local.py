@@ -29,19 +29,17 @@ import argparse
 import json
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import infra.demo
-from infra import timestamp_authority
+from infra import programs, timestamp_authority
 from infra.cloud import Cloud
 from infra.deploy import Outputs, deploy
 from infra.packaging import Artefact, Mode, digest_of, package, sources
-from infra.progress import Problem, guarded, note, step
+from infra.progress import guarded, note, step
 from infra.scanner import address_of
 from infra.sites import web_folder
 from infra.target import ROOT, Target
@@ -58,6 +56,12 @@ PARAMETERS = {
     "VaultLock": "GOVERNANCE",  # what is tried out may be removed again
     "CitizenPool": "yes",  # stands in for the provider of citizens' identities
 }
+
+_SEEDED = "seeded"
+_HALF_FILLED = (
+    "! デモのデータがそろっていません。make up をもう一度実行すると、続きから入れます\n"
+    "  The demo's data are not complete; `make up` again goes on with them"
+)
 
 
 def start(home: Path, port: int, *, demo: bool = False) -> Outputs:
@@ -100,9 +104,11 @@ def _deployed(cloud: Cloud, digest: str) -> Outputs:
     _record(cloud, outputs)
     with step("封印の証明書（試験用）", "a certificate for seals"):
         place = ("--outputs", str(_place(cloud)))
-        _program(target, outputs, "infra.seal_keys", *place, "trial", str(cloud.home))
+        programs.run(
+            cloud.home, target, outputs, "infra.seal_keys", *place, "trial", str(cloud.home)
+        )
     with step("デモ用の利用者", "demo accounts"):
-        _program(target, outputs, "infra.demo", str(_place(cloud)))
+        programs.run(cloud.home, target, outputs, "infra.demo", str(_place(cloud)))
     return outputs
 
 
@@ -145,12 +151,12 @@ def _lock_vault(target: Target, vault: str) -> None:
 
 def _seed(cloud: Cloud, outputs: Outputs) -> None:
     """Fill a new state with the demo; a mark keeps it from being done twice."""
-    mark = cloud.home / "seeded"
+    mark = cloud.home / _SEEDED
     if mark.exists():
         return
     target = Target(STAGE, port=cloud.port)
     with step("デモ用の手続と受付", "demo procedures and submissions"):
-        _program(target, outputs, "examples.seed")
+        programs.run(cloud.home, target, outputs, "examples.seed")
     _record(cloud, outputs | {"procedures": _open_procedures(target, outputs)})
     mark.touch()
 
@@ -169,26 +175,6 @@ def _open_procedures(target: Target, outputs: Outputs) -> list[dict[str, str]]:
         for item in items
         if item["status"]["S"] == "open"
     ]
-
-
-def _program(target: Target, outputs: Outputs, module: str, *arguments: str) -> None:
-    """Run one of our programs with the installation's settings; raises Problem if it fails."""
-    environment = os.environ | target.environment() | outputs["settings"]
-    done = subprocess.run(
-        [sys.executable, "-m", module, *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip()[-2000:]
-        raise Problem(
-            step=(f"{module} の実行", f"run {module}"),
-            reason=(said, said),
-            remedy=("make reset のあと、もう一度実行してください。", "`make reset`, then again."),
-        )
 
 
 def _digest(port: int) -> str:
@@ -281,6 +267,8 @@ def status() -> None:
     outputs = _recorded(cloud)
     if cloud.pid() and cloud.answers() and outputs:
         note(welcome(outputs, None, foreground=False))
+        if not (cloud.home / _SEEDED).exists():
+            note(_HALF_FILLED)
     else:
         note(farewell(stopped=False))
 

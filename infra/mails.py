@@ -2,10 +2,13 @@
 
 import json
 import os
+import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from chalicelib import clock
 from infra.progress import Problem, guarded, note
 from infra.target import ROOT
 
@@ -22,13 +25,18 @@ def told(held: dict[str, list[dict[str, Any]]]) -> str:
 def _letter(mail: dict[str, Any]) -> str:
     to = "、".join(mail.get("To") or mail.get("Destinations") or [])
     rule = "─" * 60
-    return f"{rule}\n宛先　{to}\n件名　{mail['Subject']}\n\n{mail['BodyText']}"
+    moment = datetime.fromtimestamp(float(mail["Timestamp"]), clock.JST)
+    sent = clock.spoken(moment.isoformat())
+    return f"{rule}\n日時　{sent}\n宛先　{to}\n件名　{mail['Subject']}\n\n{mail['BodyText']}"
 
 
 def main() -> None:
     """Show the mails that the local cloud has sent since it was started; raises Problem."""
     home = Path(os.environ.get("SMART_DOCHO_HOME", ROOT / ".local"))
-    note(told(_messages(home / "outputs.json")))
+    try:
+        note(told(_messages(home / "outputs.json")))
+    except BrokenPipeError:  # whoever reads has seen enough, as `make mails | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _messages(outputs: Path) -> dict[str, list[dict[str, Any]]]:

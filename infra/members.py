@@ -55,6 +55,7 @@ def main() -> None:
     department = commands.add_parser("department", help="add or rename a department")
     department.add_argument("code")
     department.add_argument("name")
+    department.add_argument("--position", type=int, help="where lists show it (建制順), from 1")
     member = commands.add_parser("member", help="add a member and mail the invitation")
     member.add_argument("mail")
     member.add_argument("name")
@@ -69,7 +70,7 @@ def _run(asked: argparse.Namespace) -> None:
     from chalicelib.staff import service  # noqa: PLC0415 — reads the settings just set
 
     if asked.command == "department":
-        service.add_department(asked.code, asked.name)
+        service.add_department(asked.code, asked.name, asked.position)
         note(f"{asked.name} ({asked.code})")
         return
     sub = invite(target, outputs["user_pool_id"], asked.mail)

@@ -16,7 +16,10 @@ __all__ = ["Part", "address_parts", "name_parts", "organisation_parts"]
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """`autocomplete` is a token of HTML; `half` parts stand two beside each other."""
+    """`autocomplete` is a token of HTML; `half` parts stand two beside each other.
+
+    One that goes `with_name` is required as soon as a name is given.
+    """
 
     name: str
     label: str
@@ -24,6 +27,7 @@ class Part:
     hint: str = ""
     width: str = ""
     optional: bool = False
+    with_name: bool = False
     half: bool = False
 
 
@@ -58,8 +62,9 @@ def name_parts(words: Words, kana: str) -> tuple[Part, ...]:
     if kana == "none":
         return written
     # HTML has no token for readings; "off" keeps browsers from offering the name itself.
+    asked = {"optional": kana == "optional", "with_name": kana == "required"}
     read = (
-        Part(name=name, label=words[name], half=True, optional=kana == "optional")
+        Part(name=name, label=words[name], half=True, **asked)
         for name in ("family_kana", "given_kana")
     )
     return (*written, *read)

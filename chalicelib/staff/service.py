@@ -99,9 +99,9 @@ def _known(roles: list[str]) -> tuple[str, ...]:
         raise Invalid("知らない役割が含まれています。") from error
 
 
-def add_department(code: str, name: str) -> None:
-    """Add or rename a department; for operators."""
-    store.save_department(code, name)
+def add_department(code: str, name: str, position: int | None = None) -> None:
+    """Add or rename a department, which lists show in the order of positions; for operators."""
+    store.save_department(code, name, position)
 
 
 def set_second_person(code: str, *, needed: bool) -> None:
@@ -110,7 +110,7 @@ def set_second_person(code: str, *, needed: bool) -> None:
 
 
 def departments() -> list[Department]:
-    """All departments, by code."""
+    """All departments in the office's own order (建制順), as far as it was told."""
     return store.list_departments()
 
 

@@ -1,8 +1,9 @@
 """The directory in DynamoDB: one item a department, one a member."""
 
 from collections.abc import Iterator
+from math import inf
 
-from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.records import JSONText, Record
@@ -45,6 +46,7 @@ class StaffRecord(Record):
     roles = JSONText(null=True)
     active = BooleanAttribute(null=True)
     second_person = BooleanAttribute(null=True)
+    position = NumberAttribute(null=True)
     by_department = ByDepartment()
 
     def to_member(self) -> Member:
@@ -58,9 +60,12 @@ class StaffRecord(Record):
         )
 
 
-def save_department(code: str, name: str) -> None:
-    """Add or rename a department; its settings stay."""
-    StaffRecord(_DEPARTMENTS, code).update(actions=[StaffRecord.name.set(name)])
+def save_department(code: str, name: str, position: int | None = None) -> None:
+    """Add or rename a department; its settings stay, and its position if none is given."""
+    actions = [StaffRecord.name.set(name)]
+    if position is not None:
+        actions.append(StaffRecord.position.set(position))
+    StaffRecord(_DEPARTMENTS, code).update(actions=actions)
 
 
 def save_second_person(code: str, *, needed: bool) -> None:
@@ -79,8 +84,13 @@ def load_department(code: str) -> Department | None:
 
 
 def list_departments() -> list[Department]:
-    """All departments, by code; a prefecture has some dozens."""
-    return [_department(item) for item in StaffRecord.query(_DEPARTMENTS)]
+    """All departments in their order, those without one last; a prefecture has some dozens."""
+    found = StaffRecord.query(_DEPARTMENTS)
+    return [_department(item) for item in sorted(found, key=_standing)]
+
+
+def _standing(item: StaffRecord) -> tuple[float, str]:
+    return (inf if item.position is None else float(item.position)), item.sk
 
 
 def _department(item: StaffRecord) -> Department:

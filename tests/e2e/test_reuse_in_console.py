@@ -190,3 +190,13 @@ def test_a_sheet_of_items_becomes_a_draft_with_notes_on_its_faulty_row(sign_in, 
     titled(office, "講座の参加申込み")
     for name in ("氏名", "会場", "好きな色", "人数"):
         expect(office.locator(".field-name", has_text=name).first).to_be_visible()
+
+
+def test_both_ways_to_begin_from_a_file_stand_side_by_side(sign_in):
+    office = sign_in("tanaka")
+    go_to(office, "procedures/new")
+    cards = office.get_by_role("region", name="ファイルから作る").locator(".panel")
+    expect(cards).to_have_count(2)
+    boxes = cards.evaluate_all("found => found.map(one => one.getBoundingClientRect().toJSON())")
+    assert boxes[0]["top"] == boxes[1]["top"]
+    assert boxes[0]["left"] < boxes[1]["left"]

@@ -52,6 +52,15 @@ def test_a_department_is_no_member_of_anything(department):
     staff.save_department(department, "改めた部")
     found = [one for one in staff.list_departments() if one.code == department]
     assert found == [Department(department, "改めた部")]
+
+
+def test_departments_stand_in_the_order_of_the_office_and_not_of_their_codes(department):
+    codes = [f"{department}-{letter}" for letter in "abc"]
+    for code, position in zip(codes, (2, None, 1), strict=True):
+        staff.save_department(code, code, position)
+    staff.save_department(codes[2], "改めた部")
+    listed = [one.code for one in staff.list_departments() if one.code in codes]
+    assert listed == [codes[2], codes[0], codes[1]]
     assert list(staff.list_members(department)) == []
 
 

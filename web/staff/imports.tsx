@@ -43,7 +43,7 @@ export function Imports() {
           </p>
         </Notice>
       )}
-      <div class="side-by-side">
+      <div class="side-by-side from-top">
         <SheetImport onMade={setMade} />
         <PackageImport onMade={setMade} />
       </div>

@@ -25,7 +25,7 @@ export function Welcome({ office }: { office: string }) {
         {office}
       </p>
       <h1>スマート道庁（職員用）</h1>
-      <p class="lead">手続の入力フォームを作り、試し、公開して、届いた内容を受け取るための画面です。</p>
+      <p class="lead">手続の入力フォームを作り、試し、公開して、届いた内容を受け取る画面です。決裁と電子契約も、ここで行います。</p>
       {account.value === "expired" && (
         <Notice kind="warning" title="サインインの有効期限が切れました">
           <p>もう一度サインインすると、同じ画面に戻ります。保存していなかった編集内容は、この画面を閉じなければ戻せます。</p>

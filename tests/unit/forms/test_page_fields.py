@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from drawn_page import Page, context, drawn, options
 
@@ -91,6 +93,21 @@ def test_what_is_told_of_one_name_is_read_out_with_the_name_and_holds():
 def test_readings_of_a_name_are_asked_as_the_office_wishes(kana, names):
     page = drawn(m.PersonalName(id="who", label="氏名", kana=kana))
     assert [page.name_of(one) for one in page.controls()] == names
+
+
+@pytest.mark.parametrize("locale", ["ja", *m.LOCALES])
+def test_a_reading_that_a_name_brings_along_is_marked_so_where_the_name_is_optional(locale):
+    words = page_words(locale)
+    name = m.PersonalName(id="who", label="氏名", kana="required")
+    marked = [page_name(drawn(name), key) for key in ("family_kana", "given_kana")]
+    assert marked == ["姓のフリガナ※氏名を入れたときは必須", "名のフリガナ※氏名を入れたときは必須"]
+    assert words["need_with_name"] not in {words["need_may"], words["need_must"]}
+    must = drawn(replace(name, required=True))
+    assert page_name(must, "given_kana") == "名のフリガナ"
+
+
+def page_name(page, part):
+    return page.name_of(page.one("input", id=f"f-who-{part}"))
 
 
 def test_an_organisation_is_asked_for_its_number_only_when_wished():
