@@ -120,7 +120,7 @@ def _news(contract: Contract, mail: str, what: str, once: str) -> None:
 
 
 def tell_concluded(contract: Contract) -> None:
-    """Tell all who signed, companies by their own links, where the sealed contract is; each once."""
+    """Tell all who signed where the sealed contract is, companies by their links; each once."""
     for party in contract.counterparties:
         _to_signer("contract_concluded", contract, party, "concluded-" + party.id)
     for party in contract.parties:
