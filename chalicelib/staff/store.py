@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action  # noqa: TC002 — one more name of what is loaded
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.records import JSONText, Record
@@ -62,7 +63,7 @@ class StaffRecord(Record):
 
 def save_department(code: str, name: str, position: int | None = None) -> None:
     """Add or rename a department; its settings stay, and its position if none is given."""
-    actions = [StaffRecord.name.set(name)]
+    actions: list[Action] = [StaffRecord.name.set(name)]
     if position is not None:
         actions.append(StaffRecord.position.set(position))
     StaffRecord(_DEPARTMENTS, code).update(actions=actions)

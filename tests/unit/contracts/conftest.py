@@ -42,6 +42,7 @@ def on_its_way():
         id=ID,
         department="d",
         title="道道山﨑線　改良工事",
+        section="建設管理課",
         kind=Kind.WORKS,
         state=State.SIGNING,
         revision=1,

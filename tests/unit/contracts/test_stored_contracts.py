@@ -8,7 +8,7 @@ import pytest
 from chalicelib.contracts import concluding, store
 from chalicelib.contracts.ledger import LedgerEntry, fault, hash_of
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Payment
+from chalicelib.contracts.payment import Payment
 from chalicelib.contracts.reading import Shown
 from chalicelib.contracts.record import contract_of, known
 from chalicelib.values import dataclass
@@ -48,9 +48,19 @@ def test_a_stored_ledger_holds_and_has_the_hashes_it_had():
 
 
 def test_a_stored_contract_is_read_as_it_was():
-    assert (
-        orjson.loads(orjson.dumps(read(STORED["contract"]))).items() >= STORED["contract"].items()
-    )
+    holds(orjson.loads(orjson.dumps(read(STORED["contract"]))), STORED["contract"])
+
+
+def holds(now, stored):
+    """All that was stored is there; later versions may tell more beside it."""
+    if isinstance(stored, dict):
+        for name in stored:
+            holds(now[name], stored[name])
+    elif isinstance(stored, list):
+        for one, other in zip(now, stored, strict=True):
+            holds(one, other)
+    else:
+        assert now == stored
 
 
 def test_one_more_field_of_an_entry_leaves_its_hash():
