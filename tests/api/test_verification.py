@@ -1,6 +1,5 @@
 """Anybody verifies a contract: by its digest alone, or by a file that is gone once looked at."""
 
-import hashlib
 import json
 import re
 import subprocess
@@ -11,13 +10,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from infra.target import Target
 from tests.attaching import post_file
 from tests.concluding import concluded_contract, file_of, flipped, locked, painted
 from tests.contracting import confirmed_company, pdf
 from tests.signing import refusal
+from tests.verifying import PLACE, check, digest, examine, kept, sent
 
-PLACE = "/api/public/contracts"
 GUIDE = (Path(__file__).parents[2] / "docs" / "contracts.md").read_text("utf-8")
 NOWHERE = {"outcome": "unknown", "document_id": "", "concluded_at": "", "newest": True}
 
@@ -53,40 +51,7 @@ def files(tanaka, done):
 
 @pytest.fixture
 def kept_uploads(cloud):
-    """What lies where files to be examined are sent, in any version."""
-    s3 = Target(cloud["stage"], cloud["region"], cloud["port"]).client("s3")
-
-    def look():
-        found = s3.list_object_versions(Bucket=cloud["buckets"]["quarantine"], Prefix="verify/")
-        return found.get("Versions", []) + found.get("DeleteMarkers", [])
-
-    return look
-
-
-def digest(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def check(public, sha256, document_id=""):
-    answer = public.post(f"{PLACE}/check", {"sha256": sha256, "document_id": document_id})
-    assert answer.status == 200, answer.data
-    return answer.json
-
-
-def sent(public, content):
-    """Send a file to where it is examined; gives the id of its place."""
-    told = {"size": len(content), "sha256": digest(content)}
-    ticket = public.post(f"{PLACE}/uploads", told)
-    assert ticket.status == 201, ticket.data
-    assert post_file(ticket.json, content).status in {200, 201, 204}
-    return ticket.json["id"]
-
-
-def examine(public, content, document_id=""):
-    body = {"upload": sent(public, content), "document_id": document_id}
-    answer = public.post(f"{PLACE}/examine", body)
-    assert answer.status == 200, answer.data
-    return answer.json
+    return lambda: kept(cloud)
 
 
 @pytest.mark.parametrize("name", ["contract", "certificate", "evidence"])
@@ -216,98 +181,6 @@ def test_nothing_is_said_of_a_file_that_did_not_arrive_or_was_looked_at(public, 
     assert refusal(public.post(f"{PLACE}/examine", {"upload": place})) == (422, "file_refused")
 
 
-def test_whoever_asks_without_end_waits_and_their_file_is_gone(service, public, kept_uploads):
-    from chalicelib.errors import TooManyUploads
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one = Visitor(ip="2001:db8:1:2::7")
-    used_up("examinations", one, MOST_OF_ONE)
-    place = sent(public, pdf("続けて"))
-    neighbour = Visitor(ip="2001:db8:1:2:ffff::8")
-    with pytest.raises(TooManyUploads):
-        verification.examine(place, "", neighbour)
-    assert kept_uploads() == []
-    place = sent(public, pdf("別の人"))
-    assert verification.examine(place, "", Visitor(ip="2001:db8:1:3::7")).verdict == "unsigned"
-
-
-def used_up(what, visitor, times):
-    """As if they had asked so often: each examination takes a second."""
-    from chalicelib.verification import service as verification
-
-    for _ in range(times):
-        verification._use_fairly(what, visitor)
-
-
-def test_requests_for_nothing_keep_nobody_out(service, public):
-    """They cost their sender nothing, so they may not count against anybody."""
-    from chalicelib.errors import FileRefused
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_A_MINUTE, MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one, missing = Visitor(ip="203.0.113.7"), "a" * 10 + "1" * 64
-    for _ in range(max(MOST_OF_ONE, MOST_A_MINUTE) + 1):
-        with pytest.raises(FileRefused):
-            verification.examine(missing, "", one)
-    assert verification.examine(sent(public, pdf()), "", one).verdict == "unsigned"
-
-
-def test_places_for_files_are_counted_for_each_network_and_never_for_all(service):
-    from chalicelib.errors import TooManyUploads
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_A_MINUTE, MOST_OF_ONE
-    from chalicelib.visitor import Visitor
-
-    assert service
-    one = Visitor(ip="203.0.113.10")
-    for _ in range(MOST_OF_ONE):
-        assert verification.ticket(9, "0" * 64, one).id
-    with pytest.raises(TooManyUploads, match="10分"):
-        verification.ticket(9, "0" * 64, one)
-    for other in range(MOST_A_MINUTE + 1 - MOST_OF_ONE):
-        assert verification.ticket(9, "0" * 64, Visitor(ip=f"198.51.100.{other}")).id
-
-
-def test_a_ledger_written_anew_vouches_for_nothing_that_the_vault_does_not_hold(
-    tanaka, yamada, service, firm, public
-):
-    """Whoever can write the table can make a chain that holds; the vault is not theirs to write."""
-    from dataclasses import asdict
-
-    from chalicelib import clock
-    from chalicelib.contracts import store
-    from chalicelib.contracts.ledger import append, fault
-    from chalicelib.contracts.life import Act
-    from chalicelib.contracts.record import CONTRACT, ContractRecord
-
-    done, _ = concluded_contract(tanaka, yamada, service, firm)
-    forged = pdf("にせの契約書")
-    known = store.load(done["id"])
-    entry = append(
-        known.id,
-        len(store.entries(known.id)) + 1,
-        known.head,
-        at=clock.timestamp(),
-        actor="封印",
-        act=Act.RENEWED,
-        detail={"contract_sha256": digest(forged)},
-    )
-    newest = ContractRecord.get(known.id, f"ENTRY#{entry.number - 1:06d}")
-    ContractRecord(known.id, f"ENTRY#{entry.number:06d}", content=asdict(entry)).save()
-    assert newest.content.keys() == asdict(entry).keys()
-    record = ContractRecord.get(known.id, CONTRACT)
-    record.head, record.content = entry.hash, record.content | {"head": entry.hash}
-    record.save()
-    assert fault(store.entries(known.id), known.id, store.load(known.id).head) is None
-    assert check(public, digest(forged), known.id)["outcome"] == "inconsistent"
-    assert check(public, digest(file_of(tanaka, done)), known.id)["outcome"] == "contract"
-
-
 def test_the_certificate_leads_to_the_page_by_words_and_by_its_symbol(cloud, done, files):
     page = f"{cloud['public_url']}/verify/contract/#d={done['id']}"
     pages = list(pypdfium2.PdfDocument(files["certificate"]))
@@ -319,18 +192,6 @@ def test_the_certificate_leads_to_the_page_by_words_and_by_its_symbol(cloud, don
         for symbol in zxingcpp.read_barcodes(one.render(scale=2).to_pil())
     ]
     assert page in symbols
-
-
-def test_a_ledger_that_was_altered_vouches_for_nothing(tanaka, yamada, service, firm, public):
-    from chalicelib.contracts.record import ContractRecord
-
-    done, _ = concluded_contract(tanaka, yamada, service, firm)
-    content = file_of(tanaka, done)
-    record = ContractRecord.get(done["id"], "ENTRY#000002")
-    record.content = record.content | {"actor": "別人"}
-    record.save()
-    assert check(public, digest(content))["outcome"] == "inconsistent"
-    assert examine(public, content)["verdict"] == "inconsistent"
 
 
 @pytest.fixture
