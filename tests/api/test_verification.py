@@ -10,11 +10,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from infra.target import Target
+from tests.attaching import post_file
 from tests.concluding import concluded_contract, file_of, flipped, locked, painted
 from tests.contracting import confirmed_company, pdf
 from tests.signing import refusal
-from tests.verifying import PLACE, check, digest, examine, sent
+from tests.verifying import PLACE, check, digest, examine, kept, sent
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "contracts.md").read_text("utf-8")
 NOWHERE = {"outcome": "unknown", "document_id": "", "concluded_at": "", "newest": True}
@@ -51,14 +51,7 @@ def files(tanaka, done):
 
 @pytest.fixture
 def kept_uploads(cloud):
-    """What lies where files to be examined are sent, in any version."""
-    s3 = Target(cloud["stage"], cloud["region"], cloud["port"]).client("s3")
-
-    def look():
-        found = s3.list_object_versions(Bucket=cloud["buckets"]["quarantine"], Prefix="verify/")
-        return found.get("Versions", []) + found.get("DeleteMarkers", [])
-
-    return look
+    return lambda: kept(cloud)
 
 
 @pytest.mark.parametrize("name", ["contract", "certificate", "evidence"])
@@ -164,47 +157,28 @@ def test_a_contract_that_strangers_sealed_is_foreign(public, tmp_path):
     ]
 
 
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(public):
+    told = {"size": 30 * 1024 * 1024 + 1, "sha256": "0" * 64}
+    answer = public.post(f"{PLACE}/uploads", told)
+    assert refusal(answer) == (422, "file_refused")
+    assert "30MB" in answer.json["detail"]
+
+
+def test_the_place_takes_no_other_bytes_than_were_announced(public, kept_uploads):
+    content = pdf()
+    told = {"size": len(content), "sha256": digest(content)}
+    ticket = public.post(f"{PLACE}/uploads", told).json
+    assert post_file(ticket, content + b"x").status in {400, 403}
+    assert post_file(ticket, flipped(content)).status in {400, 403}
+    assert kept_uploads() == []
+
+
 def test_nothing_is_said_of_a_file_that_did_not_arrive_or_was_looked_at(public, files):
     answer = public.post(f"{PLACE}/examine", {"upload": "a" * 10 + "0" * 64})
     assert refusal(answer) == (422, "file_refused")
     place = sent(public, files["certificate"])
     assert public.post(f"{PLACE}/examine", {"upload": place}).status == 200
     assert refusal(public.post(f"{PLACE}/examine", {"upload": place})) == (422, "file_refused")
-
-
-def test_a_ledger_written_anew_vouches_for_nothing_that_the_vault_does_not_hold(
-    tanaka, yamada, service, firm, public
-):
-    """Whoever can write the table can make a chain that holds; the vault is not theirs to write."""
-    from dataclasses import asdict
-
-    from chalicelib import clock
-    from chalicelib.contracts import store
-    from chalicelib.contracts.ledger import append, fault
-    from chalicelib.contracts.life import Act
-    from chalicelib.contracts.record import CONTRACT, ContractRecord
-
-    done, _ = concluded_contract(tanaka, yamada, service, firm)
-    forged = pdf("にせの契約書")
-    known = store.load(done["id"])
-    entry = append(
-        known.id,
-        len(store.entries(known.id)) + 1,
-        known.head,
-        at=clock.timestamp(),
-        actor="封印",
-        act=Act.RENEWED,
-        detail={"contract_sha256": digest(forged)},
-    )
-    newest = ContractRecord.get(known.id, f"ENTRY#{entry.number - 1:06d}")
-    ContractRecord(known.id, f"ENTRY#{entry.number:06d}", content=asdict(entry)).save()
-    assert newest.content.keys() == asdict(entry).keys()
-    record = ContractRecord.get(known.id, CONTRACT)
-    record.head, record.content = entry.hash, record.content | {"head": entry.hash}
-    record.save()
-    assert fault(store.entries(known.id), known.id, store.load(known.id).head) is None
-    assert check(public, digest(forged), known.id)["outcome"] == "inconsistent"
-    assert check(public, digest(file_of(tanaka, done)), known.id)["outcome"] == "contract"
 
 
 def test_the_certificate_leads_to_the_page_by_words_and_by_its_symbol(cloud, done, files):
@@ -218,18 +192,6 @@ def test_the_certificate_leads_to_the_page_by_words_and_by_its_symbol(cloud, don
         for symbol in zxingcpp.read_barcodes(one.render(scale=2).to_pil())
     ]
     assert page in symbols
-
-
-def test_a_ledger_that_was_altered_vouches_for_nothing(tanaka, yamada, service, firm, public):
-    from chalicelib.contracts.record import ContractRecord
-
-    done, _ = concluded_contract(tanaka, yamada, service, firm)
-    content = file_of(tanaka, done)
-    record = ContractRecord.get(done["id"], "ENTRY#000002")
-    record.content = record.content | {"actor": "別人"}
-    record.save()
-    assert check(public, digest(content))["outcome"] == "inconsistent"
-    assert examine(public, content)["verdict"] == "inconsistent"
 
 
 @pytest.fixture
