@@ -168,7 +168,7 @@ def conclude(office: Page) -> None:
     office.get_by_label(READ).check()
     press_in_dialog(office, "締結する")
     expect(state(office)).to_have_text("締結済", timeout=PATIENCE)
-    expect(office.get_by_text("締結を受け付けました")).to_have_count(0)
+    expect(office.locator(".contract-acts").get_by_text("締結を受け付けました")).to_have_count(0)
     assert_sound_at_both_widths(office)
 
 

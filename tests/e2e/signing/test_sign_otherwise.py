@@ -133,3 +133,17 @@ def test_before_their_turn_and_after_the_end_the_link_answers_calmly(
     page.goto(page.url)
     expect(page.get_by_role("heading", name="メールのリンクから開いてください")).to_be_visible()
     assert tanaka.get(f"{CONTRACTS}/{late['id']}").json["state"] == "expired"
+
+
+def test_whoever_read_too_long_is_asked_for_the_codes_again_by_the_same_office(
+    open_page, draw, come_in
+):
+    page = open_page(phone=True)
+    come_in(page, draw())
+    over = {"title": "もう一度", "detail": "もう一度", "code": "voucher_invalid"}
+    page.route("**/api/public/sign/read", lambda route: route.fulfill(status=401, json=over))
+    page.reload()
+    expect(page.get_by_role("heading", name="もう一度、本人確認をしてください")).to_be_visible()
+    expect(page.get_by_role("heading", name="アクセスコードを入力してください")).to_be_visible()
+    expect(page.get_by_text("建設管理課　電話 011-204-5000").first).to_be_visible()
+    assert_accessible(page)
