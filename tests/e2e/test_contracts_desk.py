@@ -213,7 +213,8 @@ def test_a_sheet_becomes_drafts_and_faulty_rows_are_named(sign_in, tmp_path: Pat
     right = wrong | {"相手方": firms[1]["name"], "税抜額": "2000000"}
     chooser.set_input_files(sheet(sound, right))
     press(office, "誤りがないか調べる")
-    expect(office.get_by_text("2行を読み取りました。誤りはありません。")).to_be_visible()
+    notice = office.locator(".notice")
+    expect(notice.get_by_text("2行を読み取りました。誤りはありません。")).to_be_visible()
     expect(office.get_by_text("確かめること（2件）")).to_be_visible()
     expect(office.get_by_text(f"2行目「{title} 1」：契約日")).to_be_visible()
     assert_sound_at_both_widths(office)
