@@ -1,4 +1,4 @@
-"""Contracts are found by date, amount and company, and listed as CSV and as a workbook."""
+"""Contracts are found by date, amount and company, and leave as CSV and as a workbook."""
 
 import csv
 from base64 import b64decode
@@ -10,7 +10,7 @@ from uuid import uuid4
 import openpyxl
 import pytest
 
-from tests.contracting import company, draft_body, me, new_mail
+from tests.contracting import company, draft_body, new_mail
 
 CONTRACTS = "/api/staff/contracts"
 
@@ -19,11 +19,6 @@ CONTRACTS = "/api/staff/contracts"
 def firm(tanaka):
     """A company of the register; nobody confirmed it yet."""
     return tanaka.post("/api/staff/counterparties", company(new_mail())).json
-
-
-@pytest.fixture(scope="module")
-def signer(tanaka):
-    return me(tanaka)
 
 
 @pytest.fixture(scope="module")

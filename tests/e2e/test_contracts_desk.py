@@ -1,10 +1,9 @@
-"""The desk's work on contracts: drafts with faults, papers, sheets, two at once, finding them."""
+"""The desk's work on contracts: drafts with faults, papers, two at once, finding them."""
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.caller import Caller
 from tests.contracting import (
@@ -15,7 +14,7 @@ from tests.contracting import (
     pdf,
     with_paper,
 )
-from tests.e2e.accessibility import assert_accessible
+from tests.e2e.accessibility import assert_accessible, press_to
 from tests.e2e.approving import press, press_in_dialog
 from tests.e2e.contracting import ask_approval, confirm_in_dialog, fill_draft, save, state
 from tests.e2e.office import assert_sound_at_both_widths, go_to, letters_to
@@ -105,27 +104,6 @@ def test_what_may_not_be_electronic_is_stopped_with_a_clear_word(sign_in, drafte
     assert_sound_at_both_widths(office)
 
 
-def test_a_refusal_is_said_once_and_leads_to_its_field(sign_in, drafted):
-    words = "県の締結者には、所属の「公開承認」の職員を選んでください。"
-    fault = {"field": "office", "code": "parties", "message": words}
-    body = {"code": "invalid", "title": "確かめてください", "detail": words, "errors": [fault]}
-
-    def refuse(route):
-        if route.request.method == "PUT":
-            return route.fulfill(status=422, json=body, content_type="application/problem+json")
-        return route.continue_()
-
-    office = sign_in("tanaka")
-    go_to(office, f"contracts/{drafted['id']}/edit")
-    office.route(f"**/contracts/{drafted['id']}", refuse)
-    office.get_by_label("契約番号").fill("第7号")
-    press(office, "保存する")
-    alert = office.get_by_role("alert")
-    expect(alert.get_by_text(words)).to_have_count(1)
-    alert.get_by_role("button", name=words).click()
-    expect(office.get_by_label("県の締結者", exact=False)).to_be_focused()
-
-
 def test_two_who_edit_the_same_draft_choose_whose_stays(sign_in, signed_in, drafted, title):
     office = sign_in("tanaka")
     go_to(office, f"contracts/{drafted['id']}/edit")
@@ -205,43 +183,6 @@ def test_contracts_are_found_by_date_amount_and_company_and_kept_as_csv(
     assert drafted["id"]
 
 
-def test_a_sheet_becomes_drafts_and_faulty_rows_are_named(sign_in, tmp_path: Path, firms, title):
-    office = sign_in("tanaka")
-    go_to(office, "contracts/sheet")
-    blank, name = saved(office, "様式（CSV）をダウンロード")
-    assert name.endswith(".csv")
-    heading = blank.decode("utf-8-sig").splitlines()[0]
-    columns = heading.split(",")
-    press(office, "下書きを作る")
-    expect(office.get_by_text("記入した表を選んでください。")).to_be_visible()
-
-    def sheet(*rows: dict[str, str]) -> Path:
-        lines = [heading, *(",".join(row.get(one, "") for one in columns) for row in rows)]
-        path = tmp_path / "keiyaku.csv"
-        path.write_text("\r\n".join(lines), encoding="utf-8-sig")
-        return path
-
-    sound = {"件名": f"{title} 1", "相手方": firms[0]["name"], "税抜額": "1000000"}
-    wrong = {"件名": f"{title} 2", "相手方": "登録のない会社", "税抜額": "百万"}
-    chooser = office.get_by_label("記入した表（.csv か .xlsx、2MBまで）")
-    chooser.set_input_files(sheet(sound, wrong))
-    press(office, "誤りがないか調べる")
-    expect(office.get_by_role("alert")).to_contain_text("3行目「相手方」")
-    expect(office.get_by_role("alert")).to_contain_text("3行目「税抜額」")
-    assert_sound_at_both_widths(office)
-    right = wrong | {"相手方": firms[1]["name"], "税抜額": "2000000"}
-    chooser.set_input_files(sheet(sound, right))
-    press(office, "誤りがないか調べる")
-    expect(office.get_by_text("2行を読み取りました。誤りはありません。")).to_be_visible()
-    expect(office.get_by_text("確かめること（2件）")).to_be_visible()
-    expect(office.get_by_text(f"2行目「{title} 1」：契約日")).to_be_visible()
-    assert_sound_at_both_widths(office)
-    press(office, "下書きを作る")
-    expect(office.locator(".notice").get_by_text("2件の下書きを作りました")).to_be_visible()
-    office.get_by_role("link", name="契約一覧で見る").click()
-    expect(office.get_by_role("link", name=f"{title} 2")).to_be_visible()
-
-
 def test_what_was_sent_is_sent_again_given_time_and_withdrawn(
     cloud, sign_in, signed_in, firms, title
 ):
@@ -310,3 +251,26 @@ def test_who_may_only_read_sees_all_and_changes_nothing(sign_in, tanaka, drafted
     expect(office.get_by_role("alert")).to_be_visible()
     go_to(office, "contracts")
     expect(office.get_by_role("link", name="契約を作る")).to_have_count(0)
+
+
+def test_the_keyboard_alone_is_enough_to_draft(sign_in, firms, title):
+    office: Page = sign_in("tanaka")
+    press_to(office, "契約")
+    office.keyboard.press("Enter")
+    expect(office.get_by_role("heading", level=1)).to_have_text("契約一覧")
+    press_to(office, "契約を作る")
+    office.keyboard.press("Enter")
+    expect(office.get_by_role("heading", level=1)).to_have_text("契約を作る")
+    press_to(office, "件名")
+    office.keyboard.type(title)
+    press_to(office, "相手方を登録から探す")
+    office.keyboard.type(firms[0]["name"])
+    press_to(office, "相手方を探す")
+    office.keyboard.press("Enter")
+    expect(office.get_by_role("button", name=f"相手方に加える：{firms[0]['name']}")).to_be_visible()
+    press_to(office, f"相手方に加える：{firms[0]['name']}")
+    office.keyboard.press("Enter")
+    press_to(office, "保存する")
+    office.keyboard.press("Enter")
+    expect(office.get_by_text("保存済みです")).to_be_visible()
+    expect(office.get_by_role("heading", level=1)).to_contain_text(title)

@@ -1,4 +1,4 @@
-"""Many contracts are made from a sheet, or none where a row is wrong."""
+"""Many drafts are made from one sheet, whose rows are checked before any is made."""
 
 from base64 import b64encode
 from io import BytesIO
