@@ -62,10 +62,9 @@ class StaffRecord(Record):
 
 def save_department(code: str, name: str, position: int | None = None) -> None:
     """Add or rename a department; its settings stay, and its position if none is given."""
-    actions = [StaffRecord.name.set(name)]
-    if position is not None:
-        actions.append(StaffRecord.position.set(position))
-    StaffRecord(_DEPARTMENTS, code).update(actions=actions)
+    named = StaffRecord.name.set(name)
+    placed = () if position is None else (StaffRecord.position.set(position),)
+    StaffRecord(_DEPARTMENTS, code).update(actions=[named, *placed])
 
 
 def save_second_person(code: str, *, needed: bool) -> None:
