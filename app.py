@@ -37,6 +37,8 @@ LATE = (
     "chalicelib.contracts.routes",
     "chalicelib.contracts.life_routes",
     "chalicelib.contracts.after_routes",
+    "chalicelib.contracts.ending_routes",
+    "chalicelib.contracts.review_routes",
     "chalicelib.contracts.import_routes",
     "chalicelib.contracts.handover_routes",
     "chalicelib.signing.routes",

@@ -9,6 +9,7 @@ __all__ = [
     "JST",
     "first_day_of",
     "fiscal_year_of",
+    "last_day",
     "now",
     "spoken",
     "standing_at",
@@ -39,6 +40,11 @@ def spoken(moment: str) -> str:
     """A timestamp as people read it: 2026年11月20日 09:05."""
     told = datetime.fromisoformat(moment).astimezone(JST)
     return f"{told.year}年{told.month}月{told.day}日 {told:%H:%M}"
+
+
+def last_day(until: str) -> date:
+    """The last day before a moment: what ends at midnight ends with the day before."""
+    return (datetime.fromisoformat(until).astimezone(JST) - timedelta(microseconds=1)).date()
 
 
 def fiscal_year_of(day: date) -> int:

@@ -60,6 +60,7 @@ class Settings:
     scanner: str = "guardduty"
     next_seal_key_arn: str = ""
     seal_days_before_end: str = "30"
+    edge_secret: str = ""
     timestamp_authorities: str = ""
     vault_lock: str = "COMPLIANCE"
     mails_a_day: str = "20"

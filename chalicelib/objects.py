@@ -1,6 +1,8 @@
-"""Objects in S3: put, read, and links that let a browser fetch one for a few minutes."""
+"""Objects in S3: put, read, removed for good, and links to one that work for a few minutes."""
 
-from typing import IO
+from collections.abc import Iterator
+from datetime import datetime
+from typing import IO, Any
 from urllib.parse import quote
 
 from botocore.exceptions import ClientError
@@ -8,9 +10,11 @@ from botocore.exceptions import ClientError
 from chalicelib.aws import client
 
 __all__ = ["IMMUTABLE", "create", "download_link", "put", "put_file", "read", "read_piece"]
+__all__ += ["remove", "versions"]
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 NO_CACHE = "no-cache"
+_PAGE = 1000
 
 
 def put(bucket: str, key: str, body: bytes, content_type: str, cache: str = NO_CACHE) -> None:
@@ -64,6 +68,29 @@ def read_piece(bucket: str, key: str, start: int, length: int) -> tuple[bytes, i
             return None
         raise
     return bytes(reply["Body"].read()), int(reply["ContentRange"].rpartition("/")[2])
+
+
+def remove(bucket: str, prefix: str, before: datetime | None = None) -> int:
+    """Remove every version under a prefix, or only those older than a moment; tells how many."""
+    done = 0
+    for some in versions(bucket, prefix, before):
+        reply = client("s3").delete_objects(Bucket=bucket, Delete={"Objects": some, "Quiet": True})
+        if reply.get("Errors"):
+            raise RuntimeError(f"S3 kept {len(reply['Errors'])} versions")
+        done += len(some)
+    return done
+
+
+def versions(
+    bucket: str, prefix: str, before: datetime | None = None
+) -> Iterator[list[dict[str, str]]]:
+    """Keys and ids of every version under a prefix, gone ones too, page by page."""
+    pages = client("s3").get_paginator("list_object_versions")
+    for page in pages.paginate(Bucket=bucket, Prefix=prefix, MaxKeys=_PAGE):
+        found: list[Any] = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+        due = [one for one in found if before is None or one["LastModified"] < before]
+        if due:
+            yield [{"Key": one["Key"], "VersionId": one["VersionId"]} for one in due]
 
 
 def download_link(bucket: str, key: str, filename: str, seconds: int) -> str:

@@ -12,6 +12,7 @@ from chalicelib.errors import Unavailable
 from chalicelib.records import client
 
 __all__ = [
+    "MOST",
     "PATIENCE",
     "Operation",
     "Refused",
@@ -29,6 +30,9 @@ Operation = dict[str, Any]
 
 Values = Mapping[str, Mapping[str, Any]]
 """Values as DynamoDB takes them, each with its type: a key, an item, or what `:name` stands for."""
+
+MOST = 100
+"""Operations of one transaction."""
 
 PATIENCE = 10.0
 """Seconds for which anything is tried again: well within what API Gateway waits."""
@@ -69,9 +73,11 @@ def update(  # noqa: PLR0913 — what DynamoDB wants to know
     return _operation("Update", table, what, condition, values, telling=telling)
 
 
-def delete(table: str, key: Values, condition: str | None = None) -> Operation:
+def delete(
+    table: str, key: Values, condition: str | None = None, values: Values | None = None
+) -> Operation:
     """Remove an item."""
-    return _operation("Delete", table, {"Key": key}, condition, None, telling=False)
+    return _operation("Delete", table, {"Key": key}, condition, values, telling=False)
 
 
 def _operation(  # noqa: PLR0913 — see above

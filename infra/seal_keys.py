@@ -15,12 +15,14 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from asn1crypto import crl
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -207,7 +209,19 @@ def _show(_: argparse.Namespace) -> None:
         for one in map(x509.load_der_x509_certificate, certificates):
             note(f"  {one.subject.rfc4514_string()}  serial {one.serial_number}")
             note(f"    {one.not_valid_after_utc:%Y-%m-%d} まで（あと{_days_left(one)}日）")
+    for name, until in _lists(ring.chain):
+        note(f"失効リスト / revocation list: {name} {until:%Y-%m-%d} まで / until")
     note(f"タイムスタンプ局 / authorities: {settings().timestamp_authorities or '-'}")
+
+
+def _lists(chain: tuple[bytes, ...]) -> Iterator[tuple[str, datetime]]:
+    """The lists of ours that certificates in use name, and by when each is published anew."""
+    for one in map(asn1.Certificate.load, chain):
+        for point in one.crl_distribution_points:
+            name = store.list_name_in(point.url or "")
+            found = store.read_list(name) if name else None
+            if name and found:
+                yield name, crl.CertificateList.load(found)["tbs_cert_list"]["next_update"].native
 
 
 def _arn(asked: argparse.Namespace) -> str:

@@ -18,7 +18,7 @@ def concluded_contract(staff, other, service, firm, **changed):
 
     sent = sent_contract(staff, other, [{"counterparty_id": firm["id"]}], **changed)
     first, _ = service.by_id(sent["id"]).parties
-    service.consent(sent["id"], first.id, HOW)
+    service.consent(sent["id"], first, HOW)
     in_state(staff, sent, "countersigning")
     told = me(staff)
     person = Person(told["id"], told["name"], "soumu", frozenset())

@@ -2,15 +2,22 @@
 
 import hashlib
 import re
+from datetime import timedelta
 from io import BytesIO
 from uuid import uuid4
 
+from chalicelib import clock
 from tests.approving import agree
 from tests.attaching import post_file
 from tests.caller import eventually
 
 __all__ = ["company", "confirm", "confirmed_company", "draft_body", "me", "new_mail", "pdf"]
-__all__ += ["approved", "change", "in_state", "token_in", "with_paper"]
+__all__ += ["approved", "change", "day", "in_state", "inspected", "token_in", "with_paper"]
+
+
+def day(ahead):
+    """A day that is so many days ahead, as ISO."""
+    return (clock.today() + timedelta(days=ahead)).isoformat()
 
 
 def new_mail(name="keiyaku"):
@@ -84,6 +91,7 @@ def draft_body(companies, signer, **changed):
         "kind": "works",
         "number": "第123号",
         "section": "建設管理課",
+        "contact": "電話 011-204-5000",
         "budget_item": "道路橋りょう費　工事請負費",
         "stamp_kind": "",
         "retention": "10",
@@ -111,7 +119,20 @@ def with_paper(staff, contract, content=None, title="契約書", expected=201):
     body = {"revision": contract["revision"], "title": title, "upload": ticket.json["id"]}
     answer = staff.post(f"{place}/documents", body)
     assert answer.status == expected, answer.data.decode()
-    return answer.json
+    return inspected(staff, answer.json) if expected == 201 else answer.json
+
+
+def inspected(staff, contract):
+    """The contract once all its papers were inspected."""
+
+    def look():
+        now = staff.get(f"/api/staff/contracts/{contract['id']}").json
+        waiting = [one for one in now["documents"] if one["inspection"] in {"expected", "waiting"}]
+        return None if waiting else now
+
+    now = eventually(look, 90)
+    assert now, "the inspection does not end"
+    return now
 
 
 def approved(staff, other, contract):
@@ -141,7 +162,7 @@ def in_state(staff, contract, *states, seconds=60):
 def change(one, **changed):
     """The body that saves a draft as it is, but for what is changed."""
     names = ("title", "kind", "number", "section", "budget_item", "stamp_kind", "retention")
-    names += ("exclusion", "amount_words", "venture", "terms", "note", "revision")
+    names += ("contact", "exclusion", "amount_words", "venture", "terms", "note", "revision")
     told = {name: one[name] for name in names}
     if one["amount"]:
         told["amount"] = {name: one["amount"][name] for name in ("without_tax", "tax")}

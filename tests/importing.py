@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from chalicelib import clock
 from tests.attaching import post_file
+from tests.caller import eventually
 from tests.contracting import pdf
 
-__all__ = ["IMPORTS", "bring", "facts", "fresh", "send", "signed_elsewhere"]
+__all__ = ["IMPORTS", "bring", "facts", "fresh", "inspected", "send", "signed_elsewhere"]
 
 IMPORTS = "/api/staff/contracts.imports"
 
@@ -50,25 +51,37 @@ def send(caller, content):
     return ticket.json["id"]
 
 
+def inspected(caller, upload):
+    """The upload once its inspection is over."""
+    final = {"safe", "quarantined", "failed"}
+    place = f"{IMPORTS}/uploads/{upload}"
+    assert eventually(lambda: caller.get(place).json["state"] in final, 90)
+    return upload
+
+
 def bring(caller, content, expected=201, **changed):
-    """Take it in with these facts."""
-    answer = caller.post(IMPORTS, facts(**changed) | {"upload": send(caller, content)})
+    """Take it in with these facts, once it was inspected."""
+    upload = inspected(caller, send(caller, content))
+    answer = caller.post(IMPORTS, facts(**changed) | {"upload": upload})
     assert answer.status == expected, answer.data.decode()
     return answer.json
 
 
-def signed_elsewhere(content, name="見本サイン株式会社"):
-    """The same with a signature under a certificate that its holder made alone."""
+def signed_elsewhere(content, name="見本サイン株式会社", /, **said):
+    """The same with a signature under a certificate that its holder made alone.
+
+    `said` is what the signature tells beside, or instead of, that name.
+    """
     with ThreadPoolExecutor(1) as beside:  # a browser's loop may be running in this thread
-        return beside.submit(_signed, content, name).result()
+        return beside.submit(_signed, content, name, said).result()
 
 
-def _signed(content, name):
+def _signed(content, name, said):
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import signers
 
     writer = IncrementalPdfFileWriter(BytesIO(content))
-    meta = signers.PdfSignatureMetadata(field_name="Signature1", name=name)
+    meta = signers.PdfSignatureMetadata(**{"field_name": "Signature1", "name": name} | said)
     return signers.sign_pdf(writer, meta, signer=_signer(name)).getvalue()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from chalicelib.approvals.model import Official, Planned, Seat, Step
 from chalicelib.errors import Invalid, NotFound
 from chalicelib.http import Person
+from chalicelib.permissions import Permission
 from chalicelib.staff import service as staff
 
 __all__ = ["active", "belongs", "colleagues", "named", "oneself", "registered"]
@@ -46,9 +47,10 @@ def _seats(members: Iterable[str]) -> tuple[Seat, ...]:
     return tuple(Seat(active(one)) for one in members)
 
 
-def colleagues(department: str) -> list[Official]:
-    """Who can be named in a department, by name."""
-    return [_official(one) for one in staff.colleagues(department)]
+def colleagues(department: str, may: Permission | None = None) -> list[Official]:
+    """Who can be named in a department, by name; those alone who may do something, if told."""
+    found = staff.colleagues(department)
+    return [_official(one) for one in found if may in {None, *staff.permissions_of(one)}]
 
 
 def _member(member_id: str) -> staff.Member:

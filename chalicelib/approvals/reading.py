@@ -13,6 +13,7 @@ __all__ = [
     "decided",
     "ending",
     "history",
+    "is_asked",
     "of_department",
     "readable",
     "rounds",
@@ -33,6 +34,14 @@ def readable(person: Person, approval_id: str, absent: Collection[str] | None = 
         if not life.is_involved(found, person.id, for_whom):
             raise NotFound("決裁が見つかりません。アドレスを確かめてください。")
     return found
+
+
+def is_asked(person: Person, approval: Approval) -> bool:
+    """Whether it waits, and the person or somebody they stand in for is named to decide it."""
+    named = {seat.member.id for seat in approval.seats}
+    if approval.state is not State.WAITING:
+        return False
+    return person.id in named or not named.isdisjoint(deputies.absent_for(person.id))
 
 
 def history(approval: Approval) -> list[Entry]:

@@ -19,12 +19,12 @@ _DEPUTIES = "/staff/deputies"
     "GET",
     "/staff/deciders",
     permission=Permission.STAFF_APPROVAL_READ,
-    summary="決裁者に選べる職員（所属ごと）",
+    summary="選べる職員（所属ごと。may で、その権限を持つ職員に絞る）",
     returns=shapes.PersonList,
     query=shapes.PeopleQuery,
 )
 def list_people(call: Call) -> shapes.PersonList:
-    found = service.colleagues(call.query.department or call.staff.department)
+    found = service.colleagues(call.query.department or call.staff.department, call.query.may)
     return shapes.PersonList(items=replies.people(found))
 
 

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from chalicelib.approvals.model import MOST_SEATS, MOST_STEPS, Act, State, Way
 from chalicelib.http import Body, PageQuery, Reply
+from chalicelib.permissions import Permission
 
 __all__ = [
     "Agreement",
@@ -121,9 +122,10 @@ class ApprovalQuery(PageQuery):
 
 
 class PeopleQuery(Body):
-    """Of which department; of one's own without it."""
+    """Of which department, of one's own without it; those alone who have a permission."""
 
     department: Id | None = None
+    may: Permission | None = None
 
 
 class PersonReply(Reply):

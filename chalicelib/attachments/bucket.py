@@ -3,13 +3,13 @@
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from botocore.exceptions import ClientError
 
 from chalicelib.attachments.model import POLICY_LIFE
 from chalicelib.aws import client
 from chalicelib.config import settings
+from chalicelib.objects import remove, versions
 from chalicelib.values import dataclass
 
 __all__ = ["Stored", "copy", "copy_to_safe", "form_for", "look_at", "put_safe", "read", "remove"]
@@ -17,7 +17,6 @@ __all__ += ["ids_under", "read_waiting", "remove_draft", "remove_waiting"]
 
 _TYPE = "application/octet-stream"
 _GONE = {"404", "NoSuchKey", "NoSuchVersion"}
-_PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -143,25 +142,5 @@ def remove_draft(key: str) -> None:
 
 def ids_under(bucket: str, prefix: str) -> Iterator[str]:
     """The last part of every key under a prefix, gone ones too."""
-    for some in _versions(bucket, prefix, None):
+    for some in versions(bucket, prefix):
         yield from (one["Key"].rpartition("/")[2] for one in some)
-
-
-def remove(bucket: str, prefix: str, before: datetime | None = None) -> int:
-    """Remove every version under a prefix, or only those older than a moment; tells how many."""
-    done = 0
-    for some in _versions(bucket, prefix, before):
-        reply = client("s3").delete_objects(Bucket=bucket, Delete={"Objects": some, "Quiet": True})
-        if reply.get("Errors"):
-            raise RuntimeError(f"S3 kept {len(reply['Errors'])} versions")
-        done += len(some)
-    return done
-
-
-def _versions(bucket: str, prefix: str, before: datetime | None) -> Iterator[list[dict[str, str]]]:
-    pages = client("s3").get_paginator("list_object_versions")
-    for page in pages.paginate(Bucket=bucket, Prefix=prefix, MaxKeys=_PAGE):
-        found: list[Any] = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
-        due = [one for one in found if before is None or one["LastModified"] < before]
-        if due:
-            yield [{"Key": one["Key"], "VersionId": one["VersionId"]} for one in due]

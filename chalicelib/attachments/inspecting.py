@@ -161,16 +161,20 @@ def _conclude(upload: Upload, state: State, findings: set[str]) -> None:
 
 
 def _settle(upload: Upload, key: str) -> None:
-    """Let a safe file in, once; of any other tell the department."""
+    """Let a safe file in, once; of any other tell the department.
+
+    What another feature took in lies there already, and is not let in to staff by us.
+    """
     if upload.placed and key == upload.key:
         return
     if upload.state is State.SAFE:
-        _let_in(upload, key)
+        if not upload.department:
+            _let_in(upload, key)
         placed = UploadRecord.placed.set(True)
         listed = slot_of("trial", upload.id) if upload.test else None
         left = UploadRecord.on_list.set(listed) if listed else UploadRecord.on_list.remove()
         store.change(upload.id, placed, left, given=UploadRecord.key == key)
-    elif department := _department(upload):
+    elif department := upload.department or _department(upload):
         store.change(upload.id, UploadRecord.on_list.set(department))
 
 

@@ -15,7 +15,7 @@ from chalicelib.config import settings
 from chalicelib.records import is_conflict
 from chalicelib.transaction import Operation, Refused, primary_key, put, update, write
 
-__all__ = ["forget_note", "free", "give_back"]
+__all__ = ["forget_note", "free", "give_back", "note"]
 
 _ALWAYS = "attribute_exists(pk) OR attribute_not_exists(pk)"
 
@@ -28,6 +28,11 @@ def give_back(procedure_id: str, upload_id: str, key: str, attempt: str) -> None
         several = UploadRecord.holders.contains(attempt) & (size("holders") > 1)
         left = UploadRecord.holders.delete({attempt})
         store.change(upload_id, left, given=(UploadRecord.key == key) & several)
+
+
+def note(procedure_id: str, upload_id: str, key: str) -> None:
+    """Note a copy that nobody keeps any more, so that the nightly sweep finds it."""
+    write([_note(procedure_id, upload_id, key)])
 
 
 def _freed(upload_id: str, key: str, attempt: str) -> Operation:

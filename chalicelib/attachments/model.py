@@ -133,6 +133,9 @@ class Upload:
     verdict: str | None = None
     attempts: int = 0
     updated_at: str = ""
+    department: str = ""
+    title: str = ""
+    link: str = ""
 
     def with_state(self, state: State) -> Upload:
         """The same in another state."""

@@ -39,13 +39,13 @@ class Named(Protocol):
 def states(upload_ids: Iterable[str]) -> dict[str, Upload]:
     """How far each file of a submission has come, by its id; unknown ones are left out.
 
-    A file counts as safe once it lies where it can be fetched.
+    A file counts as safe once it lies where it can be fetched; another feature has its own already.
     """
     return {name: _as_told(one) for name, one in store.load_many(upload_ids).items()}
 
 
 def _as_told(upload: Upload) -> Upload:
-    if upload.state is State.SAFE and not upload.placed:
+    if upload.state is State.SAFE and not (upload.placed or upload.department):
         return upload.with_state(State.WAITING)
     return upload
 
@@ -91,10 +91,8 @@ def title_of(procedure_id: str) -> str:
 
 def retry(person: Person, upload_id: str) -> Upload:
     """Inspect a file again that could not be inspected; raises NotFound and WrongState."""
-    upload = store.load(upload_id)
-    if upload is None or not upload.released:
-        raise NotFound
-    procedures.owned(person, upload.procedure_id)
+    upload = _overseen(person, upload_id)
+    waiting = UploadRecord.on_list.set(slot_of("waiting", upload.id))
     anew = store.change(
         upload.id,
         UploadRecord.state.set(State.WAITING.value),
@@ -102,7 +100,7 @@ def retry(person: Person, upload_id: str) -> Upload:
         UploadRecord.attempts.set(0),
         UploadRecord.examined.remove(),
         UploadRecord.verdict.remove(),
-        UploadRecord.on_list.set(slot_of("waiting", upload.id)),
+        waiting if upload.released else UploadRecord.on_list.remove(),
         given=UploadRecord.state == State.FAILED.value,
     )
     if not anew:
@@ -110,3 +108,15 @@ def retry(person: Person, upload_id: str) -> Upload:
     message = {"upload": upload.id, "key": upload.key, "again": True}
     queues.send(settings().inspect_queue_url, message)
     return upload.with_state(State.WAITING)
+
+
+def _overseen(person: Person, upload_id: str) -> Upload:
+    """A file that the person's department looks after; raises NotFound."""
+    upload = store.load(upload_id)
+    if upload is None or not (upload.released or upload.department):
+        raise NotFound
+    if not upload.department:
+        procedures.owned(person, upload.procedure_id)
+    elif upload.department != person.department:
+        raise NotFound
+    return upload

@@ -65,6 +65,9 @@ class UploadRecord(Record):
     attempts = NumberAttribute(null=True)
     on_list = UnicodeAttribute(null=True)
     updated_at = UnicodeAttribute(null=True)
+    department = UnicodeAttribute(null=True)
+    title = UnicodeAttribute(null=True)
+    link = UnicodeAttribute(null=True)
     requests = NumberAttribute(null=True)
     taken = NumberAttribute(null=True)
     expires_at = TTLAttribute(null=True)
@@ -104,4 +107,7 @@ def upload_of(record: UploadRecord) -> Upload:
         verdict=record.verdict,
         attempts=int(record.attempts or 0),
         updated_at=record.updated_at or "",
+        department=record.department or "",
+        title=record.title or "",
+        link=record.link or "",
     )

@@ -1,6 +1,14 @@
 """What others may ask of attachments."""
 
 from chalicelib.attachments.bucket import form_for, read_waiting, remove_waiting
+from chalicelib.attachments.depositing import (
+    Deposit,
+    deposited,
+    kept_bytes,
+    let_go,
+    reserve_deposit,
+    sent_bytes,
+)
 from chalicelib.attachments.holding import give_back, hold, hold_document
 from chalicelib.attachments.model import DOCUMENT, Announced, File, Held, State, Ticket, Upload
 from chalicelib.attachments.overseeing import (
@@ -29,6 +37,7 @@ from chalicelib.attachments.words import spoken
 __all__ = [
     "DOCUMENT",
     "Announced",
+    "Deposit",
     "File",
     "Held",
     "Owner",
@@ -36,11 +45,14 @@ __all__ = [
     "Swept",
     "Ticket",
     "Upload",
+    "deposited",
     "forget",
     "form_for",
     "give_back",
     "hold",
     "hold_document",
+    "kept_bytes",
+    "let_go",
     "link",
     "open_safe",
     "read_waiting",
@@ -48,10 +60,12 @@ __all__ = [
     "release",
     "remove_waiting",
     "reserve",
+    "reserve_deposit",
     "reserve_document",
     "reserve_trial",
     "reserve_within",
     "retry",
+    "sent_bytes",
     "show",
     "show_trial",
     "spoken",

@@ -74,7 +74,7 @@ def upload_reply(upload: service.Upload) -> UploadReply:
 
 
 class TroubleReply(UploadReply):
-    """A file that somebody should look after, and the submission it came with."""
+    """A file that somebody should look after, and the submission it came with; else a `link`."""
 
     procedure_id: str
     procedure_title: str
@@ -83,6 +83,7 @@ class TroubleReply(UploadReply):
     field: str
     updated_at: str
     test: bool
+    link: str
 
 
 class Troubles(Reply):
@@ -98,10 +99,11 @@ def trouble_reply(upload: service.Upload, title: str) -> TroubleReply:
     return TroubleReply(
         **upload_reply(upload).model_dump(),
         procedure_id=upload.procedure_id,
-        procedure_title=title,
+        procedure_title=upload.title or title,
         submission_id=key,
         receipt_number=receipt_number(upload.procedure_id, key),
         field=upload.field,
         updated_at=upload.updated_at,
         test=upload.test,
+        link=upload.link,
     )

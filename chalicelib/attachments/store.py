@@ -93,6 +93,8 @@ def _item(upload: Upload) -> dict[str, Any]:
         "state": upload.state.value,
         "updated_at": clock.timestamp(),
     }
+    told = {"department": upload.department, "title": upload.title, "link": upload.link}
+    texts |= {name: text for name, text in told.items() if text}
     item: dict[str, Any] = {name: {"S": text} for name, text in texts.items()}
     item["size"] = {"N": str(upload.size)}
     if upload.keep_metadata:

@@ -49,7 +49,7 @@ def inspection(now: Standing) -> tuple[dict[str, str], dict[str, str]]:
     submission = now.submission
     ids = [one.id for one in submission.files]
     known = attachments.states(ids) if ids else {}
-    files = {one: known[one].state.value if one in known else _WAITING for one in ids}
+    files = {one: _standing(known[one].state) if one in known else _WAITING for one in ids}
     issued = store.documents(submission.procedure_id, submission.key)
     states = document_states(issued)
     return files, {one.id: states.get(one.id, _WAITING) for one in issued}
@@ -60,4 +60,9 @@ def document_states(documents: list[Document]) -> dict[str, str]:
     if not documents:
         return {}
     states = attachments.states([one.id for one in documents])
-    return {name: found.state.value for name, found in states.items()}
+    return {name: _standing(found.state) for name, found in states.items()}
+
+
+def _standing(state: attachments.State) -> str:
+    """What was taken has arrived, though its inspection may not have been set off yet."""
+    return _WAITING if state is attachments.State.EXPECTED else state.value

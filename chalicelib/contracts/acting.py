@@ -17,13 +17,17 @@ from chalicelib.transaction import Operation
 __all__ = ["advance", "at_revision", "by_id", "owned", "repeatedly"]
 
 _ATTEMPTS = 5
+_NOT_HERE = (
+    "この契約はないか、ほかの所属の契約です。"
+    "契約一覧から開き直すか、契約の担当所属にお尋ねください。"
+)
 
 
 def by_id(contract_id: str) -> Contract:
     """Any contract, for our own jobs and for whoever holds a link; raises NotFound."""
     found = store.load(contract_id) if is_procedure_id(contract_id) else None
     if found is None:
-        raise NotFound
+        raise NotFound(_NOT_HERE)
     return found
 
 
@@ -31,7 +35,7 @@ def owned(person: Person, contract_id: str) -> Contract:
     """A contract of the person's own department; anything else is NotFound."""
     contract = by_id(contract_id)
     if contract.department != person.department:
-        raise NotFound
+        raise NotFound(_NOT_HERE)
     return contract
 
 

@@ -39,7 +39,7 @@ class PaidBody(Body):
 class DueQuery(PageQuery):
     """By which day; 30 days ahead unless told otherwise."""
 
-    until: shapes.Day = ""
+    until: shapes.AnyDay = ""
 
 
 class YearQuery(Body):

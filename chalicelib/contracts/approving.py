@@ -6,10 +6,12 @@ Approvals calls nobody back: how it stands is looked up whenever a contract that
 from collections.abc import Sequence
 
 from chalicelib.approvals import service as approvals
+from chalicelib.contracts import deposits
 from chalicelib.contracts.acting import advance, at_revision, owned
 from chalicelib.contracts.content import digest_of, excluded, lacking
 from chalicelib.contracts.life import Act, allowed
 from chalicelib.contracts.model import Contract, State
+from chalicelib.contracts.paper.words import day
 from chalicelib.contracts.words import KINDS
 from chalicelib.errors import ContractExcluded, ContractIncomplete, RevisionConflict, WrongState
 from chalicelib.http import Person
@@ -25,21 +27,26 @@ def submit(
 ) -> Contract:
     """Ask for approval of a contract as it stands.
 
+    Only a request that this very call made is taken back where the contract moved meanwhile.
     Raises ContractExcluded, ContractIncomplete, Invalid for a route that leads nowhere, WrongState.
     """
     contract = at_revision(owned(person, contract_id), revision)
     if not allowed(Act.SUBMITTED, contract.state):
         return advance(contract, Act.SUBMITTED, person.name)  # raises, in words
     check_ready(contract)
+    deposits.check_unharmed(contract)
     digest = digest_of(contract)
-    asked = _waiting(contract, digest) or approvals.request(
-        person, _subject(contract, digest), steps
-    )
+    waiting = _waiting(contract, digest)
+    asked = waiting or approvals.request(person, _subject(contract, digest), steps)
     detail = {"決裁": asked.id, "内容の要約値": digest}
     try:
         return advance(contract, Act.SUBMITTED, person.name, detail=detail, approval_id=asked.id)
     except RevisionConflict:
-        approvals.withdraw(person, asked.id, "承認を依頼する間に、契約が変更されました。")
+        present = _again(contract)
+        if present.approval_id == asked.id:  # asked twice at once: the other call stored it
+            return present
+        if waiting is None:
+            approvals.withdraw(person, asked.id, "承認を依頼する間に、契約が変更されました。")
         raise
 
 
@@ -58,7 +65,7 @@ def _subject(contract: Contract, digest: str) -> approvals.Subject:
         f"契約金額：{contract.amount.total:,}円（うち消費税額{contract.amount.tax:,}円）"
         if contract.amount
         else f"契約金額：{contract.amount_words}",
-        f"契約日：{contract.terms.contract_date}",
+        f"契約日：{day(contract.terms.contract_date)}",
         f"予算科目：{contract.budget_item}" if contract.budget_item else "",
     ]
     words = "\n".join(filter(None, told))
@@ -102,7 +109,9 @@ def _again(contract: Contract) -> Contract:
 
 
 def _after(contract: Contract, found: approvals.Approval) -> Contract:
-    last = approvals.history(found)[-1]
+    last = approvals.ending(found)
+    if last is None:
+        return contract
     detail = {"決裁": found.id, "時刻": last.at}
     match found.state:
         case approvals.State.APPROVED:

@@ -4,13 +4,15 @@ import csv
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
+from chalicelib.contracts.cautions import cautions
 from chalicelib.contracts.drafting import create
 from chalicelib.contracts.model import Contract
 from chalicelib.contracts.parties import Signer
 from chalicelib.contracts.sheets import COLUMNS, read_rows
 from chalicelib.http import Person
+from chalicelib.values import dataclass
 
-__all__ = ["blank_sheet", "create_many"]
+__all__ = ["Many", "blank_sheet", "create_many"]
 
 _HANDS = 8
 _SAMPLE = {
@@ -23,23 +25,32 @@ _SAMPLE = {
     "契約日": "2026-04-01",
     "契約期間の始まり": "令和8年4月1日",
     "契約期間の終わり": "2027/3/31",
+    "連絡先": "電話 011-000-0000",
     "保存期間": "10",
 }
 
 
-def create_many(
-    person: Person, file: str, office: Signer | None, *, only_try: bool
-) -> tuple[int, list[Contract]]:
+@dataclass(frozen=True, kw_only=True)
+class Many:
+    """How many rows were read, what is to be looked at again in them, and what was made."""
+
+    rows: int
+    cautions: list[str]
+    made: list[Contract]
+
+
+def create_many(person: Person, file: str, office: Signer | None, *, only_try: bool) -> Many:
     """Drafts of all rows; raises RowsInvalid or Unreadable before any is made.
 
-    With `only_try` the sheet is read and nothing is made. Tells the rows, and what was made.
+    With `only_try` the sheet is read and nothing is made.
     """
-    said = read_rows(file, office)
+    rows = read_rows(file, office)
+    told = cautions(person.department, rows)
     if only_try:
-        return len(said), []
+        return Many(rows=len(rows), cautions=told, made=[])
     with ThreadPoolExecutor(_HANDS) as hands:
-        made = list(hands.map(lambda one: create(person, one), said))
-    return len(said), made
+        made = list(hands.map(lambda row: create(person, row.said), rows))
+    return Many(rows=len(rows), cautions=told, made=made)
 
 
 def blank_sheet() -> str:

@@ -7,17 +7,17 @@ import orjson
 
 from chalicelib import clock
 from chalicelib.config import settings
-from chalicelib.contracts import renewing, telling, vault
+from chalicelib.contracts import renewing, vault
 from chalicelib.contracts.acting import advance
 from chalicelib.contracts.content import content_of
-from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.happening import happenings
+from chalicelib.contracts.ledger import evidence
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Kept, Party, PartyState
 from chalicelib.contracts.paper import certificate as paper
-from chalicelib.contracts.paper.drawing import count_pages
-from chalicelib.contracts.paper.model import Certificate, Happening, Witness
+from chalicelib.contracts.paper.model import Certificate, Witness
 from chalicelib.contracts.reading import Shown, whole
-from chalicelib.contracts.words import ACTS
 from chalicelib.seals import service as seals
 
 __all__ = ["LedgerBroken", "conclude"]
@@ -52,7 +52,7 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
             ("evidence", evidence, "application/json"),
         )
     )
-    after = advance(
+    return advance(
         contract,
         Act.CONCLUDED,
         "封印",
@@ -66,12 +66,12 @@ def conclude(contract: Contract, pdf: bytes) -> Contract:
         kept=kept,
         failure="",
     )
-    telling.tell_concluded(after)
-    return after
 
 
 def _detail(kept: tuple[Kept, ...], until: str) -> dict[str, str]:
-    return {f"{one.name}_sha256": one.sha256 for one in kept} | {"保存期限": until}
+    return {f"{one.name}_sha256": one.sha256 for one in kept} | {
+        "保存期限": clock.last_day(until).isoformat()
+    }
 
 
 def _certificate(shown: Shown, final: bytes, now: str) -> bytes:
@@ -91,11 +91,11 @@ def _told(shown: Shown, final: bytes, now: str) -> Certificate:
         number=contract.number,
         title=contract.title,
         sha256=hashlib.sha256(final).hexdigest(),
-        pages=count_pages(final),
+        pages=length_of(contract),
         concluded_at=now,
         issued_at=now,
         witnesses=tuple(_witness(one) for one in contract.parties),
-        happenings=tuple(_happening(one) for one in shown.entries),
+        happenings=happenings(shown.entries),
         ledger_head=contract.head,
         verify_url=f"{settings().public_url}/verify/contract/#d={contract.id}",
     )
@@ -109,14 +109,15 @@ def _witness(party: Party) -> Witness:
         company=party.company,
         mail=party.mail,
         consented_at=party.acted_at,
-        ip=how.get("ip", ""),
+        ip=_from(how),
         method=how.get("method", _METHOD),
     )
 
 
-def _happening(entry: LedgerEntry) -> Happening:
-    detail = "、".join(f"{name}：{text}" for name, text in sorted(entry.detail.items()))
-    return Happening(entry.at, entry.actor, ACTS[entry.act], detail[:200])
+def _from(how: dict[str, str]) -> str:
+    """Where they came from; what stood between, where it alone is known."""
+    relay = how.get("relay", "")
+    return how.get("ip", "") or (f"{relay}（中継）" if relay else "")
 
 
 def _evidence(shown: Shown, sha256: str, certificate: str, now: str) -> bytes:
@@ -136,7 +137,7 @@ def _evidence(shown: Shown, sha256: str, certificate: str, now: str) -> bytes:
         ],
         "parties": [_party(one) for one in contract.parties],
         "ledger_head": contract.head,
-        "ledger": list(shown.entries),
+        "ledger": [evidence(one) for one in shown.entries],
     }
     return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
 

@@ -57,27 +57,35 @@ def has_access(contract: Contract, party: Party, typed: str) -> bool:
     return links.is_access_code(contract.id, party, typed)
 
 
-def note(contract_id: str, party_id: str, act: Act, how: How) -> Contract:
+def note(contract_id: str, admitted: Party, act: Act, how: How) -> Contract:
     """Keep that they opened it, or proved who they are."""
     return _on_turn(
         contract_id,
-        party_id,
+        admitted,
         lambda contract, party: advance(contract, act, _actor(party), detail=how),
     )
 
 
-def consent(contract_id: str, party_id: str, how: How) -> Contract:
+def consent(contract_id: str, admitted: Party, how: How) -> Contract:
     """Keep their consent and have it sealed; repeated, it is the same consent.
 
-    Raises WrongState where it is not their turn (any more).
+    A repetition queues it again while it is not sealed: the message may be what was lost.
+    `admitted` is the party as they came in: raises LinkOver where their link is another's or a
+    newer one by now, and WrongState where it is not their turn (any more).
     """
     present = by_id(contract_id)
-    party = present.party(party_id)
-    if party is not None and party.state in _DONE:
-        return present
-    after = _on_turn(contract_id, party_id, lambda one, party: _consented(one, party, how))
-    queues.send(settings().seal_queue_url, {"contract": after.id})
+    if _by_their_link(present, admitted).state in _DONE:
+        after = present
+    else:
+        after = _on_turn(contract_id, admitted, lambda one, party: _consented(one, party, how))
+    if after.state is State.SEALING:
+        queues.send(settings().seal_queue_url, {"contract": after.id})
     return after
+
+
+def _have_sealed(contract: Contract) -> None:
+    if contract.state is State.SEALING:
+        queues.send(settings().seal_queue_url, {"contract": contract.id})
 
 
 def _consented(contract: Contract, party: Party, how: How) -> Contract:
@@ -96,11 +104,18 @@ def _consented(contract: Contract, party: Party, how: How) -> Contract:
     )
 
 
-def decline(contract_id: str, party_id: str, reason: str, how: How) -> Contract:
-    """Keep that they do not agree; nobody else is asked any more. Raises WrongState."""
-    after = _on_turn(contract_id, party_id, lambda one, party: _declined(one, party, reason, how))
+def decline(contract_id: str, admitted: Party, reason: str, how: How) -> Contract:
+    """Keep that they do not agree; nobody else is asked any more. Raises as `consent` does.
+
+    Repeated, it is the same word, and who was not told of it is told.
+    """
+    after = by_id(contract_id)
+    if _by_their_link(after, admitted).state is not PartyState.DECLINED:
+        after = _on_turn(
+            contract_id, admitted, lambda one, party: _declined(one, party, reason, how)
+        )
     telling.tell_staff(after, "却下されました")
-    others = replace(after, parties=tuple(one for one in after.parties if one.id != party_id))
+    others = replace(after, parties=tuple(one for one in after.parties if one.id != admitted.id))
     telling.tell_signers(others, "締結しないことになりました")
     return after
 
@@ -117,11 +132,11 @@ def _declined(contract: Contract, party: Party, reason: str, how: How) -> Contra
 
 
 def delegate(  # noqa: PLR0913 — who, to whom, why, and how they proved who they are
-    contract_id: str, party_id: str, *, name: str, mail: str, reason: str, how: How
+    contract_id: str, admitted: Party, *, name: str, mail: str, reason: str, how: How
 ) -> Contract:
     """Hand it on to somebody else of the same company; the earlier link ends.
 
-    Raises WrongState where the office does not allow it.
+    Raises as `consent` does, and WrongState where the office does not allow it.
     """
 
     def hand_on(contract: Contract, party: Party) -> Contract:
@@ -129,7 +144,7 @@ def delegate(  # noqa: PLR0913 — who, to whom, why, and how they proved who th
             raise WrongState("この契約では、締結者を変えられません。契約の担当にご連絡ください。")
         return _handed_on(contract, party, (name, mail), {"理由": reason} | dict(how))
 
-    after = _on_turn(contract_id, party_id, hand_on)
+    after = _on_turn(contract_id, admitted, hand_on)
     telling.invite(after)
     telling.tell_staff(after, "締結者が変わりました")
     return after
@@ -152,12 +167,12 @@ def _handed_on(contract: Contract, party: Party, to: tuple[str, str], detail: Ho
 
 def consent_of_office(person: Person, contract_id: str, how: How) -> Contract:
     """The office's consent, by the very person the contract names; raises Forbidden."""
-    return consent(contract_id, _office(person, contract_id).id, how)
+    return consent(contract_id, _office(person, contract_id), how)
 
 
 def decline_of_office(person: Person, contract_id: str, reason: str, how: How) -> Contract:
     """The office does not conclude; raises Forbidden and WrongState."""
-    return decline(contract_id, _office(person, contract_id).id, reason, how)
+    return decline(contract_id, _office(person, contract_id), reason, how)
 
 
 def _office(person: Person, contract_id: str) -> Party:
@@ -169,12 +184,10 @@ def _office(person: Person, contract_id: str) -> Party:
 
 
 def _on_turn(
-    contract_id: str, party_id: str, step: Callable[[Contract, Party], Contract]
+    contract_id: str, admitted: Party, step: Callable[[Contract, Party], Contract]
 ) -> Contract:
     def take(contract: Contract) -> Contract:
-        party = contract.party(party_id)
-        if party is None:
-            raise NotFound
+        party = _by_their_link(contract, admitted)
         if contract.state is State.SIGNING and sending.has_run_out(contract):
             sending.expire(contract.id)
             raise LinkOver
@@ -183,6 +196,19 @@ def _on_turn(
         return step(contract, party)
 
     return repeatedly(contract_id, take)
+
+
+def _by_their_link(contract: Contract, admitted: Party) -> Party:
+    """Them as they stand now, if the link they came by is theirs yet; raises LinkOver.
+
+    The office comes by no link: it signs in.
+    """
+    party = contract.party(admitted.id)
+    if party is None:
+        raise NotFound
+    if party.role is not Role.OFFICE and party.link_digest != admitted.link_digest:
+        raise LinkOver
+    return party
 
 
 def _actor(party: Party) -> str:

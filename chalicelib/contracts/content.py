@@ -41,6 +41,7 @@ def content_of(contract: Contract) -> dict[str, object]:
         "kind": contract.kind,
         "number": contract.number,
         "section": contract.section,
+        "contact": contract.contact,
         "budget_item": contract.budget_item,
         "stamp_kind": contract.stamp_kind,
         "retention": contract.retention,
@@ -78,12 +79,14 @@ def excluded(contract: Contract) -> str | None:
 
 
 def _over_ten_years(contract: Contract) -> bool:
-    first, last = contract.terms.term_from, contract.terms.term_to
+    """Counted from the day of the contract where no beginning is told; 29 February ends on 28."""
+    terms = contract.terms
+    first, last = terms.term_from or terms.contract_date, terms.term_to
     if not (first and last):
         return False
-    begins = date.fromisoformat(first)
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
     day = 28 if (begins.month, begins.day) == (2, 29) else begins.day
-    return date.fromisoformat(last) >= begins.replace(year=begins.year + LONGEST_TERM, day=day)
+    return (ends.year - LONGEST_TERM, ends.month, ends.day) >= (begins.year, begins.month, day)
 
 
 def lacking(contract: Contract) -> list[Fault]:
@@ -103,6 +106,8 @@ def _lacks(contract: Contract) -> Iterator[tuple[str, str]]:
             "amount",
             "契約金額を入力してください。単価契約などは、金額の定め方を入力してください。",
         )
+    if not contract.contact.strip():
+        yield "contact", "相手方に知らせる連絡先（電話番号など）を入力してください。"
     if not contract.documents:
         yield "documents", "契約書のPDFを追加するか、ひな形から作成してください。"
     yield from _lacks_of_terms(contract)

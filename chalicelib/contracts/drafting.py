@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from chalicelib import audit, clock
-from chalicelib.contracts import acting, papers, parties, store
+from chalicelib import audit, clock, letter_shapes
+from chalicelib.contracts import acting, deposits, papers, parties, store
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.content import content_of, digest_of
 from chalicelib.contracts.ledger import append
@@ -27,13 +27,14 @@ from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
 __all__ = ["Listed", "Said", "add_paper", "amend", "create", "delete", "draw_paper", "edit"]
-__all__ += ["fields_of"]
+__all__ += ["fields_of", "original_of", "tell_original"]
 
 _LABELS = {
     "title": "件名",
     "kind": "種類",
     "number": "契約番号",
     "section": "所属",
+    "contact": "連絡先",
     "budget_item": "予算科目",
     "stamp_kind": "印紙税の区分",
     "retention": "保存期間",
@@ -50,6 +51,7 @@ _LABELS = {
     "parties": "締結者",
     "documents": "書類",
 }
+_PRINTED = ("title", "number", "amount_words", "venture")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ class Said:
     kind: Kind
     number: str = ""
     section: str = ""
+    contact: str = ""
     budget_item: str = ""
     stamp_kind: str = ""
     retention: Retention = Retention.TEN
@@ -81,8 +84,9 @@ class Listed:
     title: str
 
 
-def create(person: Person, said: Said, link: str = "") -> Contract:
-    """A new draft; raises Invalid for parties that cannot be."""
+def create(person: Person, said: Said, link: str = "", copied: str = "") -> Contract:
+    """A new draft; `copied` is what it was copied from. Raises Invalid for impossible parties."""
+    _refuse_shapes(said)
     now = clock.timestamp()
     signing = parties.chosen(person, said.parties, said.office)
     contract = Contract(
@@ -98,7 +102,8 @@ def create(person: Person, said: Said, link: str = "") -> Contract:
         updated_at=now,
         updated_by=person.name,
     )
-    detail = {"内容の要約値": digest_of(contract)}
+    detail = {"写し元": copied} if copied else {}
+    detail |= {"内容の要約値": digest_of(contract)}
     entry = append(contract.id, 1, "", at=now, actor=person.name, act=Act.CREATED, detail=detail)
     made = store.insert(contract, entry)
     audit.record(person, "contract_created", f"contract#{made.id}")
@@ -123,6 +128,7 @@ def edit(
 
     Raises RevisionConflict with who saved in between, WrongState once it was sent, and Invalid.
     """
+    _refuse_shapes(said)
     before = at_revision(_editable(owned(person, contract_id)), revision)
     signing = parties.chosen(person, said.parties, said.office, before.parties)
     after = replace(
@@ -131,7 +137,21 @@ def edit(
         parties=signing,
         documents=_sorted(before.documents, documents),
     )
-    return _saved(person, before, after)
+    saved = _saved(person, before, after)
+    deposits.let_go(saved, _left_out(before, saved))
+    return saved
+
+
+def _left_out(before: Contract, after: Contract) -> list[DocumentPaper]:
+    stay = {one.id for one in after.documents}
+    return [one for one in before.documents if one.id not in stay]
+
+
+def _refuse_shapes(said: Said) -> None:
+    """What a draft says has to be printed; raises Invalid."""
+    signer = said.office.name if said.office else ""
+    own = [(name, _LABELS[name], getattr(said, name)) for name in _PRINTED]
+    letter_shapes.refuse([*own, ("office", "職・氏名", signer)])
 
 
 def _editable(contract: Contract) -> Contract:
@@ -183,7 +203,9 @@ def add_paper(person: Person, contract_id: str, revision: int, upload: str, titl
     """Add a PDF that was uploaded; raises FileRefused and PdfRefused in words."""
     before = at_revision(_editable(owned(person, contract_id)), revision)
     made = papers.added(before, upload, title)
-    return _saved(person, before, replace(before, documents=(*before.documents, made)))
+    saved = _saved(person, before, replace(before, documents=(*before.documents, made)))
+    deposits.release(saved, [made])
+    return saved
 
 
 def draw_paper(
@@ -193,6 +215,7 @@ def draw_paper(
 
     The paper that was drawn before is replaced.
     """
+    letter_shapes.refuse(("wording", word, text) for word, text in wording.texts())
     before = at_revision(_editable(owned(person, contract_id)), revision)
     made = papers.drawn(before, title, wording, original_of(before))
     others = tuple(one for one in before.documents if one.source != "template")
@@ -200,13 +223,18 @@ def draw_paper(
 
 
 def delete(person: Person, contract_id: str) -> None:
-    """Remove a draft that nobody was ever asked to approve; raises WrongState for any other."""
+    """Remove a draft that nobody was ever asked to approve, with its papers.
+
+    Raises WrongState for any other.
+    """
     contract = owned(person, contract_id)
     asked = any(one.act is Act.SUBMITTED for one in store.entries(contract.id))
     if contract.state is not State.DRAFT or asked:
         raise WrongState("承認を依頼したことのある契約は削除できません。取り下げてください。")
     store.delete(contract)
+    deposits.let_go(contract, contract.documents)
     audit.record(person, "contract_deleted", f"contract#{contract.id}", contract.title)
+    papers.forget(contract)
 
 
 def amend(person: Person, contract_id: str) -> Contract:
@@ -215,8 +243,14 @@ def amend(person: Person, contract_id: str) -> Contract:
     if original.state is not State.CONCLUDED:
         raise WrongState("変更契約を作成できるのは、締結済みの契約だけです。")
     made = create(person, _as_amendment(original), original.id)
+    tell_original(person, made)
+    return made
+
+
+def tell_original(person: Person, made: Contract) -> None:
+    """Say in the original that this amendment of it was made."""
     acting.repeatedly(
-        original.id,
+        made.link,
         lambda present: advance(
             present,
             Act.AMENDED,
@@ -225,15 +259,14 @@ def amend(person: Person, contract_id: str) -> Contract:
             amended_by=(*present.amended_by, made.id),
         ),
     )
-    return made
 
 
 def _as_amendment(original: Contract) -> Said:
-    office = next((one for one in original.parties if one.member_id), None)
     return Said(
         title=f"{original.title}の変更",
         kind=Kind.AMENDMENT,
         section=original.section,
+        contact=original.contact,
         budget_item=original.budget_item,
         stamp_kind=original.stamp_kind,
         retention=original.retention,
@@ -241,12 +274,6 @@ def _as_amendment(original: Contract) -> Said:
         amount_words=original.amount_words,
         venture=original.venture,
         terms=replace(original.terms, contract_date=""),
-        parties=tuple(
-            Chosen(
-                counterparty_id=one.counterparty_id, role=one.role, may_delegate=one.may_delegate
-            )
-            for one in original.counterparties
-            if one.counterparty_id
-        ),
-        office=Signer(member_id=office.member_id, name=office.name) if office else None,
+        parties=parties.companies_of(original),
+        office=parties.signer_of(original),
     )

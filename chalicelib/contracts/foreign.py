@@ -58,6 +58,9 @@ def remarks(looks: Looks) -> Iterator[str]:
         yield f"ファイル（{'、'.join(looks.files)}）が埋め込まれています。"
     if looks.fields:
         yield "あとから書き込める記入欄があります。"
-    if looks.hidden_layers:
-        yield "表示されていない層（レイヤー）があります。"
-    yield from (one for one in judging.notes(looks) if "注釈" in one)
+    if looks.hidden_layers or looks.swaps:
+        yield "画面と印刷で、または閲覧ソフトによって、見えるものの変わる箇所があります。"
+    if looks.reaches:
+        yield "別のファイルなどへのリンクか、開いたときに動くしかけがあります。"
+    if looks.comments:
+        yield f"書き込み（注釈・スタンプなど）が{looks.comments}件あります。"

@@ -13,7 +13,7 @@ import orjson
 from chalicelib import audit, clock
 from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
-from chalicelib.contracts import store, vault
+from chalicelib.contracts import days, store, vault
 from chalicelib.contracts.content import digest_of
 from chalicelib.contracts.drafting import Said, fields_of
 from chalicelib.contracts.foreign import examined
@@ -32,17 +32,25 @@ from chalicelib.contracts.model import (
 )
 from chalicelib.contracts.papers import Ticket
 from chalicelib.contracts.words import ORIGINS
-from chalicelib.errors import FileRefused, Invalid
+from chalicelib.errors import FileRefused, Invalid, NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
-__all__ = ["LARGEST", "Brought", "bring", "ticket"]
+__all__ = ["LARGEST", "Brought", "bring", "check", "inspect_again", "locked_until", "parties_of"]
+__all__ += ["ticket", "waiting"]
 
 LARGEST = 30 * 1024 * 1024
 """Bytes of a PDF that is taken in: scans are large."""
 
 _OVER = "保存期間（{until}まで）がもう終わっています。保存期間か日付を確かめてください。"
+_KEY = "import"
+_MISSING = "ファイルが届いていません。もう一度選んでください。"
+_DANGEROUS = "このPDFから、ウイルスなどの危険が見つかりました。取り込めません。"
+_WAITING = "このPDFは、検査待ちです。終わるまで、少しお待ちください。"
+_FAILED = "このPDFは、検査できませんでした。検査をやり直してから、取り込んでください。"
+_NOT_SCANNED = "大きさか形式のため、ウイルスの検査はしていません。"
+_TOO_FAR = f"契約期間の終わりが{days.FURTHEST}年より先です。年を確かめてください。"
 _LAST_DAYS = 2  # the lock needs some time ahead of it
 
 
@@ -60,44 +68,65 @@ def ticket(person: Person, size: int, sha256: str) -> Ticket:
     """A ticket for a PDF of this size and digest; raises FileRefused."""
     if size > LARGEST:
         raise FileRefused("ファイルが大きすぎます。30MBまでのPDFを選んでください。")
-    upload = f"{new_procedure_id()}{sha256}"
-    url, fields = attachments.form_for(_waiting(person, upload), size, sha256)
-    return Ticket(id=upload, url=url, fields=fields)
+    made = attachments.reserve_deposit(
+        attachments.Deposit(
+            place=_place(person),
+            key=_KEY,
+            department=person.department,
+            title="契約の取込",
+            link="contracts/import",
+            name="取り込むPDF.pdf",
+            size=size,
+            sha256=sha256,
+        )
+    )
+    return Ticket(id=made.id, url=made.url, fields=made.fields)
 
 
-def _waiting(person: Person, upload: str) -> str:
-    return f"contract/import-{person.department}/{upload}"
+def _place(person: Person) -> str:
+    return f"import.{person.department}"
+
+
+def waiting(person: Person, upload: str) -> attachments.Upload:
+    """How far the inspection of a PDF has come that is to be taken in; raises NotFound."""
+    return attachments.deposited(_place(person), upload)
+
+
+def inspect_again(person: Person, upload: str) -> attachments.Upload:
+    """Try an inspection again that failed; raises NotFound and WrongState."""
+    return attachments.retry(person, waiting(person, upload).id)
 
 
 def bring(person: Person, upload: str, brought: Brought) -> Contract:
     """Keep a PDF in the vault with its facts and what was found in it; it is concluded at once.
 
-    Raises Invalid, FileRefused, and PdfRefused for what cannot be opened or was sealed here.
+    Raises Invalid, FileRefused, WrongState before it was inspected, and PdfRefused for what cannot
+    be opened or was sealed here.
     """
     contract = _told(person, brought)
-    until = _until(contract)
-    pdf = _arrived(person, upload)
-    _refuse_twins(person, hashlib.sha256(pdf).hexdigest())
+    until = locked_until(contract)
+    found = _safe(person, upload)
+    pdf = _arrived(found)
+    _refuse_twins(person, found.sha256)
     pages, examination = examined(pdf, LARGEST)
+    if "not_scanned" in found.findings:
+        examination = replace(examination, remarks=(*examination.remarks, _NOT_SCANNED))
     made = _kept(contract, pdf, pages, examination, until)
-    attachments.remove_waiting(_waiting(person, upload))
+    attachments.withdraw(found.id)
     audit.record(person, "contract_imported", f"contract#{made.id}", brought.origin.value)
     return made
 
 
 def _told(person: Person, brought: Brought) -> Contract:
     """The contract as staff tell it; raises Invalid with all that is lacking."""
-    faults = list(_faults(brought))
-    if faults:
-        told = [{"field": field, "code": "lacking", "message": words} for field, words in faults]
-        raise Invalid(errors=told)
+    check(brought)
     now = clock.timestamp()
     return Contract(
         **fields_of(brought.said),
         id=new_procedure_id(),
         department=person.department,
         state=State.CONCLUDED,
-        parties=_parties(brought.companies),
+        parties=parties_of(brought.companies),
         created_at=now,
         created_by=person.name,
         created_by_id=person.id,
@@ -106,6 +135,14 @@ def _told(person: Person, brought: Brought) -> Contract:
         origin=brought.origin,
         origin_note=brought.note,
     )
+
+
+def check(brought: Brought) -> None:
+    """Raises Invalid with all that is lacking."""
+    faults = _faults(brought)
+    if faults:
+        told = [{"field": field, "code": "lacking", "message": words} for field, words in faults]
+        raise Invalid(errors=told)
 
 
 def _faults(brought: Brought) -> list[tuple[str, str]]:
@@ -130,33 +167,52 @@ def _faults(brought: Brought) -> list[tuple[str, str]]:
             "terms.term_to",
             "契約期間の終わりが、始まりより前です。日付を直してください。",
         ),
+        (terms.term_to > days.furthest(), "terms.term_to", _TOO_FAR),
     ]
     return [(field, words) for applies, field, words in wrong if applies]
 
 
-def _parties(companies: tuple[str, ...]) -> tuple[Party, ...]:
+def parties_of(companies: tuple[str, ...]) -> tuple[Party, ...]:
+    """The companies as the paper names them; nobody of them signs here."""
     return tuple(
         Party(id=new_procedure_id(), role=Role.COUNTERPARTY, order=order, company=company)
         for order, company in enumerate(companies, start=1)
     )
 
 
-def _until(contract: Contract) -> str:
-    """The end of its lock, counted from its own dates; a permanent one's, from today."""
+def locked_until(contract: Contract) -> str:
+    """The end of its lock, counted from its own dates; a permanent one's, from today.
+
+    Raises Invalid where it is over already.
+    """
     permanent = contract.retention is Retention.PERMANENT
     since = clock.timestamp() if permanent else contract.terms.contract_date
     until = vault.retained_until(contract, since)
     if (datetime.fromisoformat(until) - clock.now()).days < _LAST_DAYS:
-        words = _OVER.format(until=until[:10])
+        words = _OVER.format(until=clock.last_day(until))
         raise Invalid(words, errors=[{"field": "retention", "code": "over", "message": words}])
     return until
 
 
-def _arrived(person: Person, upload: str) -> bytes:
-    found = attachments.read_waiting(_waiting(person, upload))
+def _safe(person: Person, upload: str) -> attachments.Upload:
+    """The upload once it was inspected; nothing else gets into the vault, which forgets nothing."""
+    try:
+        found = waiting(person, upload)
+    except NotFound as error:
+        raise FileRefused(_MISSING) from error
+    if found.state is attachments.State.QUARANTINED:
+        raise FileRefused(_DANGEROUS)
+    if found.state is not attachments.State.SAFE:
+        failed = found.state is attachments.State.FAILED
+        raise WrongState(_FAILED if failed else _WAITING)
+    return found
+
+
+def _arrived(upload: attachments.Upload) -> bytes:
+    found = attachments.sent_bytes(upload)
     if found is None:
-        raise FileRefused("ファイルが届いていません。もう一度選んでください。")
-    if hashlib.sha256(found).hexdigest() != upload[10:]:
+        raise FileRefused(_MISSING)
+    if hashlib.sha256(found).hexdigest() != upload.sha256:
         raise FileRefused("届いたファイルが途中で変わっています。もう一度選んでください。")
     return found
 
@@ -225,6 +281,6 @@ def _detail(made: Contract, imported: Kept, finding: Kept) -> dict[str, str]:
         "imported_sha256": imported.sha256,
         "finding_sha256": finding.sha256,
         "付いていた電子署名": f"{len(marks)}個",
-        "保存期限": imported.until,
+        "保存期限": clock.last_day(imported.until).isoformat(),
         "内容の要約値": digest_of(made),
     }

@@ -22,15 +22,17 @@ def seal(event: SQSEvent) -> None:
         try:
             _work(message)
         except Exception:
-            if deliveries >= service.MAX_SEALINGS:
+            if deliveries >= service.MAX_SEALINGS and "contract" in message:
                 service.give_up_sealing(message["contract"])
             raise
-        logger.info("seal handled", contract=message["contract"])
+        logger.info("seal handled", contract=message.get("contract"))
 
 
 def _work(message: dict[str, Any]) -> None:
-    """Seal, or renew the archive timestamp, as the message says."""
-    if message.get("renew"):
+    """Seal, renew the archive timestamp, or look how long what seals will last, as told."""
+    if message.get("watch"):
+        service.watch_seals()
+    elif message.get("renew"):
         service.renew_stamps(message["contract"])
     else:
         service.seal(message["contract"], message.get("tries", 0))

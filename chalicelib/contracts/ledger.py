@@ -6,17 +6,21 @@ itself knows the newest hash, so nothing can be cut off either.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import orjson
 
 from chalicelib.contracts.life import Act
 from chalicelib.values import dataclass
 
-__all__ = ["NOTHING", "LedgerEntry", "append", "fault", "hash_of"]
+__all__ = ["NOTHING", "LedgerEntry", "append", "evidence", "fault", "hash_of"]
 
 NOTHING = "0" * 64
 """What the first entry names as the one before it."""
+
+_HASHED = ("contract", "number", "at", "actor", "act", "detail", "document_sha256", "previous")
+# For good: with any other names every ledger that is stored would look rewritten. What is added to
+# an entry one day goes into its `detail`.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +64,14 @@ def append(  # noqa: PLR0913 — all that an entry says
 
 
 def hash_of(entry: LedgerEntry) -> str:
-    """SHA-256 over the canonical JSON of all but the hash itself."""
-    content = {name: value for name, value in asdict(entry).items() if name != "hash"}
+    """SHA-256 over the canonical JSON of all that is hashed: all but the hash itself."""
+    content = {name: getattr(entry, name) for name in _HASHED}
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def evidence(entry: LedgerEntry) -> dict[str, object]:
+    """The entry as evidence tells it: what is hashed, and the hash, so that anybody can check."""
+    return {name: getattr(entry, name) for name in (*_HASHED, "hash")}
 
 
 def fault(entries: Sequence[LedgerEntry], contract_id: str, head: str) -> int | None:

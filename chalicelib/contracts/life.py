@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from chalicelib.contracts.model import State
 
-__all__ = ["BEGINNINGS", "STEPS", "Act", "IllegalStep", "after", "allowed"]
+__all__ = ["STEPS", "Act", "IllegalStep", "after", "allowed"]
 
 
 class Act(StrEnum):
@@ -38,8 +38,10 @@ class Act(StrEnum):
     PLANNED = "planned"  # 支払予定
     PAID = "paid"  # 支払済み
     AMENDED = "amended"  # 変更契約の作成
+    DECIDED = "decided"  # 更新の判断
     RENEWED = "renewed"  # 長期署名の延長
     IMPORTED = "imported"  # 取込
+    CORRECTED = "corrected"  # 取込内容の訂正
 
 
 class IllegalStep(Exception):
@@ -59,8 +61,6 @@ def _stays(*states: State) -> Step:
 
 _OUT = (State.SIGNING, State.COUNTERSIGNING)
 _OPEN_DRAFT = (State.DRAFT, State.RETURNED)
-
-BEGINNINGS = {Act.CREATED: State.DRAFT, Act.IMPORTED: State.CONCLUDED}
 
 STEPS: Mapping[Act, Step] = {
     Act.EDITED: _to(State.DRAFT, *_OPEN_DRAFT, State.APPROVED),
@@ -88,6 +88,8 @@ STEPS: Mapping[Act, Step] = {
     Act.PLANNED: _stays(State.CONCLUDED),
     Act.PAID: _stays(State.CONCLUDED),
     Act.AMENDED: _stays(State.CONCLUDED),
+    Act.CORRECTED: _stays(State.CONCLUDED),
+    Act.DECIDED: _stays(State.CONCLUDED),
     Act.RENEWED: _stays(State.CONCLUDED),
 }
 

@@ -161,7 +161,7 @@ def retry_seal(call: Call, contract_id: str) -> replies.ContractDetail:
     permission=Permission.STAFF_CONTRACT_READ,
     summary="契約書（contract）、合意締結証明書、証拠、取り込んだPDF（imported）を開くリンク（5分間）",
     returns=replies.PaperLink,
-    errors=(NotFound, WrongState),
+    errors=(NotFound, Unavailable, WrongState),
 )
 def read_file(call: Call, contract_id: str, name: str) -> replies.PaperLink:
     contract = service.owned(call.staff, contract_id)

@@ -17,7 +17,19 @@ from chalicelib.ids import ALPHABET
 from chalicelib.inquiry_code import matches
 from chalicelib.secret import key_for
 
-__all__ = ["access_code", "fits", "invited", "is_access_code", "parts_of", "renewed", "url_of"]
+__all__ = [
+    "DAYS_AFTER",
+    "access_code",
+    "fits",
+    "invited",
+    "is_access_code",
+    "parts_of",
+    "renewed",
+    "url_of",
+]
+
+DAYS_AFTER = 90
+"""Days after the conclusion for which a link still gives the contract and its certificate."""
 
 _LENGTH = 8
 _GROUP = 4

@@ -3,7 +3,8 @@
 from chalicelib.contracts import service
 from chalicelib.http import Reply
 
-__all__ = ["AmountReply", "ContractCsv", "ContractLine", "ContractList", "amount_of", "listed"]
+__all__ = ["AmountReply", "ContractCsv", "ContractLine", "ContractList", "ContractWorkbook"]
+__all__ += ["amount_of", "listed"]
 
 
 class AmountReply(Reply):
@@ -39,6 +40,15 @@ class ContractCsv(Reply):
 
     name: str
     csv: str
+    rows: int
+    more: bool
+
+
+class ContractWorkbook(Reply):
+    """An XLSX in base64; `more` tells that it holds the first 5,000 only."""
+
+    name: str
+    file: str
     rows: int
     more: bool
 

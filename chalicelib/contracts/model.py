@@ -1,7 +1,9 @@
 """A contract (契約): what is agreed, by whom, on which papers, and where it stands."""
 
+from datetime import date, timedelta
 from enum import StrEnum
 
+from chalicelib.contracts.decision import Decision
 from chalicelib.values import dataclass
 
 __all__ = [
@@ -20,7 +22,6 @@ __all__ = [
     "Origin",
     "Party",
     "PartyState",
-    "Payment",
     "Retention",
     "Role",
     "State",
@@ -125,6 +126,14 @@ class Terms:
     term_to: str = ""
     renewal_notice_days: int | None = None
 
+    @property
+    def notice_on(self) -> str:
+        """By when it is to be decided whether it goes on (申入期限): the end, or days before."""
+        if not self.term_to:
+            return ""
+        days = timedelta(days=self.renewal_notice_days or 0)
+        return (date.fromisoformat(self.term_to) - days).isoformat()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
@@ -162,7 +171,8 @@ class Party:
 class DocumentPaper:
     """A paper of the contract: `source` is "upload", or "template" with its `values` as JSON.
 
-    `made_from` is the digest of all that a template's paper was drawn from.
+    `made_from` is the digest of all that a template's paper was drawn from; `upload` and `version`
+    name the file that was inspected of one that was sent.
     """
 
     id: str
@@ -174,6 +184,8 @@ class DocumentPaper:
     size: int = 0
     values: str = ""
     made_from: str = ""
+    upload: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,28 +231,14 @@ class Examination:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Payment:
-    """One payment that is planned (支払予定); `due` and `paid_on` are ISO days."""
-
-    id: str
-    contract_id: str
-    department: str
-    contract_title: str
-    name: str
-    due: str
-    amount: int
-    paid_on: str = ""
-    paid_by: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Contract:
-    """One contract as it stands; `revision` is the number of its newest ledger entry.
+    """One contract as it stands; `contact` is how a company reaches the section (電話番号など).
 
-    `file_key` and `file_sha256` are the one file all sign, as last sealed. `link` names the
-    original of an amendment, `amended_by` the amendments of an original. `written_by` are the ids
-    of all who wrote the draft: none of them approves it. `origin_note` tells the
-    service, or where the paper lies, of what was taken in.
+    `revision` is the number of its newest ledger entry. `file_key` and `file_sha256` are the one
+    file all sign, as last sealed; each who signs has `days_given` days, the present one until
+    `expires_at`. `link` names the original of an amendment, `amended_by` the amendments of an
+    original. `written_by` are the ids of all who wrote the draft: none of them approves it.
+    `origin_note` tells the service, or where the paper lies, of what was taken in.
     """
 
     id: str
@@ -252,6 +250,7 @@ class Contract:
     head: str = ""
     number: str = ""
     section: str = ""
+    contact: str = ""
     budget_item: str = ""
     stamp_kind: str = ""
     retention: Retention = Retention.TEN
@@ -277,12 +276,14 @@ class Contract:
     file_pages: int = 0
     sent_at: str = ""
     expires_at: str = ""
+    days_given: int = 0
     failure: str = ""
     concluded_at: str = ""
     kept: tuple[Kept, ...] = ()
     origin: Origin = Origin.HERE
     origin_note: str = ""
     examination: Examination | None = None
+    decision: Decision | None = None
 
     @property
     def present(self) -> Party | None:

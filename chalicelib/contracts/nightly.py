@@ -3,7 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from chalicelib import clock
-from chalicelib.contracts import payment_store, renewing, sending, telling
+from chalicelib.contracts import (
+    ending_store,
+    lingering,
+    payment_store,
+    renewing,
+    sending,
+    telling,
+)
 from chalicelib.contracts.acting import by_id
 from chalicelib.contracts.model import Contract, State
 from chalicelib.errors import DomainError
@@ -14,24 +21,31 @@ __all__ = ["Looked", "look_after"]
 
 _WARNING = timedelta(days=7)  # before a payment is due
 _LAST_DAYS = timedelta(days=3)  # before a link runs out, those who have not signed are reminded
+_LONGEST_NOTICE = timedelta(days=366)
+_EVER = "9"  # after any moment
 _MOST = 500
 
 
 @dataclass(frozen=True)
 class Looked:
-    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed."""
+    """What was told: links that ran out, reminders, payments, renewals; stamps to be renewed.
+
+    And how many linger where nobody is asked.
+    """
 
     expired: int
     reminded: int
     payments: int
     renewals: int
     stamps: int
+    lingering: int
 
 
 def look_after(department: str) -> Looked:
     """Do the night's work for one department; may be repeated."""
     now = clock.now()
     soon = clock.timestamp(now + _LAST_DAYS)
+    _invite_again(department)
     near = [by_id(one) for one in payment_store.contracts_due("expiry", department, soon)]
     return Looked(
         expired=sum(_expired(one) for one in near),
@@ -39,7 +53,15 @@ def look_after(department: str) -> Looked:
         payments=_payments(department, now.date()),
         renewals=_renewals(department, now.date()),
         stamps=renewing.plan(department),
+        lingering=lingering.look_after(department),
     )
+
+
+def _invite_again(department: str) -> None:
+    """Write to whose turn it is where a fault kept the letter back; who has it gets no second."""
+    for what in ("expiry", State.COUNTERSIGNING):
+        for contract_id in payment_store.contracts_due(what, department, _EVER):
+            telling.invite(by_id(contract_id))
 
 
 def _expired(contract: Contract) -> bool:
@@ -75,10 +97,13 @@ def _payments(department: str, today: date) -> int:
 
 
 def _renewals(department: str, today: date) -> int:
-    found = payment_store.contracts_due("renewal", department, today.isoformat())
-    for contract_id in found:
-        contract = by_id(contract_id)
-        if contract.terms.term_to >= today.isoformat():
-            end = contract.terms.term_to
-            telling.tell_once(contract, f"契約期間が{end}に終わります", f"renewal-{end}")
-    return len(found)
+    """Where staff wanted notice of it: on its day, and until they decided."""
+    since = (today - _LONGEST_NOTICE).isoformat()
+    told = 0
+    for contract in ending_store.near(department, since, today.isoformat()):
+        end = contract.terms.term_to
+        if contract.terms.renewal_notice_days is None or end < today.isoformat():
+            continue
+        telling.tell_once(contract, f"契約期間が{end}に終わります", f"renewal-{end}")
+        told += 1
+    return told

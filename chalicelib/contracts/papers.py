@@ -1,19 +1,21 @@
 """The papers of a contract (契約書・約款・別紙): uploaded and looked into, or drawn."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import orjson
 
 from chalicelib import objects
-from chalicelib.attachments import service as attachments
 from chalicelib.config import settings
+from chalicelib.contracts import deposits, store
 from chalicelib.contracts.content import content_of
 from chalicelib.contracts.model import (
     LARGEST_PAPER,
     MOST_PAPERS,
     Contract,
     DocumentPaper,
+    Kind,
     Party,
     Role,
 )
@@ -25,7 +27,18 @@ from chalicelib.errors import FileRefused, Invalid, NotFound, PdfRefused, Unavai
 from chalicelib.ids import new_procedure_id
 from chalicelib.values import dataclass
 
-__all__ = ["Ticket", "Wording", "added", "assembled", "drawn", "link", "redrawn", "ticket"]
+__all__ = [
+    "Ticket",
+    "Wording",
+    "added",
+    "assembled",
+    "drawn",
+    "forget",
+    "link",
+    "redrawn",
+    "ticket",
+    "wording",
+]
 
 _LINK_SECONDS = 300
 _MOST = f"書類は{MOST_PAPERS}件までです。PDFをまとめてから追加してください。"
@@ -55,35 +68,34 @@ class Wording:
     changes: tuple[tuple[str, str, str], ...] = ()
     times: int = 1
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """All that is printed, each with what it is called."""
+        yield from (("表題", self.heading), ("場所", self.place), ("契約保証金", self.guarantee))
+        yield "支払の方法", self.payment
+        rows = {"記載事項": self.facts, "条文": self.articles, "変更する事項": self.changes}
+        yield from ((word, text) for word, found in rows.items() for row in found for text in row)
+        yield from (("別紙の名称", one) for one in self.annexes)
+
 
 def ticket(contract: Contract, size: int, sha256: str) -> Ticket:
     """A ticket for a PDF of this size and digest; raises FileRefused and Invalid."""
     if size > LARGEST_PAPER:
         raise FileRefused("ファイルが大きすぎます。10MBまでのPDFを選んでください。")
     _room(contract)
-    upload = f"{new_procedure_id()}{sha256}"
-    url, fields = attachments.form_for(_waiting(contract, upload), size, sha256)
-    return Ticket(id=upload, url=url, fields=fields)
-
-
-def _waiting(contract: Contract, upload: str) -> str:
-    return f"contract/{contract.id}/{upload}"
+    made = deposits.announced(contract, size, sha256)
+    return Ticket(id=made.id, url=made.url, fields=made.fields)
 
 
 def added(contract: Contract, upload: str, title: str) -> DocumentPaper:
     """The paper that was uploaded, looked into; raises FileRefused and PdfRefused."""
     _room(contract)
-    found = attachments.read_waiting(_waiting(contract, upload))
-    if found is None:
-        raise FileRefused("ファイルが届いていません。もう一度選んでください。")
-    sha256 = hashlib.sha256(found).hexdigest()
-    if sha256 != upload[10:]:
-        raise FileRefused("届いたファイルが途中で変わっています。もう一度選んでください。")
+    held, found = deposits.arrived(contract, upload)
     looks = looking.look_into(found, LARGEST_PAPER)
     against = judging.objections(looks)
     if against:
         raise PdfRefused(f"このPDFは、{against[0]}")
-    return _kept(contract, title, "upload", found, looks.pages)
+    made = _kept(contract, title, "upload", found, looks.pages)
+    return replace(made, upload=held.id, version=held.version)
 
 
 def _room(contract: Contract) -> None:
@@ -129,11 +141,12 @@ def _anew(contract: Contract, one: DocumentPaper, original: Contract | None) -> 
     if one.source != "template" or one.made_from == _inputs(contract, one.values, original):
         return one
     bare = replace(contract, documents=())
-    return replace(drawn(bare, one.title, _wording(one.values), original), id=one.id)
+    return replace(drawn(bare, one.title, wording(one), original), id=one.id)
 
 
-def _wording(values: str) -> Wording:
-    told = orjson.loads(values)
+def wording(one: DocumentPaper) -> Wording:
+    """What a paper of a template was drawn with."""
+    told = orjson.loads(one.values)
     pairs = ("facts", "articles", "changes")
     return Wording(
         **told
@@ -184,8 +197,20 @@ def _original(original: Contract | None) -> paper.Original | None:
         number=original.number,
         title=original.title,
         contract_date=original.terms.contract_date,
+        kind=_first_kind(original),
         amount=original.amount,
+        amount_words=original.amount_words,
+        term_from=original.terms.term_from,
+        term_to=original.terms.term_to,
+        venture=original.venture,
     )
+
+
+def _first_kind(contract: Contract) -> Kind:
+    """The kind of the contract that amendments began from, as far as it is known."""
+    while contract.kind is Kind.AMENDMENT and (before := store.load(contract.link or "-")):
+        contract = before
+    return contract.kind
 
 
 def _signing(party: Party) -> paper.Party:
@@ -201,12 +226,18 @@ def _signing(party: Party) -> paper.Party:
 
 
 def link(contract: Contract, document_id: str) -> str:
-    """A link to a paper that works for some minutes; raises NotFound."""
+    """A link to a paper that works for some minutes; raises NotFound and WrongState."""
     one = next((one for one in contract.documents if one.id == document_id), None)
     if one is None:
         raise NotFound
+    deposits.check_openable(contract, one)
     name = f"{one.title}.pdf"
     return objects.download_link(settings().contracts_bucket, one.key, name, _LINK_SECONDS)
+
+
+def forget(contract: Contract) -> None:
+    """Remove every paper there ever was of a draft, in every version."""
+    objects.remove(settings().contracts_bucket, f"paper/{contract.id}/")
 
 
 def assembled(contract: Contract) -> paper.Joined:

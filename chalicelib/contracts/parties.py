@@ -12,7 +12,7 @@ from chalicelib.permissions import Role as StaffRole
 from chalicelib.staff import service as staff
 from chalicelib.values import dataclass
 
-__all__ = ["Chosen", "Signer", "chosen", "confirmed"]
+__all__ = ["Chosen", "Signer", "chosen", "companies_of", "confirmed", "may_sign", "signer_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +87,30 @@ def _office(person: Person, office: Signer, order: int, known: dict[str, str]) -
 
 def _fault(field: str, words: str) -> Invalid:
     return Invalid(words, errors=[{"field": field, "code": "parties", "message": words}])
+
+
+def companies_of(contract: Contract) -> tuple[Chosen, ...]:
+    """The companies of a contract, to be chosen again: none for what was taken in."""
+    return tuple(
+        Chosen(counterparty_id=one.counterparty_id, role=one.role, may_delegate=one.may_delegate)
+        for one in contract.counterparties
+        if one.counterparty_id
+    )
+
+
+def signer_of(contract: Contract) -> Signer | None:
+    """Who signed it for the office, to be chosen again."""
+    found = next((one for one in contract.parties if one.member_id), None)
+    return Signer(member_id=found.member_id, name=found.name) if found else None
+
+
+def may_sign(person: Person, office: Signer) -> bool:
+    """Whether that member of staff still signs for the person's department."""
+    try:
+        _office(person, office, 1, {})
+    except Invalid:
+        return False
+    return True
 
 
 def confirmed(contract: Contract) -> tuple[Party, ...]:

@@ -11,7 +11,8 @@ from chalicelib import clock
 from chalicelib.contracts import payment_store
 from chalicelib.contracts.acting import advance, at_revision, owned
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Contract, Payment
+from chalicelib.contracts.model import Contract
+from chalicelib.contracts.payment import Payment
 from chalicelib.errors import Invalid, NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.ids import new_procedure_id

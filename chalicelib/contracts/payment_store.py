@@ -3,9 +3,10 @@
 from dataclasses import asdict
 
 from chalicelib.config import settings
-from chalicelib.contracts.model import Payment
-from chalicelib.contracts.record import ContractRecord
-from chalicelib.records import Page, decode_cursor, encode_cursor
+from chalicelib.contracts import due_store
+from chalicelib.contracts.payment import Payment
+from chalicelib.contracts.record import ContractRecord, known
+from chalicelib.records import Page
 from chalicelib.transaction import Operation, delete, primary_key, put
 
 __all__ = ["contracts_due", "due", "of_contract", "planning", "removing"]
@@ -18,7 +19,7 @@ def of_contract(contract_id: str) -> list[Payment]:
     found = ContractRecord.query(
         contract_id, ContractRecord.sk.startswith(_PAYMENT), consistent_read=True
     )
-    return sorted((Payment(**one.content) for one in found), key=lambda one: (one.due, one.id))
+    return sorted((known(Payment, one.content) for one in found), key=lambda one: (one.due, one.id))
 
 
 def planning(payment: Payment) -> Operation:
@@ -39,20 +40,14 @@ def removing(payment: Payment) -> Operation:
 
 def due(department: str, until: str, limit: int, cursor: str | None) -> Page[Payment]:
     """A department's payments that fall due by a day and are not paid, longest due first."""
-    owner, names = f"payment#{department}", ("due", "pk", "sk")
-    start = None
-    if cursor:
-        values = dict(zip(names, decode_cursor(cursor, 3), strict=True)) | {"due_of": owner}
-        start = {name: {"S": value} for name, value in values.items()}
-    found = ContractRecord.by_due.query(
-        owner, ContractRecord.due <= until, limit=limit, page_size=limit, last_evaluated_key=start
-    )
-    items = [Payment(**one.content) for one in found]
-    last = found.last_evaluated_key
-    return Page(items, encode_cursor(*(last[name]["S"] for name in names)) if last else None)
+    found = due_store.page(f"payment#{department}", until, limit, cursor)
+    return Page([known(Payment, one.content) for one in found.items], found.next_cursor)
 
 
 def contracts_due(what: str, department: str, until: str) -> list[str]:
-    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then."""
+    """The contracts whose link runs out ("expiry") or renewal is near ("renewal") by then.
+
+    By the name of a state, those that linger in it since then.
+    """
     found = ContractRecord.by_due.query(f"{what}#{department}", ContractRecord.due <= until)
     return [one.pk for one in found]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chalicelib import audit
 from chalicelib.contracts import searching, store
 from chalicelib.contracts.acting import by_id, owned
 from chalicelib.contracts.approving import synced
@@ -12,7 +13,7 @@ from chalicelib.http import Person
 from chalicelib.records import Page
 from chalicelib.values import dataclass
 
-__all__ = ["Shown", "search", "show", "whole"]
+__all__ = ["Shown", "code_views", "search", "show", "whole"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +31,18 @@ def show(person: Person, contract_id: str) -> Shown:
 
 
 def whole(contract: Contract) -> Shown:
-    """A contract with its ledger, checked."""
+    """A contract with its ledger, checked; as it now stands, if it moved while it was read."""
     entries = store.entries(contract.id)
     broken = fault(entries, contract.id, contract.head)
+    if broken is not None and (now := by_id(contract.id)).revision != contract.revision:
+        return whole(now)
     return Shown(contract=contract, entries=tuple(entries), broken_at=broken)
+
+
+def code_views(contract: Contract) -> list[audit.Entry]:
+    """Who looked at the access codes when, newest first; the ledger tells acts, not looks."""
+    seen = audit.entries(f"contract#{contract.id}") if contract.sent_at else ()
+    return [one for one in seen if one.action == "access_codes_viewed"]
 
 
 def search(person: Person, sought: Sought, limit: int, cursor: str | None) -> Page[Card]:

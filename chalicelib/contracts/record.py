@@ -1,12 +1,13 @@
 """Contracts as items of DynamoDB: what the indexes look at, and the whole as JSON."""
 
-from dataclasses import asdict
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any, TypeVar, cast
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
+from chalicelib.contracts.decision import Choice, Decision
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -26,9 +27,11 @@ from chalicelib.contracts.model import (
 )
 from chalicelib.records import JSONText, Record
 
-__all__ = ["CONTRACT", "ContractRecord", "contract_of", "record_of"]
+__all__ = ["CONTRACT", "ContractRecord", "contract_of", "known", "record_of"]
 
 CONTRACT = "CONTRACT"
+T = TypeVar("T")
+_LINGERING = {State.SEALING, State.SEAL_FAILED, State.COUNTERSIGNING}
 
 
 class ByDepartment(GlobalSecondaryIndex["ContractRecord"]):
@@ -114,11 +117,26 @@ def _due(contract: Contract) -> tuple[str | None, str | None]:
     """What somebody must be told of, and when."""
     if contract.state is State.SIGNING and contract.expires_at:
         return f"expiry#{contract.department}", contract.expires_at
-    notice = contract.terms.renewal_notice_days
-    if contract.state is State.CONCLUDED and notice is not None and contract.terms.term_to:
-        day = date.fromisoformat(contract.terms.term_to) - timedelta(days=notice)
-        return f"renewal#{contract.department}", day.isoformat()
+    if contract.state in _LINGERING:
+        return f"{contract.state}#{contract.department}", _since(contract)
+    if contract.state is State.CONCLUDED and _undecided(contract):
+        return f"renewal#{contract.department}", contract.terms.notice_on
     return None, None
+
+
+def _undecided(contract: Contract) -> bool:
+    """Whether its term ends and nobody decided yet; not where it was over when it came to us."""
+    end = contract.terms.term_to
+    began = (contract.concluded_at or contract.created_at)[:10]
+    decided = contract.decision is not None and contract.decision.term_to == end
+    return bool(end) and end >= began and not decided
+
+
+def _since(contract: Contract) -> str:
+    """Since when it stands so; the office's turn began with its invitation."""
+    party = contract.present
+    turned = contract.state is State.COUNTERSIGNING and party is not None
+    return (party.invited_at if turned and party else "") or contract.updated_at
 
 
 def _card(contract: Contract) -> dict[str, Any]:
@@ -145,6 +163,10 @@ def _card(contract: Contract) -> dict[str, Any]:
         "concluded_at": contract.concluded_at,
         "origin": contract.origin,
         "link": contract.link,
+        "term_from": contract.terms.term_from,
+        "venture": contract.venture,
+        "retention": contract.retention,
+        "companies": [one.counterparty_id for one in contract.counterparties],
     }
 
 
@@ -152,41 +174,56 @@ def contract_of(record: ContractRecord) -> Contract:
     """The contract in an item."""
     told = dict(record.content)
     amount, exclusion = told["amount"], told["exclusion"]
-    return Contract(
-        **told
+    return known(
+        Contract,
+        told
         | {
             "kind": Kind(told["kind"]),
             "state": State(told["state"]),
             "retention": Retention(told["retention"]),
             "exclusion": Exclusion(exclusion) if exclusion else None,
-            "amount": Amount(**amount) if amount else None,
-            "terms": Terms(**told["terms"]),
+            "amount": known(Amount, amount) if amount else None,
+            "terms": known(Terms, told["terms"]),
             "parties": tuple(_party(one) for one in told["parties"]),
-            "documents": tuple(DocumentPaper(**one) for one in told["documents"]),
+            "documents": tuple(known(DocumentPaper, one) for one in told["documents"]),
             "amended_by": tuple(told["amended_by"]),
             "written_by": tuple(told.get("written_by", ())),
-            "kept": tuple(Kept(**one) for one in told["kept"]),
+            "kept": tuple(known(Kept, one) for one in told["kept"]),
             "origin": Origin(told.get("origin", Origin.HERE)),
             "examination": _examination(told.get("examination")),
-        }
+            "decision": _decision(told.get("decision")),
+        },
     )
+
+
+def known(kind: type[T], told: Mapping[str, Any]) -> T:
+    """A value of what is stored; what only a newer version of us knows is left out.
+
+    While versions change, and after going back to an earlier one, both read the same items.
+    """
+    names = {one.name for one in fields(cast("Any", kind))}
+    return kind(**{name: value for name, value in told.items() if name in names})
 
 
 def _examination(told: dict[str, Any] | None) -> Examination | None:
     if told is None:
         return None
     marks, remarks = (told[name] for name in ("marks", "remarks"))
-    return Examination(
-        **told | {"marks": tuple(Mark(**one) for one in marks), "remarks": tuple(remarks)}
-    )
+    found = {"marks": tuple(known(Mark, one) for one in marks), "remarks": tuple(remarks)}
+    return known(Examination, told | found)
+
+
+def _decision(told: dict[str, Any] | None) -> Decision | None:
+    return Decision(**told | {"choice": Choice(told["choice"])}) if told else None
 
 
 def _party(told: dict[str, Any]) -> Party:
-    return Party(
-        **told
+    return known(
+        Party,
+        told
         | {
             "role": Role(told["role"]),
             "state": PartyState(told["state"]),
             "consent": tuple((name, text) for name, text in told["consent"]),
-        }
+        },
     )

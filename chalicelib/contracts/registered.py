@@ -5,7 +5,7 @@ Whoever has the bytes is told when they were concluded, and nothing that does no
 
 from enum import StrEnum
 
-from chalicelib.contracts import store
+from chalicelib.contracts import store, vault
 from chalicelib.contracts.ledger import LedgerEntry, fault
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Origin
@@ -31,7 +31,7 @@ class Registered:
     """As what bytes are registered, under which document id, and when that was concluded.
 
     `newest` is False where an archive timestamp was added since; `sound` is False where the
-    ledger itself does not hold.
+    ledger itself does not hold, or the vault does not hold what it names.
     """
 
     contract_id: str
@@ -66,8 +66,15 @@ def _within(contract: Contract, sha256: str) -> Registered | None:
         what=what,
         concluded_at="" if what is What.UNFINISHED else contract.concluded_at,
         newest=any(one.sha256 == sha256 and one.name == what for one in contract.kept),
-        sound=fault(entries, contract.id, contract.head) is None,
+        sound=fault(entries, contract.id, contract.head) is None
+        and _is_kept(contract.id, what, sha256),
     )
+
+
+def _is_kept(contract_id: str, what: What, sha256: str) -> bool:
+    """Whether the vault agrees: nobody who can write the ledger's table can write there."""
+    kind = "application/json" if what is What.EVIDENCE else "application/pdf"
+    return what is What.UNFINISHED or vault.holds(contract_id, what, sha256, kind)
 
 
 def _final(entries: list[LedgerEntry], sha256: str) -> What | None:

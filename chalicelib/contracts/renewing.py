@@ -19,7 +19,7 @@ from chalicelib.observability import count, logger
 from chalicelib.seals import service as seals
 from chalicelib.transaction import Operation
 
-__all__ = ["EARLY", "Damaged", "naming", "plan", "renew"]
+__all__ = ["EARLY", "Damaged", "ask_for_watch", "naming", "plan", "renew"]
 
 EARLY = timedelta(days=365)
 """So long before the end of its timestamp a contract is renewed."""
@@ -54,6 +54,11 @@ def plan(department: str) -> int:
     for contract_id in found:
         queues.send(settings().seal_queue_url, {"contract": contract_id, "renew": True})
     return len(found)
+
+
+def ask_for_watch() -> None:
+    """Have the worker, who alone may, look how long certificates and lists will last."""
+    queues.send(settings().seal_queue_url, {"watch": True})
 
 
 def renew(contract_id: str) -> bool:

@@ -5,8 +5,16 @@ from chalicelib.contracts.list_replies import (
     AmountReply,
     ContractCsv,
     ContractList,
+    ContractWorkbook,
     amount_of,
     listed,
+)
+from chalicelib.contracts.paper_replies import (
+    PaperLink,
+    PaperReply,
+    PaperTicket,
+    papers_of,
+    ticket,
 )
 from chalicelib.http import Reply
 from chalicelib.notifications import service as notifications
@@ -17,9 +25,11 @@ __all__ = [
     "ContractCsv",
     "ContractDetail",
     "ContractList",
+    "ContractWorkbook",
     "PaperLink",
     "PaperTicket",
     "SheetReply",
+    "TermsReply",
     "detail",
     "listed",
     "ticket",
@@ -48,16 +58,6 @@ class PartyReply(Reply):
     acted_at: str
     consent: list[tuple[str, str]]
     delegated_from: str
-
-
-class PaperReply(Reply):
-    id: str
-    title: str
-    source: str
-    pages: int
-    size: int
-    sha256: str
-    wording: str  # of a template's paper, as JSON
 
 
 class EntryReply(Reply):
@@ -129,6 +129,24 @@ class ExaminationReply(Reply):
     remarks: list[str]
 
 
+class DecisionReply(Reply):
+    """What is to become of it after the term that ends on `term_to`."""
+
+    choice: service.Choice
+    word: str
+    term_to: str
+    at: str
+    by: str
+    note: str
+
+
+class ViewReply(Reply):
+    """Somebody looked at the access codes."""
+
+    at: str
+    actor: str
+
+
 class FaultReply(Reply):
     field: str
     message: str
@@ -146,6 +164,7 @@ class ContractDetail(Reply):
     kind: service.Kind
     number: str
     section: str
+    contact: str
     budget_item: str
     stamp_kind: str
     retention: service.Retention
@@ -166,34 +185,26 @@ class ContractDetail(Reply):
     updated_at: str
     updated_by: str
     file_sha256: str
-    file_pages: int
+    length: str  # of the file that all sign, in words
     sent_at: str
     expires_at: str
     failure: str
     concluded_at: str
+    locked_until: str  # were it concluded today; empty once it lies in the vault
     lacking: list[FaultReply]
     ledger: list[EntryReply]
     ledger_broken_at: int | None
+    code_views: list[ViewReply]
     letters: list[LetterReply]
     kept: list[KeptReply]
-
-
-class PaperTicket(Reply):
-    """Send `fields` and then the file, named `file`, as a form (POST) to `url`."""
-
-    id: str
-    url: str
-    fields: dict[str, str]
-
-
-class PaperLink(Reply):
-    url: str
+    decision: DecisionReply | None
 
 
 class SheetReply(Reply):
-    """How many rows there were, and the drafts that were made of them."""
+    """How many rows there were, what to look at again, and the drafts that were made of them."""
 
     rows: int
+    cautions: list[str]
     made: list[str]
 
 
@@ -203,11 +214,13 @@ def detail(shown: service.Shown) -> ContractDetail:
     return ContractDetail(
         **told,
         excluded=service.excluded(one),
+        length=service.length_of(one),
+        locked_until=service.planned_until(one),
         amount=amount_of(one.amount),
         terms=TermsReply.model_validate(one.terms, from_attributes=True),
         parties=[PartyReply.model_validate(party, from_attributes=True) for party in one.parties],
         examination=_examination(one.examination),
-        documents=[_paper(paper) for paper in one.documents],
+        documents=papers_of(one),
         amended_by=list(one.amended_by),
         lacking=[
             FaultReply(field=fault["field"], message=fault["message"])
@@ -215,14 +228,17 @@ def detail(shown: service.Shown) -> ContractDetail:
         ],
         ledger=[_entry(entry) for entry in shown.entries],
         ledger_broken_at=shown.broken_at,
+        code_views=[ViewReply(at=view.at, actor=view.actor) for view in service.code_views(one)],
         letters=[_letter(letter) for letter in service.letters(one.id)],
         kept=[KeptReply.model_validate(kept, from_attributes=True) for kept in one.kept],
+        decision=_decision(one.decision),
     )
 
 
 _MADE = {
-    *("excluded", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
-    *("ledger", "ledger_broken_at", "letters", "kept", "examination"),
+    "locked_until",
+    *("excluded", "length", "amount", "terms", "parties", "documents", "amended_by", "lacking"),
+    *("ledger", "ledger_broken_at", "code_views", "letters", "kept", "examination", "decision"),
 }
 _AS_THEY_ARE = [name for name in ContractDetail.model_fields if name not in _MADE]
 
@@ -233,16 +249,11 @@ def _examination(one: service.Examination | None) -> ExaminationReply | None:
     return ExaminationReply.model_validate(one, from_attributes=True)
 
 
-def _paper(one: service.DocumentPaper) -> PaperReply:
-    return PaperReply(
-        id=one.id,
-        title=one.title,
-        source=one.source,
-        pages=one.pages,
-        size=one.size,
-        sha256=one.sha256,
-        wording=one.values,
-    )
+def _decision(one: service.Decision | None) -> DecisionReply | None:
+    if one is None:
+        return None
+    told = {name: getattr(one, name) for name in ("choice", "term_to", "at", "by", "note")}
+    return DecisionReply(**told, word=service.CHOICES[one.choice])
 
 
 def _letter(one: notifications.Notification) -> LetterReply:
@@ -269,7 +280,3 @@ def _entry(one: service.LedgerEntry) -> EntryReply:
         previous=one.previous,
         hash=one.hash,
     )
-
-
-def ticket(one: service.Ticket) -> PaperTicket:
-    return PaperTicket(id=one.id, url=one.url, fields=one.fields)

@@ -52,6 +52,19 @@ def list_as_csv(call: Call) -> replies.ContractCsv:
 
 
 @api.endpoint(
+    "GET",
+    "/staff/contracts.xlsx",
+    permission=Permission.STAFF_CONTRACT_READ,
+    summary="探した契約の一覧をExcelで（5,000件まで。番号は文字のまま）",
+    returns=replies.ContractWorkbook,
+    query=shapes.ContractQuery,
+)
+def list_as_workbook(call: Call) -> replies.ContractWorkbook:
+    made = service.listing_workbook(call.staff, shapes.sought(call.query))
+    return replies.ContractWorkbook(name=made.name, file=made.text, rows=made.rows, more=made.more)
+
+
+@api.endpoint(
     "POST",
     "/staff/contracts",
     permission=Permission.STAFF_CONTRACT_WRITE,
@@ -90,8 +103,9 @@ def read_blank_sheet(_: Call) -> replies.ContractCsv:
 def create_from_sheet(call: Call) -> replies.SheetReply:
     body = call.body
     office = shapes.signer(body.office)
-    rows, made = service.create_many(call.staff, body.file, office, only_try=body.only_try)
-    return replies.SheetReply(rows=rows, made=[one.id for one in made])
+    many = service.create_many(call.staff, body.file, office, only_try=body.only_try)
+    made = [one.id for one in many.made]
+    return replies.SheetReply(rows=many.rows, cautions=many.cautions, made=made)
 
 
 @api.endpoint(
@@ -194,6 +208,19 @@ def read_paper(call: Call, contract_id: str, document_id: str) -> replies.PaperL
 )
 def amend_contract(call: Call, contract_id: str) -> replies.ContractDetail:
     return _told(service.amend(call.staff, contract_id))
+
+
+@api.endpoint(
+    "POST",
+    f"{_ONE}/copies",
+    permission=Permission.STAFF_CONTRACT_WRITE,
+    summary="契約の内容、締結者、ひな形を写した下書き（番号、契約日、加えたPDFは写さない）",
+    returns=replies.ContractDetail,
+    status=201,
+    errors=(Invalid, NotFound, RevisionConflict, WrongState),
+)
+def copy_contract(call: Call, contract_id: str) -> replies.ContractDetail:
+    return _told(service.copy(call.staff, contract_id))
 
 
 def _told(contract: service.Contract) -> replies.ContractDetail:

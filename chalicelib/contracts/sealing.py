@@ -15,13 +15,13 @@ from chalicelib.contracts.acting import advance, by_id, owned
 from chalicelib.contracts.concluding import LedgerBroken, conclude
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract, Party, PartyState, Role, State
-from chalicelib.contracts.sending import keep_file, replaced
+from chalicelib.contracts.sending import keep_file, limit_of_next, replaced
 from chalicelib.errors import RevisionConflict, WrongState
 from chalicelib.http import Person
 from chalicelib.observability import count, logger
 from chalicelib.seals import service as seals
 
-__all__ = ["MAX_ATTEMPTS", "STUCK", "fail", "retry", "work"]
+__all__ = ["MAX_ATTEMPTS", "STUCK", "fail", "retry", "take_up", "work"]
 
 MAX_ATTEMPTS = 5
 """As often as the queue delivers before it gives up."""
@@ -62,7 +62,15 @@ def work(contract_id: str, tries: int = 0) -> None:
     except RevisionConflict:  # another worker was quicker, and goes on by itself
         logger.info("sealed by another worker", contract=contract_id)
         return
-    telling.invite(contract)
+    _tell(contract)
+
+
+def _tell(contract: Contract) -> None:
+    """Tell whoever is to know how it stands; told before, they are not told again."""
+    if contract.state is State.CONCLUDED:
+        telling.tell_concluded(contract)
+    else:
+        telling.invite(contract)
 
 
 def _sealed(contract: Contract) -> Contract:
@@ -85,19 +93,32 @@ def _seal_one(contract: Contract, party: Party) -> Contract:
         parties = tuple(
             links.invited(contract.id, one) if one.id == following.id else one for one in parties
         )
+    limit = _limit(contract, following)
     count("ContractSealed")
     return advance(
         contract,
         Act.SEALED,
         "封印",
         to=_then(following),
-        detail={"締結者": f"{party.company} {party.name}".strip(), "欄": party.field},
+        detail=_told(party, limit),
         document_sha256=sha256,
         parties=parties,
         file_key=key,
         file_sha256=sha256,
         failure="",
+        expires_at=limit or contract.expires_at,
     )
+
+
+def _limit(contract: Contract, following: Party | None) -> str:
+    """Time of their own for the next who signs; the office and the conclusion have no limit."""
+    outside = following is not None and following.role is not Role.OFFICE
+    return limit_of_next(contract) if outside else ""
+
+
+def _told(party: Party, limit: str) -> dict[str, str]:
+    told = {"締結者": f"{party.company} {party.name}".strip(), "欄": party.field}
+    return told | ({"次の締結者の期限": limit} if limit else {})
 
 
 def _then(following: Party | None) -> State:
@@ -156,5 +177,13 @@ def retry(person: Person, contract_id: str) -> Contract:
     return contract
 
 
+def take_up(contract_id: str) -> None:
+    """Have sealed what lies there though nobody seals it; told twice it is sealed once."""
+    if _is_stuck(by_id(contract_id)):
+        logger.warning("sealing is taken up again", contract=contract_id)
+        queues.send(settings().seal_queue_url, {"contract": contract_id})
+
+
 def _is_stuck(contract: Contract) -> bool:
-    return clock.now() - datetime.fromisoformat(contract.updated_at) > STUCK
+    long = clock.now() - datetime.fromisoformat(contract.updated_at) > STUCK
+    return contract.state is State.SEALING and long

@@ -4,17 +4,18 @@ The law on electronic books wants these three (電子帳簿保存法施行規則
 the index that is sorted by it, so nothing outside of it is read; the rest is looked for within.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from chalicelib.contracts.model import Amount, Kind, Origin, State
+from chalicelib.contracts.model import Amount, Kind, Origin, Retention, State
 from chalicelib.contracts.record import ContractRecord
 from chalicelib.errors import MalformedRequest
+from chalicelib.likeness import alike
 from chalicelib.records import Page, decode_cursor, encode_cursor
 from chalicelib.values import dataclass
 
-__all__ = ["MOST_READ", "Card", "Sought", "everything", "search"]
+__all__ = ["MOST_READ", "Card", "Sought", "everything", "numbered", "search"]
 
 MOST_READ = 2000
 """Contracts that one call looks through; where more are left, the page ends with a cursor."""
@@ -22,6 +23,7 @@ MOST_READ = 2000
 _READ_AHEAD = 100
 _FURTHEST = "9999-12-31"
 _MOST = 10**15 - 1
+_GIVEN_UP = (State.DECLINED, State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,10 @@ class Card:
     concluded_at: str = ""
     origin: Origin = Origin.HERE
     link: str = ""
+    term_from: str = ""
+    venture: str = ""
+    retention: Retention | None = None
+    companies: tuple[str, ...] = ()  # of the register, in the order of `counterparties`
 
     def fits(self, sought: Sought) -> bool:
         """Whether it is one of those that are sought."""
@@ -74,11 +80,15 @@ class Card:
             and _holds(self.number, sought.number)
             and _holds(self.title, sought.title)
             and _holds(self.section, sought.section)
-            and any(_holds(one, sought.counterparty) for one in (*self.counterparties, ""))
+            and any(_holds(one, sought.counterparty) for one in self._others)
             and self.state in (sought.states or set(State))
             and self.kind in (sought.kinds or set(Kind))
             and self.origin in (sought.origins or set(Origin))
         )
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        return (*self.counterparties, self.venture)
 
     def _in_ranges(self, sought: Sought) -> bool:
         dated = bool(sought.date_from or sought.date_to)
@@ -94,7 +104,7 @@ class Card:
 
 
 def _holds(text: str, part: str) -> bool:
-    return part.strip().casefold() in text.casefold()
+    return not part or alike(part) in alike(text)
 
 
 def search(department: str, sought: Sought, limit: int, cursor: str | None) -> Page[Card]:
@@ -119,6 +129,13 @@ def everything(department: str, sought: Sought, most: int) -> tuple[list[Card], 
     every = (_card(one) for _, one in _records(department, sought, None))
     found = list(islice((card for card in every if card.fits(sought)), most + 1))
     return found[:most], len(found) > most
+
+
+def numbered(department: str, numbers: Iterable[str]) -> list[Card]:
+    """A department's contracts that stand under one of these numbers, but for those given up."""
+    sought = {alike(one) for one in numbers if one}
+    every = (_card(one) for _, one in _records(department, Sought(), None)) if sought else ()
+    return [one for one in every if alike(one.number) in sought and one.state not in _GIVEN_UP]
 
 
 def _records(
@@ -163,7 +180,7 @@ def _start(department: str, name: str, cursor: str) -> dict[str, dict[str, str]]
 
 def _card(record: ContractRecord) -> Card:
     told = record.card
-    amount = told["amount"]
+    amount, retention = told["amount"], told.get("retention")
     return Card(
         **told
         | {
@@ -171,6 +188,8 @@ def _card(record: ContractRecord) -> Card:
             "state": State(told["state"]),
             "amount": Amount(**amount) if amount else None,
             "counterparties": tuple(told["counterparties"]),
+            "retention": Retention(retention) if retention else None,
+            "companies": tuple(told.get("companies", ())),
             "origin": Origin(told.get("origin", Origin.HERE)),
         }
     )

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from chalicelib import audit, clock, objects
 from chalicelib.config import settings
-from chalicelib.contracts import links, papers, parties, telling
+from chalicelib.contracts import deposits, links, papers, parties, telling, vault
 from chalicelib.contracts.acting import advance, at_revision, by_id, owned
 from chalicelib.contracts.approving import check_ready, is_approved, synced
+from chalicelib.contracts.length import length
 from chalicelib.contracts.life import Act, allowed
 from chalicelib.contracts.model import Contract, Party, PartyState, State
 from chalicelib.errors import WrongState
@@ -21,6 +22,7 @@ __all__ = [
     "expire",
     "extend",
     "keep_file",
+    "limit_of_next",
     "link_to_file",
     "remind",
     "renew_link",
@@ -33,6 +35,10 @@ DAYS = 10
 
 _LINK_SECONDS = 300
 _NOT_APPROVED = "いまの内容では承認を受けていません。内容を確かめて、承認を依頼し直してください。"
+_ALL_SEALED = (
+    "全員の同意と封印が済んでいるため、取り下げられません。"
+    "「封印をやり直す」を押して、締結を終えてください。"
+)
 _NOBODY = "いま確認を待っている相手方はいません。画面を読み込み直してください。"
 
 
@@ -48,6 +54,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
     check_ready(contract)
     if not is_approved(contract):
         raise WrongState(_NOT_APPROVED)
+    deposits.check_safe(contract)
     signing = parties.confirmed(contract)
     joined = papers.assembled(contract)
     whole = seals.prepare(joined.pdf, [one.field for one in signing])
@@ -57,7 +64,11 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
         contract,
         Act.SENT,
         person.name,
-        detail={"期限": _end(days), "ページ数": str(joined.pages), "宛先": first.mail},
+        detail={
+            "期限": _end(days),
+            "ページ数": length(joined.pages, len(signing)),
+            "宛先": first.mail,
+        },
         document_sha256=sha256,
         parties=(links.invited(contract.id, first), *others),
         file_key=key,
@@ -65,6 +76,7 @@ def send(person: Person, contract_id: str, revision: int, days: int = DAYS) -> C
         file_pages=joined.pages,
         sent_at=clock.timestamp(),
         expires_at=_end(days),
+        days_given=days,
     )
     telling.invite(sent)
     audit.record(person, "contract_sent", f"contract#{sent.id}")
@@ -75,6 +87,11 @@ def _end(days: int) -> str:
     """The end of the day that is so many days ahead."""
     day = clock.now().replace(hour=23, minute=59, second=59, microsecond=0)
     return clock.timestamp(day + timedelta(days=days))
+
+
+def limit_of_next(contract: Contract) -> str:
+    """Until when the next has time who is invited now; what was told is never shortened."""
+    return max(contract.expires_at, _end(contract.days_given or DAYS))
 
 
 def keep_file(contract: Contract, pdf: bytes) -> tuple[str, str]:
@@ -133,8 +150,13 @@ def extend(person: Person, contract_id: str, days: int) -> Contract:
 
 
 def withdraw(person: Person, contract_id: str, reason: str) -> Contract:
-    """Give a contract up before it is concluded; those who were written to are told."""
+    """Give a contract up before it is concluded; those who were written to are told.
+
+    Raises WrongState where all have signed and sealed, and only the conclusion is not finished.
+    """
     contract = synced(owned(person, contract_id))
+    if contract.state is State.SEAL_FAILED and contract.present is None:
+        raise WrongState(_ALL_SEALED)
     after = advance(
         contract,
         Act.WITHDRAWN,
@@ -175,15 +197,16 @@ def access_codes(person: Person, contract_id: str) -> list[tuple[Party, str]]:
 
 
 def link_to_file(contract: Contract, what: str = "contract") -> str:
-    """A link to the one file as it stands, or from the vault; raises WrongState if there is none.
+    """A link to the one file as it stands, or from the vault.
 
     `what` is "contract", once concluded also "certificate" or "evidence"; of what was taken in
-    "imported" or "finding".
+    "imported" or "finding". Raises WrongState if there is none, and Unavailable if it is gone.
     """
     kept = next((one for one in contract.kept if one.name == what), None)
     ending = "json" if what in {"evidence", "finding"} else "pdf"
     name = f"{contract.title}{_NAMES[what]}.{ending}"
     if kept is not None:
+        vault.check_there(kept)
         return objects.download_link(settings().vault_bucket, kept.key, name, _LINK_SECONDS)
     if what == "contract" and contract.file_key:
         bucket = settings().contracts_bucket

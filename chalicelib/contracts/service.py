@@ -15,7 +15,14 @@ from chalicelib.contracts.consenting import (
     note,
 )
 from chalicelib.contracts.content import EXCLUDED, digest_of, excluded, lacking
+from chalicelib.contracts.copying import copy
+from chalicelib.contracts.correcting import Correction
+from chalicelib.contracts.correcting import correct as correct_import
 from chalicelib.contracts.counting import PAPER_DAYS, Saved, counted
+from chalicelib.contracts.days import may_be as may_be_day
+from chalicelib.contracts.decision import Choice, Decision
+from chalicelib.contracts.deposits import inspections, owner_of
+from chalicelib.contracts.desk import desk_of
 from chalicelib.contracts.drafting import (
     Listed,
     Said,
@@ -26,16 +33,21 @@ from chalicelib.contracts.drafting import (
     draw_paper,
     edit,
 )
+from chalicelib.contracts.ending import decide, endings
 from chalicelib.contracts.handing import MOST as MOST_HANDED_OVER
 from chalicelib.contracts.handing import ask_handover, handed_over, open_kept
 from chalicelib.contracts.importing import LARGEST as LARGEST_IMPORT
 from chalicelib.contracts.importing import Brought
 from chalicelib.contracts.importing import bring as import_contract
+from chalicelib.contracts.importing import inspect_again as inspect_import_again
 from chalicelib.contracts.importing import ticket as announce_import
+from chalicelib.contracts.importing import waiting as waiting_import
 from chalicelib.contracts.ledger import LedgerEntry
+from chalicelib.contracts.length import length_of
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.links import access_code
+from chalicelib.contracts.links import DAYS_AFTER, access_code
 from chalicelib.contracts.listing import Listing, listing
+from chalicelib.contracts.listing import workbook as listing_workbook
 from chalicelib.contracts.model import (
     Amount,
     Contract,
@@ -48,7 +60,6 @@ from chalicelib.contracts.model import (
     Origin,
     Party,
     PartyState,
-    Payment,
     Retention,
     Role,
     State,
@@ -63,9 +74,12 @@ from chalicelib.contracts.paying import MOST as MOST_PAYMENTS
 from chalicelib.contracts.paying import Plan, mark_paid, payments
 from chalicelib.contracts.paying import due as due_payments
 from chalicelib.contracts.paying import plan as plan_payments
-from chalicelib.contracts.reading import Shown, search, show, whole
+from chalicelib.contracts.payment import Payment
+from chalicelib.contracts.reading import Shown, code_views, search, show, whole
 from chalicelib.contracts.registered import Registered, What, registered
+from chalicelib.contracts.renewing import ask_for_watch
 from chalicelib.contracts.renewing import renew as renew_stamps
+from chalicelib.contracts.reviewing import paper_for_review, reviewed
 from chalicelib.contracts.sealing import MAX_ATTEMPTS as MAX_SEALINGS
 from chalicelib.contracts.sealing import fail as _fail
 from chalicelib.contracts.sealing import retry as retry_seal
@@ -85,12 +99,16 @@ from chalicelib.contracts.sending import (
 from chalicelib.contracts.stamp_tax import StampKind
 from chalicelib.contracts.stamp_tax import kinds as stamp_kinds
 from chalicelib.contracts.telling import letters, secret_words
-from chalicelib.contracts.words import ACTS, KINDS, ORIGINS, STATES
+from chalicelib.contracts.vault import planned_until
+from chalicelib.contracts.words import ACTS, CHOICES, KINDS, ORIGINS, STATES
 from chalicelib.http import Person
+from chalicelib.seals.service import watch as watch_seals
 
 __all__ = [
     "ACTS",
+    "CHOICES",
     "DAYS",
+    "DAYS_AFTER",
     "EXCLUDED",
     "KINDS",
     "LARGEST_IMPORT",
@@ -104,8 +122,11 @@ __all__ = [
     "Amount",
     "Brought",
     "Card",
+    "Choice",
     "Chosen",
     "Contract",
+    "Correction",
+    "Decision",
     "DocumentPaper",
     "Examination",
     "Exclusion",
@@ -141,22 +162,29 @@ __all__ = [
     "amend",
     "announce",
     "announce_import",
+    "ask_for_watch",
     "ask_handover",
     "blank_sheet",
     "by_id",
+    "code_views",
     "consent",
     "consent_of_office",
+    "copy",
+    "correct_import",
     "counted",
     "create",
     "create_many",
+    "decide",
     "decline",
     "decline_of_office",
     "delegate",
     "delete",
+    "desk_of",
     "digest_of",
     "draw_paper",
     "due_payments",
     "edit",
+    "endings",
     "excluded",
     "expire",
     "extend",
@@ -165,24 +193,33 @@ __all__ = [
     "handed_over",
     "has_access",
     "import_contract",
+    "inspect_import_again",
+    "inspections",
     "is_present",
     "lacking",
+    "length_of",
     "letters",
     "link_to_file",
     "link_to_paper",
     "listing",
+    "listing_workbook",
     "look_after",
     "mark_paid",
+    "may_be_day",
     "note",
     "open_kept",
     "owned",
+    "owner_of",
+    "paper_for_review",
     "payments",
     "plan_payments",
+    "planned_until",
     "registered",
     "remind",
     "renew_link",
     "renew_stamps",
     "retry_seal",
+    "reviewed",
     "seal",
     "search",
     "secret_words",
@@ -192,6 +229,8 @@ __all__ = [
     "submit",
     "synced",
     "take_back",
+    "waiting_import",
+    "watch_seals",
     "whole",
     "withdraw",
 ]

@@ -41,7 +41,14 @@ def _day(text: str) -> str:
     return text
 
 
-Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+def _sane(text: str) -> str:
+    if text and not service.may_be_day(text):
+        raise ValueError("not a day of a contract")
+    return text
+
+
+AnyDay = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
+Day = Annotated[AnyDay, AfterValidator(_sane)]
 
 
 class AmountBody(Body):
@@ -80,6 +87,7 @@ class NewContract(Body):
     kind: service.Kind
     number: Line = ""
     section: Line = ""
+    contact: Line = ""
     budget_item: Line = ""
     stamp_kind: Line = ""
     retention: service.Retention = service.Retention.TEN
@@ -136,7 +144,7 @@ class NewPaper(Body):
 
     revision: Revision
     title: FilledLine
-    upload: Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{10}[0-9a-f]{64}$")] | None = None
+    upload: Annotated[str, StringConstraints(pattern=r"^[0-9A-HJKMNP-TV-Z]{26}$")] | None = None
     wording: WordingBody | None = None
 
     @model_validator(mode="after")
@@ -186,8 +194,8 @@ class Withdrawal(Body):
 class ContractSearch(Body):
     """Dates and amounts are ranges, both ends included; texts are parts of what is sought."""
 
-    date_from: Day = ""
-    date_to: Day = ""
+    date_from: AnyDay = ""
+    date_to: AnyDay = ""
     amount_from: Annotated[int, Field(ge=0, le=10**13)] | None = None
     amount_to: Annotated[int, Field(ge=0, le=10**13)] | None = None
     counterparty: Line = ""
@@ -234,6 +242,7 @@ def said(body: NewContract) -> service.Said:
         kind=body.kind,
         number=body.number,
         section=body.section,
+        contact=body.contact,
         budget_item=body.budget_item,
         stamp_kind=body.stamp_kind,
         retention=body.retention,

@@ -10,8 +10,11 @@ from datetime import date
 from io import StringIO
 from typing import TypeVar
 
-from chalicelib.contracts.drafting import Said
-from chalicelib.contracts.model import Amount, Kind, Retention, Terms
+from chalicelib import letter_shapes
+from chalicelib.contracts import days
+from chalicelib.contracts.content import lacking
+from chalicelib.contracts.drafting import Said, fields_of
+from chalicelib.contracts.model import Amount, Contract, Kind, Retention, Terms
 from chalicelib.contracts.parties import Chosen, Signer
 from chalicelib.contracts.words import KINDS_BY_WORD
 from chalicelib.counterparties import service as counterparties
@@ -19,7 +22,7 @@ from chalicelib.errors import RowsInvalid, Unreadable
 from chalicelib.reuse import service as reuse
 from chalicelib.values import dataclass
 
-__all__ = ["COLUMNS", "MOST_ROWS", "read_rows"]
+__all__ = ["COLUMNS", "MOST_ROWS", "Row", "lacks", "read_rows"]
 
 MOST_ROWS = 200
 MOST_BYTES = 2 * 1024 * 1024
@@ -36,6 +39,7 @@ COLUMNS = (
     "契約期間の始まり",
     "契約期間の終わり",
     "所属",
+    "連絡先",
     "予算科目",
     "保存期間",
     "印紙税の区分",
@@ -46,12 +50,13 @@ _REIWA = re.compile(r"(?:令和|R|r)(元|\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,
 _BEFORE_REIWA = 2018
 _LONGEST = 200
 _LARGEST = 10**12
+_TOLD = 5
 _RETENTIONS = {"5": Retention.FIVE, "10": Retention.TEN, "30": Retention.THIRTY}
 _RETENTIONS |= {"永年": Retention.PERMANENT, "": Retention.TEN}
 
 T = TypeVar("T")
 Cells = Mapping[str, str]
-Known = Callable[[str], counterparties.Counterparty | None]
+Known = Callable[[str], list[counterparties.Counterparty]]
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,19 @@ class _Row:
     cells: Cells
 
 
+@dataclass(frozen=True)
+class Row:
+    """What a row says, with its number as a spreadsheet tells it."""
+
+    number: int
+    said: Said
+
+
 class _Wrong(Exception):
     """What is to be mended in a cell, in words."""
 
 
-def read_rows(file: str, office: Signer | None) -> list[Said]:
+def read_rows(file: str, office: Signer | None) -> list[Row]:
     """What each row of a file in base64 says.
 
     Raises Unreadable for a file that is no such sheet, RowsInvalid with one entry a fault.
@@ -76,10 +89,25 @@ def read_rows(file: str, office: Signer | None) -> list[Said]:
         raise Unreadable(f"一度に作成できるのは{MOST_ROWS}件までです。ファイルを分けてください。")
     known = counterparties.known_by([row.cells.get("相手方", "") for row in rows])
     faults: list[dict[str, str]] = []
-    said = [_said(row, office, known, faults) for row in rows]
+    read = [Row(row.number, _said(row, office, known, faults)) for row in rows]
+    faults += (fault for row in read for fault in _out_of_order(row))
     if faults:
         raise RowsInvalid(errors=faults)
-    return said
+    return read
+
+
+def lacks(said: Said) -> list[dict[str, str]]:
+    """What the draft of a row would lack."""
+    return lacking(Contract(**fields_of(said), id="", department=""))
+
+
+def _out_of_order(row: Row) -> Iterator[dict[str, str]]:
+    """What no draft would be let through with, too: an end before the beginning."""
+    for one in lacks(row.said):
+        if one["field"] == "terms.term_to":
+            column = "契約期間の終わり"
+            words = f"{row.number}行目「{column}」：{one['message']}"
+            yield {"field": f"{row.number}", "code": column, "message": words}
 
 
 def _grid(file: str) -> list[list[str]]:
@@ -152,6 +180,7 @@ def _said(row: _Row, office: Signer | None, known: Known, faults: list[dict[str,
         kind=read("種類", _kind, Kind.OTHER),
         number=read("契約番号", _line, ""),
         section=read("所属", _line, ""),
+        contact=read("連絡先", _line, ""),
         budget_item=read("予算科目", _line, ""),
         stamp_kind=read("印紙税の区分", _line, ""),
         retention=read("保存期間", _retention, Retention.TEN),
@@ -176,6 +205,8 @@ def _title(text: str) -> str:
 def _line(text: str) -> str:
     if len(text) > _LONGEST or not text.replace("\u3000", " ").isprintable():
         raise _Wrong(f"{_LONGEST}文字以内で、改行を入れずに入力してください。")
+    if shaped := letter_shapes.objection(text):
+        raise _Wrong(shaped)
     return text
 
 
@@ -216,9 +247,12 @@ def _day(text: str) -> str:
     if not plain:
         return ""
     try:
-        return _written_day(plain).isoformat()
+        day = _written_day(plain).isoformat()
     except ValueError as error:
         raise _Wrong("2026-04-01、2026/4/1、令和8年4月1日のように入力してください。") from error
+    if not days.may_be(day):
+        raise _Wrong("年を確かめてください。")
+    return day
 
 
 def _written_day(text: str) -> date:
@@ -234,6 +268,16 @@ def _parties(text: str, known: Known) -> tuple[Chosen, ...]:
     if not text:
         raise _Wrong("登録した相手方の名称か法人番号を入力してください。")
     found = known(text)
-    if found is None:
-        raise _Wrong(f"「{text[:40]}」は登録がないか、同じ名称が2つ以上あります。")
-    return (Chosen(counterparty_id=found.id),)
+    if not found:
+        raise _Wrong(f"「{text[:40]}」は登録がありません。名称を確かめるか、先に登録してください。")
+    if len(found) > 1:
+        raise _Wrong(_several(text, found))
+    return (Chosen(counterparty_id=found[0].id),)
+
+
+def _several(text: str, found: list[counterparties.Counterparty]) -> str:
+    signers = "、".join(f"{one.name}　{one.contact.signer}" for one in found[:_TOLD])
+    return (
+        f"「{text[:40]}」に当たる相手方が{len(found)}件あります。法人番号か、名称に続けて締結する人を"
+        f"書いてください（{signers}）。"
+    )

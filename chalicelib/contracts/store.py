@@ -20,9 +20,10 @@ from chalicelib.config import settings
 from chalicelib.contracts.ledger import LedgerEntry
 from chalicelib.contracts.life import Act
 from chalicelib.contracts.model import Contract
-from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, record_of
+from chalicelib.contracts.record import CONTRACT, ContractRecord, contract_of, known, record_of
 from chalicelib.errors import RevisionConflict
-from chalicelib.transaction import Operation, Refused, put, write
+from chalicelib.transaction import MOST, Operation, Refused, Values, primary_key, put, write
+from chalicelib.transaction import delete as delete_of
 
 __all__ = ["delete", "due_again", "entries", "head_entry", "insert", "is_due", "load", "naming"]
 __all__ += ["owner_of", "save", "settle"]
@@ -30,6 +31,7 @@ __all__ += ["owner_of", "save", "settle"]
 _ENTRY = "ENTRY#"
 _ARCHIVE = "ARCHIVE"
 _DIGEST = "DIGEST"
+_LEAVING = "leaving"
 
 
 def load(contract_id: str) -> Contract | None:
@@ -144,27 +146,40 @@ def _whether_or_not(operation: Operation) -> Operation:
 
 
 def delete(contract: Contract) -> None:
-    """Remove a draft and all that lies beside it; raises RevisionConflict if it moved on."""
-    record = ContractRecord(contract.id, CONTRACT)
-    unmoved = (ContractRecord.revision == contract.revision) & (
-        ContractRecord.head == contract.head
-    )
-    _unless_moved(record, unmoved)
-    for sk in list(_beside(contract.id)):
-        ContractRecord(contract.id, sk).delete()
+    """Remove a draft and all that lies beside it; raises RevisionConflict if it moved on.
+
+    All at once where one transaction holds it. Else the contract, which nobody can change from the
+    first part on, leaves with the last one, so that what a death left in between is deleted anew.
+    """
+    beside = [one for one in _beside(contract.id) if one != CONTRACT]
+    *earlier, last = [list(some) for some in _in_parts(beside)] or [[]]
+    for some in earlier:
+        _write([_closing(contract), *_removing(contract, some)])
+    place = primary_key(contract.id, CONTRACT)
+    leaving = delete_of(settings().contracts_table, place, *_unmoved(contract))
+    _write([leaving, *_removing(contract, last)])
 
 
-def _unless_moved(record: ContractRecord, unmoved: Any) -> None:
-    from pynamodb.exceptions import DeleteError  # noqa: PLC0415 — only deletion needs it
+def _in_parts(beside: list[str]) -> Iterator[list[str]]:
+    size = MOST - 1  # beside the contract itself
+    yield from (beside[start : start + size] for start in range(0, len(beside), size))
 
-    from chalicelib.records import is_conflict  # noqa: PLC0415 — see above
 
-    try:
-        record.delete(condition=unmoved)
-    except DeleteError as error:
-        if is_conflict(error):
-            raise RevisionConflict from error
-        raise
+def _closing(contract: Contract) -> Operation:
+    """The contract as it is, but with a head that no change follows."""
+    item = record_of(contract).serialize() | {"head": {"S": _LEAVING}}
+    return put(settings().contracts_table, item, *_unmoved(contract))
+
+
+def _unmoved(contract: Contract) -> tuple[str, Values]:
+    numbers = {":revision": {"N": str(contract.revision)}}
+    heads = {":head": {"S": contract.head}, ":leaving": {"S": _LEAVING}}
+    return "revision = :revision AND head IN (:head, :leaving)", numbers | heads
+
+
+def _removing(contract: Contract, some: Sequence[str]) -> list[Operation]:
+    table = settings().contracts_table
+    return [delete_of(table, primary_key(contract.id, one)) for one in some]
 
 
 def _beside(contract_id: str) -> Iterator[str]:
@@ -173,7 +188,7 @@ def _beside(contract_id: str) -> Iterator[str]:
 
 
 def _entry(told: dict[str, Any]) -> LedgerEntry:
-    return LedgerEntry(**told | {"act": Act(told["act"])})
+    return known(LedgerEntry, told | {"act": Act(told["act"])})
 
 
 def _numbered(number: int) -> str:

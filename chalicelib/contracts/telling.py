@@ -1,9 +1,12 @@
 """Letters about contracts: to whose turn it is, to those who signed, to whoever drafted it."""
 
+from datetime import datetime, timedelta
+
 from chalicelib import clock
 from chalicelib.config import settings
 from chalicelib.contracts import links
 from chalicelib.contracts.acting import by_id
+from chalicelib.contracts.desk import desk_of
 from chalicelib.contracts.model import Contract, Party, PartyState, Role, State
 from chalicelib.errors import NotFound
 from chalicelib.notifications import service as notifications
@@ -56,8 +59,18 @@ def _words(contract: Contract, party: Party) -> dict[str, str]:
         "company": party.company,
         "name": party.name,
         "section": contract.section,
+        "desk": desk_of(contract),
         "until": clock.spoken(contract.expires_at) if contract.expires_at else "",
+        "kept_until": _kept_until(contract),
     }
+
+
+def _kept_until(contract: Contract) -> str:
+    """Until when the links give the concluded contract; empty before."""
+    if not contract.concluded_at:
+        return ""
+    end = datetime.fromisoformat(contract.concluded_at) + timedelta(days=links.DAYS_AFTER)
+    return clock.spoken(clock.timestamp(end))
 
 
 def secret_words(about: str) -> dict[str, str] | None:
@@ -97,16 +110,23 @@ def tell_once(contract: Contract, what: str, once: str) -> None:
         drafter = staff.member(contract.created_by_id)
     except NotFound:
         return
+    _news(contract, drafter.mail, what, once)
+
+
+def _news(contract: Contract, mail: str, what: str, once: str) -> None:
     link = f"{settings().staff_url}/#/contracts/{contract.id}"
     words = {"title": contract.title, "what": what, "link": link}
-    _inside("contract_news", drafter.mail, words, contract, once)
+    _inside("contract_news", mail, words, contract, once)
 
 
 def tell_concluded(contract: Contract) -> None:
-    """Tell all who signed, each by their own link, where the sealed contract is."""
+    """Tell all who signed where the sealed contract is, companies by their links; each once."""
     for party in contract.counterparties:
         _to_signer("contract_concluded", contract, party, "concluded-" + party.id)
-    tell_staff(contract, "締結しました")
+    for party in contract.parties:
+        if party.role is Role.OFFICE and party.member_id != contract.created_by_id:
+            _news(contract, party.mail, "締結しました", f"concluded-{party.id}")
+    tell_once(contract, "締結しました", "concluded")
 
 
 def tell_signers(contract: Contract, what: str) -> None:

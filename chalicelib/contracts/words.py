@@ -1,9 +1,10 @@
 """States and kinds of contracts as people read them, for lists, mails and refusals."""
 
+from chalicelib.contracts.decision import Choice
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Kind, Origin, State
+from chalicelib.contracts.model import Kind, Origin, Retention, State
 
-__all__ = ["ACTS", "KINDS", "KINDS_BY_WORD", "ORIGINS", "STATES"]
+__all__ = ["ACTS", "CHOICES", "KINDS", "KINDS_BY_WORD", "ORIGINS", "RETENTIONS", "STATES"]
 
 STATES = {
     State.DRAFT: "下書き",
@@ -32,6 +33,18 @@ ORIGINS = {
     Origin.SERVICE: "取込（他の電子契約サービス）",
     Origin.PAPER: "取込（紙の契約の写し）",
 }
+CHOICES = {
+    Choice.RENEW: "更新する",
+    Choice.END: "更新しない",
+    Choice.NOTED: "確認済み",
+}
+
+RETENTIONS = {
+    Retention.FIVE: "5年",
+    Retention.TEN: "10年",
+    Retention.THIRTY: "30年",
+    Retention.PERMANENT: "永年",
+}
 ACTS = {
     Act.CREATED: "作成",
     Act.EDITED: "編集",
@@ -57,6 +70,8 @@ ACTS = {
     Act.PLANNED: "支払予定",
     Act.PAID: "支払済み",
     Act.AMENDED: "変更契約の作成",
+    Act.DECIDED: "更新の判断",
     Act.RENEWED: "長期署名の延長",
     Act.IMPORTED: "取込",
+    Act.CORRECTED: "取込内容の訂正",
 }

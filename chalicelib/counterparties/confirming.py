@@ -14,8 +14,10 @@ from chalicelib.errors import LinkOver, NotFound, RevisionConflict
 from chalicelib.http import Person
 from chalicelib.ids import is_procedure_id
 from chalicelib.notifications import service as notifications
+from chalicelib.staff import service as staff
 
-__all__ = ["CONSENT", "ask", "ask_again", "asking", "confirm", "secret_words", "shown"]
+__all__ = ["CONSENT", "ask", "ask_again", "asking", "confirm", "department_of"]
+__all__ += ["secret_words", "shown"]
 
 CONSENT = (
     "{office}との契約を、紙の契約書に代えて、電子署名とタイムスタンプを付した"
@@ -38,6 +40,7 @@ def ask(one: Counterparty) -> None:
         "company": one.name,
         "signer": one.asked.signer,
         "until": clock.spoken(one.proof.valid_until),
+        "department": department_of(one),
     }
     notifications.owe_letter(
         "counterparty_confirm",
@@ -49,6 +52,11 @@ def ask(one: Counterparty) -> None:
         secret=f"counterparty:{one.id}.{one.proof.nonce}",
     )
     _warn_the_old(one)
+
+
+def department_of(one: Counterparty) -> str:
+    """The department that registered the company, by its name: whom the company may ask."""
+    return staff.department_name(one.department)
 
 
 def _warn_the_old(one: Counterparty) -> None:
@@ -110,7 +118,12 @@ def _tell_the_old(before: Counterparty, now: str) -> None:
 
 
 def _owe_to_contact(one: Counterparty, name: str, at: str, once: str) -> None:
-    words = {"title": one.name, "company": one.name, "changed_at": clock.spoken(at)}
+    words = {
+        "title": one.name,
+        "company": one.name,
+        "changed_at": clock.spoken(at),
+        "department": department_of(one),
+    }
     notifications.owe_letter(
         name, (one.contact.mail,), words, one.id, one.department, once=f"{name}-{once}"
     )

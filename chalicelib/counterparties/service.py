@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from chalicelib import audit, clock
+from chalicelib import audit, clock, letter_shapes
 from chalicelib.counterparties import store
 from chalicelib.counterparties.confirming import (
     CONSENT,
@@ -11,6 +11,7 @@ from chalicelib.counterparties.confirming import (
     ask_again,
     asking,
     confirm,
+    department_of,
     secret_words,
     shown,
 )
@@ -19,6 +20,7 @@ from chalicelib.errors import Invalid, NotFound, RevisionConflict
 from chalicelib.forms import service as forms
 from chalicelib.http import Person
 from chalicelib.ids import is_procedure_id, new_procedure_id
+from chalicelib.likeness import alike
 from chalicelib.notifications import service as notifications
 from chalicelib.records import Page
 from chalicelib.values import dataclass
@@ -34,16 +36,24 @@ __all__ = [
     "change",
     "confirm",
     "consents",
+    "department_of",
     "find",
     "history",
     "known_by",
     "letters",
+    "numbers",
     "register",
     "secret_words",
     "shown",
     "standing",
 ]
 
+_PRINTED = {
+    "name": "名称",
+    "signer": "締結する人",
+    "representative": "代表者",
+    "address": "所在地",
+}
 _WRONG_NUMBER = "法人番号が正しくありません。国税庁の法人番号公表サイトの13桁を入力してください。"
 
 
@@ -74,6 +84,7 @@ def standing(one: Counterparty) -> Standing:
 
 def register(person: Person, told: Details) -> Counterparty:
     """Enter a company and ask it to confirm; raises Invalid, or WrongState for a known number."""
+    _refuse_shapes(told)
     now = clock.timestamp()
     made = Counterparty(
         id=new_procedure_id(),
@@ -99,6 +110,7 @@ def change(person: Person, counterparty_id: str, revision: int, told: Details) -
 
     Raises RevisionConflict with who saved in between, Invalid and WrongState.
     """
+    _refuse_shapes(told)
     before = _at_revision(by_id(counterparty_id), revision)
     contact = Contact(signer=told.signer, mail=told.mail)
     after = replace(
@@ -116,6 +128,11 @@ def change(person: Person, counterparty_id: str, revision: int, told: Details) -
         ask(after)
     audit.record(person, "counterparty_changed", f"counterparty#{before.id}")
     return after
+
+
+def _refuse_shapes(told: Details) -> None:
+    """What stands on contracts has to be printed; raises Invalid."""
+    letter_shapes.refuse((field, word, getattr(told, field)) for field, word in _PRINTED.items())
 
 
 def _contacted(before: Counterparty, contact: Contact) -> Counterparty:
@@ -151,35 +168,45 @@ def _number(text: str) -> str:
 def find(q: str, wanted: Standing | None, limit: int, cursor: str | None) -> Page[Counterparty]:
     """The register by name; `q` is part of the name, of who signs or represents, or the number."""
     now = clock.timestamp()
-    sought = q.strip().casefold()
+    sought = alike(q)
 
     def fits(one: Counterparty) -> bool:
         texts = (one.name, one.corporate_number, one.representative, one.contact.signer)
-        named = any(sought in text.casefold() for text in texts)
+        named = any(sought in alike(text) for text in texts)
         return named and wanted in {None, one.standing(now)}
 
     return store.listing(limit, cursor, fits)
 
 
-def known_by(texts: Iterable[str]) -> Callable[[str], Counterparty | None]:
-    """Tells whose name or number a text is; None if nobody's, or more than one's.
+def known_by(texts: Iterable[str]) -> Callable[[str], list[Counterparty]]:
+    """Tells whose name, name and signer, or number a text is: everybody's of whom it may be.
 
-    The register is read once for all of them.
+    Whoever is written just so goes before others whose names only look alike. The register is
+    read once for all texts.
     """
-    sought = {_known_as(text) for text in texts if text.strip()}
+    sought = {alike(text) for text in texts if text.strip()}
     found: dict[str, list[Counterparty]] = {text: [] for text in sought}
     for one in store.everybody() if sought else ():
-        for text in {_known_as(one.name), one.corporate_number} & sought:
+        for text in _called(one) & sought:
             found[text].append(one)
 
-    def known(text: str) -> Counterparty | None:
-        these = found.get(_known_as(text), [])
-        return these[0] if len(these) == 1 else None
+    def known(text: str) -> list[Counterparty]:
+        these = found.get(alike(text), [])
+        return [one for one in these if _written(one.name) == _written(text)] or these
 
     return known
 
 
-def _known_as(text: str) -> str:
+def _called(one: Counterparty) -> set[str]:
+    return {alike(one.name), alike(f"{one.name}{one.contact.signer}"), one.corporate_number}
+
+
+def numbers() -> dict[str, str]:
+    """The 法人番号 of everybody in the register who has one."""
+    return {one.id: one.corporate_number for one in store.everybody() if one.corporate_number}
+
+
+def _written(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 

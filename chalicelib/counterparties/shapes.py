@@ -145,6 +145,7 @@ class Invitation(Reply):
     words: str
     change: bool
     office_name: str
+    department: str
 
 
 def details_of(body: NewCounterparty) -> service.Details:
@@ -217,4 +218,5 @@ def invitation(one: service.Counterparty) -> Invitation:
         words=service.CONSENT.format(office=office, signer=asked.signer),
         change=one.confirmed,
         office_name=office,
+        department=service.department_of(one),
     )

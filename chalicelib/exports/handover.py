@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from chalicelib import clock
 from chalicelib.contracts import service as contracts
 from chalicelib.exports.csv_file import write_csv
 from chalicelib.exports.packed import Packed
@@ -83,7 +84,7 @@ class _Packing:
                     put = self._put(one, kept)
                     word = _WORDS[kept.name][0]
                     end = (word, put.path, kept.size, kept.sha256, put.reason)
-                    yield (*_facts(one), kept.until[:10], *end)
+                    yield (*_facts(one), clock.last_day(kept.until), *end)
 
     def _put(self, one: contracts.Contract, kept: contracts.Kept) -> _Put:
         if kept.size > self._left:

@@ -14,7 +14,8 @@ from chalicelib.exports.csv_file import write_csv
 from chalicelib.exports.model import MAX_ATTEMPTS, Export, Format, State
 from chalicelib.exports.multipart import Multipart
 from chalicelib.exports.rehearsing import Rehearsed, rehearse
-from chalicelib.exports.sheet import Sheet, sheet_of
+from chalicelib.exports.sheet import Cell, Sheet, sheet_of
+from chalicelib.exports.workbook import write_workbook
 from chalicelib.http import Person
 from chalicelib.ids import new_id
 from chalicelib.procedures import service as procedures
@@ -23,8 +24,8 @@ from chalicelib.submissions import service as submissions
 if TYPE_CHECKING:
     from chalicelib.exports.packed import Packed
 
-__all__ = ["Export", "Rehearsed", "Sheet", "State", "ask", "ask_contracts", "build", "link"]
-__all__ += ["rehearse", "show", "write_csv"]
+__all__ = ["Cell", "Export", "Rehearsed", "Sheet", "State", "ask", "ask_contracts", "build", "link"]
+__all__ += ["rehearse", "show", "write_csv", "write_workbook"]
 
 LINK_SECONDS = 300
 _FAILED = "ファイルを作成できませんでした。もう一度お試しください。"
@@ -159,7 +160,7 @@ def _put(export: Export, sheet: Sheet) -> int:
 
 def _write(sheet: Sheet, file_format: Format, path: Path) -> tuple[int, str]:
     if file_format is Format.XLSX:
-        return workbook.write_workbook(sheet, path), workbook.CONTENT_TYPE
+        return write_workbook(sheet, path), workbook.CONTENT_TYPE
     with path.open("w", encoding="utf-8", newline="") as file:
         return csv_file.write_csv(sheet, file), csv_file.CONTENT_TYPE
 

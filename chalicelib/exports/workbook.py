@@ -18,20 +18,20 @@ _CUT = "…（続きはCSVにあります）"
 _WIDTH = 20  # characters; a compromise between names and addresses
 
 
-def write_workbook(sheet: Sheet, path: Path) -> int:
+def write_workbook(sheet: Sheet, path: Path, page: str = "提出一覧") -> int:
     """Write the sheet and tell how many rows it had; memory stays flat however many."""
-    import xlsxwriter  # noqa: PLC0415 — only the export worker writes workbooks
+    import xlsxwriter  # noqa: PLC0415 — only who writes a workbook
 
     plain = {"strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(path, {"constant_memory": True} | plain)
     try:
-        return _fill(book, sheet)
+        return _fill(book, sheet, page)
     finally:
         book.close()
 
 
-def _fill(book: Any, sheet: Sheet) -> int:
-    page = book.add_worksheet("提出一覧")
+def _fill(book: Any, sheet: Sheet, name: str) -> int:
+    page = book.add_worksheet(name)
     heading = book.add_format(
         {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8F1FE", "border": 1}
     )

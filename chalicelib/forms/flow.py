@@ -69,7 +69,9 @@ class Flow:
                 yield Branch(rule, target)
 
     def _note_target(self, node: Node, target: str) -> None:
-        if target and target not in self.targets:
+        if not target:
+            return  # told of already
+        if target not in self.targets:
             node.note("branch_target_unknown", "to", id=target)
         elif target in self.taken:
             node.note("branch_target_earlier", "to", name=self.targets[target])

@@ -62,9 +62,9 @@ def name_parts(words: Words, kana: str) -> tuple[Part, ...]:
     if kana == "none":
         return written
     # HTML has no token for readings; "off" keeps browsers from offering the name itself.
-    may, must = kana == "optional", kana == "required"
+    optional, with_name = kana == "optional", kana == "required"
     read = (
-        Part(name=name, label=words[name], half=True, optional=may, with_name=must)
+        Part(name=name, label=words[name], half=True, optional=optional, with_name=with_name)
         for name in ("family_kana", "given_kana")
     )
     return (*written, *read)

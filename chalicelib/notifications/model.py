@@ -70,7 +70,8 @@ class Letter:
     """What a letter says: its template by `name`, and the words that go into it.
 
     What must lie nowhere (a link, a code) is made when the letter leaves, by whoever `secret`
-    names, for example "signer:<id>". One to staff is `inside`, and counts for no fair use.
+    names, for example "signer:<id>". One to staff is `inside`, one with a `code` for somebody who
+    signs is so, too: both are counted apart from what anybody may have sent.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Letter:
     words: dict[str, str] = field(default_factory=dict)
     secret: str = ""
     inside: bool = False
+    code: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,14 +28,18 @@ def owe_letter(  # noqa: PLR0913 — all that a letter needs
     once: str = "",
     secret: str = "",
     inside: bool = False,
+    code: bool = False,
 ) -> str:
     """Note a letter and queue it; gives the id of the notification.
 
     `subject_id` is what it is about, for example a contract; `once` tells the letters of one name
     apart and makes a repetition harmless. Words are kept: what must lie nowhere is made by
-    `secret` ("maker:id") when the letter leaves. `inside` tells one to staff.
+    `secret` ("maker:id") when the letter leaves. `inside` tells one to staff,
+    `code` one with a code for somebody who signs.
     """
-    told = Letter(name=name, to=tuple(to), words=dict(words), secret=secret, inside=inside)
+    told = Letter(
+        name=name, to=tuple(to), words=dict(words), secret=secret, inside=inside, code=code
+    )
     owed = Notification(
         procedure_id=LETTERS,
         key=subject_id,

@@ -9,7 +9,14 @@ from chalicelib.config import settings
 from chalicelib.errors import NotFound, WrongState
 from chalicelib.http import Person
 from chalicelib.notifications import store
-from chalicelib.notifications.fair_use import TOO_MANY, TOO_MANY_INSIDE, inside_may_get, may_get
+from chalicelib.notifications.fair_use import (
+    TOO_MANY,
+    TOO_MANY_CODES,
+    TOO_MANY_INSIDE,
+    code_may_get,
+    inside_may_get,
+    may_get,
+)
 from chalicelib.notifications.letters import Secrets, compose, compose_secret, rehearse
 from chalicelib.notifications.model import (
     MAX_ATTEMPTS,
@@ -144,22 +151,21 @@ def _send(notification: Notification, sender: MailSender, secrets: Secrets | Non
     if mail is None:
         return False
     if notification.attempts == 1:
-        _count(mail, inside=_to_staff(notification))
+        _count(mail, notification)
     sender.send(mail)
     return True
 
 
-def _to_staff(notification: Notification) -> bool:
-    letter = notification.letter
-    return letter.inside if letter else notification.kind in TO_SECTION
-
-
-def _count(mail: Mail, *, inside: bool) -> None:
+def _count(mail: Mail, notification: Notification) -> None:
     """Take a turn of each address; raises TooMany."""
-    if not inside and not all(may_get(one) for one in mail.to):
-        raise TooMany(TOO_MANY)
-    if inside and not all(inside_may_get(one) for one in mail.to):
-        raise TooMany(TOO_MANY_INSIDE)
+    letter = notification.letter
+    may, words = may_get, TOO_MANY
+    if letter.inside if letter else notification.kind in TO_SECTION:
+        may, words = inside_may_get, TOO_MANY_INSIDE
+    elif letter and letter.code:
+        may, words = code_may_get, TOO_MANY_CODES
+    if not all(may(one) for one in mail.to):
+        raise TooMany(words)
 
 
 def _keep(claimed: Notification, state: State, error: str | None) -> None:

@@ -7,6 +7,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, DynamoDBEvent
 from chalicelib.attachments import service as attachments
 from chalicelib.cases import service as cases
 from chalicelib.challenges import service as challenges
+from chalicelib.ids import is_procedure_id
 from chalicelib.notifications import service as notifications
 from chalicelib.observability import logger
 from chalicelib.procedures import service as procedures
@@ -82,6 +83,15 @@ def _follow_change(image: dict[str, Any]) -> None:
 @blueprint.schedule(_AT_0240_JST, name="sweep_uploads")
 def sweep_uploads(_: CloudWatchEvent) -> dict[str, int]:
     """Set inspections off again that got stuck, and remove copies whose submission never came."""
-    swept = attachments.sweep(cases.owner_of)
+    swept = attachments.sweep(_owner_of)
     logger.info("uploads swept", again=swept.again, removed=swept.removed)
     return {"again": swept.again, "removed": swept.removed}
+
+
+def _owner_of(place: str, key: str) -> attachments.Owner | None:
+    """Whose files these are: a submission's, or another feature's that took them in."""
+    if not is_procedure_id(place):
+        from chalicelib.contracts import service as contracts  # noqa: PLC0415 — the outbox needs none
+
+        return contracts.owner_of(place, key)
+    return cases.owner_of(place, key)

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import islice
 from typing import cast
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESPassed
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.ades import ades_lta_validation
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -22,6 +24,8 @@ from pyhanko.sign.validation.status import (
 
 from chalicelib import clock
 from chalicelib.seals.model import (
+    MOST_LETTERS,
+    MOST_SIGNATURES,
     Added,
     Findings,
     Problem,
@@ -49,6 +53,8 @@ async def _examined(pdf: bytes, trust: Trust) -> Findings:
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         return Findings(problem=Problem.ENCRYPTED)
+    if _has_too_many(reader):
+        return Findings(problem=Problem.TOO_LARGE)
     signatures = [await _signature(one, trust) for one in reader.embedded_regular_signatures]
     stamps = await _timestamps(reader.embedded_timestamp_signatures, trust)
     return Findings(
@@ -58,15 +64,20 @@ async def _examined(pdf: bytes, trust: Trust) -> Findings:
     )
 
 
+def _has_too_many(reader: PdfFileReader) -> bool:
+    signed = enumerate_sig_fields(reader, filled_status=True)
+    return len(list(islice(signed, MOST_SIGNATURES + 1))) > MOST_SIGNATURES
+
+
 async def _signature(signature: EmbeddedPdfSignature, trust: Trust) -> SignatureFinding:
     status = await _status(signature, trust)
     certificate, stamp = status.signing_cert, status.timestamp_validity
     said = signature.sig_object
     return SignatureFinding(
-        field=signature.field_name,
-        name=str(said.get("/Name", "")),
-        reason=str(said.get("/Reason", "")),
-        location=str(said.get("/Location", "")),
+        field=_short(signature.field_name),
+        name=_short(said.get("/Name", "")),
+        reason=_short(said.get("/Reason", "")),
+        location=_short(said.get("/Location", "")),
         signed_at=_moment(status.signer_reported_dt),
         timestamp_at=_moment(stamp.timestamp) if stamp else None,
         timestamp_by=_common_name(stamp.signing_cert) if stamp else None,
@@ -132,4 +143,8 @@ def _moment(moment: datetime | None) -> str | None:
 def _common_name(certificate: x509.Certificate) -> str:
     """Who a certificate speaks of: its common name, or all that stands there."""
     told = certificate.subject.native
-    return str(told.get("common_name") or certificate.subject.human_friendly)
+    return _short(told.get("common_name") or certificate.subject.human_friendly)
+
+
+def _short(told: object) -> str:
+    return str(told)[:MOST_LETTERS]

@@ -6,6 +6,9 @@ from chalicelib.values import dataclass
 
 __all__ = [
     "LARGEST",
+    "MOST_LETTERS",
+    "MOST_SIGNATURES",
+    "ON_A_PAGE",
     "Added",
     "Findings",
     "Keyring",
@@ -14,9 +17,18 @@ __all__ = [
     "SignatureFinding",
     "TimestampFinding",
     "Trust",
+    "pages_of_seals",
 ]
 
 LARGEST = 60 * 1024 * 1024  # bytes of a PDF that is looked at
+MOST_SIGNATURES = 25  # of one that is; the cost grows with their square. Ours have 12, and stamps
+MOST_LETTERS = 200  # of what each says of itself
+ON_A_PAGE = 8  # boxes for seals
+
+
+def pages_of_seals(fields: int) -> int:
+    """How many pages of seals (電子署名欄) so many fields need."""
+    return -(-fields // ON_A_PAGE)
 
 
 class Problem(StrEnum):

@@ -13,10 +13,9 @@ from chalicelib import clock
 from chalicelib.lettering import FONT, Lettering, register
 from chalicelib.seals.model import Seal
 
-__all__ = ["A4", "ON_A_PAGE", "box_of", "draw_box", "draw_page"]
+__all__ = ["A4", "box_of", "draw_box", "draw_page"]
 
 A4 = (595.0, 842.0)
-ON_A_PAGE = 8
 _LEFT, _WIDTH, _HEIGHT, _STEP, _TOP = 57, 481, 66, 78, 716
 _INK, _GREY, _SEAL = "#1a1a1a", "#55606a", "#0017c1"
 _OWN_LETTERS: Any = {"initialFontName": FONT}  # else a font that is not inside is named

@@ -13,7 +13,8 @@ from pyhanko.pdf_utils.writer import PageObject
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
 from chalicelib.errors import SealingFailed
-from chalicelib.seals.page import A4, ON_A_PAGE, box_of, draw_page
+from chalicelib.seals.model import ON_A_PAGE, pages_of_seals
+from chalicelib.seals.page import A4, box_of, draw_page
 
 __all__ = ["DrawnPage", "prepare", "writer_of"]
 
@@ -21,7 +22,7 @@ __all__ = ["DrawnPage", "prepare", "writer_of"]
 def prepare(pdf: bytes, fields: Sequence[str]) -> bytes:
     """The document with a page of seals at its end and a field there for each name."""
     writer = writer_of(pdf)
-    pages = -(-len(fields) // ON_A_PAGE)
+    pages = pages_of_seals(len(fields))
     for number in range(1, pages + 1):
         _add_page(writer, draw_page(number, pages))
     for place, name in enumerate(fields):

@@ -30,7 +30,7 @@ __all__ = ["examine"]
 
 _SECONDS = 25  # of waiting; the API answers within 29
 _PROCESSOR_SECONDS = 15
-_MEMORY = 1024**3
+_MEMORY = 512 * 1024**2  # the API's function has twice as much
 _HEADER_WITHIN = 1024  # bytes, as readers of PDF do
 _PASSED_ON = ("LD_LIBRARY_PATH", "PATH")  # what an interpreter starts with, and nothing of ours
 

@@ -16,6 +16,7 @@ from chalicelib.seals.model import (
     Seal,
     SignatureFinding,
     TimestampFinding,
+    pages_of_seals,
 )
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "TimestampFinding",
     "conclude",
     "examine",
+    "pages_of_seals",
     "prepare",
     "renew",
     "seal",
+    "watch",
 ]
 
 
@@ -75,3 +78,10 @@ def renew(pdf: bytes) -> bytes:
 def examine(pdf: bytes) -> Findings:
     """What anybody's PDF proves; for a file that is no sound PDF, what the matter with it is."""
     return quarantine.examine(pdf, installed.trust())
+
+
+def watch() -> dict[str, int]:
+    """Measure for how many days what seals will last; gives the figures."""
+    from chalicelib.seals import watching  # noqa: PLC0415 — half a second
+
+    return watching.watch()

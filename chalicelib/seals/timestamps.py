@@ -1,5 +1,7 @@
 """Time stamps (RFC 3161): authorities asked in order, and no answer believed unverified."""
 
+import asyncio
+import os
 from base64 import b64encode
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +18,7 @@ from chalicelib.observability import logger
 from chalicelib.seals.means import Authority, Means
 from chalicelib.seals.trust import context
 
-__all__ = ["Stamper", "refuse_near_end"]
+__all__ = ["Stamper", "end_at", "refuse_near_end"]
 
 _SECONDS = 8
 _UNAVAILABLE, _NEAR_END = "timestamp_unavailable", "timestamp_certificate_near_end"
@@ -40,7 +42,7 @@ class Stamper(TimeStamper):
         raise SealingFailed(_NEAR_END if _NEAR_END in reasons else _UNAVAILABLE)
 
     async def _ask(self, authority: Authority, digest: bytes, algorithm: str) -> cms.ContentInfo:
-        asked = HTTPTimeStamper(authority.url, timeout=_SECONDS, headers=_signing_in(authority))
+        asked = _at(authority)
         try:
             token = await asked.async_timestamp(digest, algorithm)
             await self._verify(token["content"], digest)
@@ -61,11 +63,27 @@ class Stamper(TimeStamper):
         refuse_near_end(told.signer_cert.not_valid_after, self._means.days, _NEAR_END)
 
 
+def _at(authority: Authority) -> HTTPTimeStamper:
+    return HTTPTimeStamper(authority.url, timeout=_SECONDS, headers=_signing_in(authority))
+
+
 def _signing_in(authority: Authority) -> dict[str, str]:
     if not authority.user:
         return {}
     told = b64encode(f"{authority.user}:{authority.password}".encode()).decode()
     return {"Authorization": f"Basic {told}"}
+
+
+def end_at(authority: Authority) -> datetime | None:
+    """When the first certificate ends that an authority stamps with; None if it does not answer."""
+    asked = _at(authority)
+    try:
+        token = asyncio.run(asked.async_timestamp(os.urandom(32), "sha256"))
+        told = extract_certificate_info(token["content"])
+    except Exception:  # noqa: BLE001 — whatever it says or does not say, it is no stamp
+        return None
+    until: datetime = min(one.not_valid_after for one in (told.signer_cert, *told.other_certs))
+    return until
 
 
 def refuse_near_end(until: datetime, days: int, reason: str) -> None:

@@ -44,11 +44,16 @@ def ask(contract: contracts.Contract, party: contracts.Party) -> None:
     notifications.owe_letter(
         "signer_code",
         (party.mail,),
-        {"title": contract.title, "minutes": str(_MINUTES)},
+        {
+            "title": contract.title,
+            "minutes": str(_MINUTES),
+            "desk": contracts.desk_of(contract),
+        },
         contract.id,
         contract.department,
         once=nonce,
         secret=f"signer_code:{subject}.{nonce}",
+        code=True,
     )
 
 

@@ -1,5 +1,6 @@
 """What a signer decides: they consent to the very file they were shown, decline, or hand it on."""
 
+import re
 import unicodedata
 from datetime import timedelta
 
@@ -17,6 +18,13 @@ from chalicelib.visitor import Visitor
 __all__ = ["Handed", "consent", "decline", "delegate", "note_opened"]
 
 _SHORTEST = 2  # letters of a name
+_TITLES = (
+    "取締役|執行役員?|社長|会長|頭取|専務|常務|理事|監事|参事|知事|代表社員|業務執行社員|代表者?"
+)
+_TITLES += "|代理人|管財人|事業主|店主|店長|所長|部長|課長|係長|室長|局長|場長|本部長|組合長"
+_TITLES += "|主任|主査|主幹|顧問"
+_TITLE = re.compile(f".*(?:{_TITLES})|.+長")
+_GLUED = re.compile(f"^(?:代表|副|支|営業|事業|工)?(?:{_TITLES})+")
 _HALF_A_DAY = timedelta(hours=12)
 _NOT_NOW = "いまは操作できません。このページを読み込み直して、状況を確かめてください。"
 
@@ -30,7 +38,7 @@ def note_opened(visit: Visit, visitor: Visitor) -> None:
         return
     if attempts.note(f"{subject_of(visit.contract, visit.party)}#opened", 1, _HALF_A_DAY):
         told = how(visit.party, visitor) | {"sha256": visit.contract.file_sha256}
-        contracts.note(visit.contract.id, visit.party.id, contracts.Act.OPENED, told)
+        contracts.note(visit.contract.id, visit.party, contracts.Act.OPENED, told)
 
 
 def consent(visit: Visit, name: str, sha256: str, visitor: Visitor) -> Visit:
@@ -44,7 +52,7 @@ def consent(visit: Visit, name: str, sha256: str, visitor: Visitor) -> Visit:
     elif visit.stage is not Stage.DONE:
         raise WrongState(_NOT_NOW)
     told = how(party, visitor) | {"name": name, "sha256": sha256}
-    return _now(contracts.consent(contract.id, party.id, told), party)
+    return _now(contracts.consent(contract.id, party, told), party)
 
 
 def _check(contract: Contract, party: Party, name: str, sha256: str) -> None:
@@ -59,9 +67,17 @@ def _check(contract: Contract, party: Party, name: str, sha256: str) -> None:
 
 
 def is_name_of(party: Party, typed: str) -> bool:
-    """Whether it is the signer's name, with or without what they are; blanks do not count."""
+    """Whether it is the signer's whole name, with or without what they are; blanks do not count."""
     name = _plain(typed)
-    return len(name) >= _SHORTEST and name in _plain(party.name)
+    return len(name) >= _SHORTEST and name in {_plain(party.name), _untitled(party.name)}
+
+
+def _untitled(name: str) -> str:
+    """A name without the title before it (役職), whether or not a blank stands between."""
+    words = name.split()
+    titles = [place for place, word in enumerate(words[:-1], 1) if _TITLE.fullmatch(word)]
+    rest = _plain("".join(words[max(titles, default=0) :]))
+    return _GLUED.sub("", rest)
 
 
 def _plain(text: str) -> str:
@@ -76,7 +92,7 @@ def _now(contract: Contract, party: Party) -> Visit:
 def decline(visit: Visit, reason: str, visitor: Visitor) -> None:
     """Keep that they do not agree, and why; raises WrongState."""
     _on_turn(visit)
-    contracts.decline(visit.contract.id, visit.party.id, reason, how(visit.party, visitor))
+    contracts.decline(visit.contract.id, visit.party, reason, how(visit.party, visitor))
 
 
 def delegate(visit: Visit, name: str, mail: str, reason: str, visitor: Visitor) -> Handed:
@@ -87,7 +103,7 @@ def delegate(visit: Visit, name: str, mail: str, reason: str, visitor: Visitor) 
         raise Invalid(words, errors=[{"field": "mail", "code": "same", "message": words}])
     after = contracts.delegate(
         visit.contract.id,
-        visit.party.id,
+        visit.party,
         name=name,
         mail=mail,
         reason=reason,

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 __all__ = [
     "CODE_LIFE",
-    "DAYS_AFTER",
     "METHOD",
     "METHOD_OF_OFFICE",
     "MOST_CODES",
@@ -34,8 +33,6 @@ WINDOW = timedelta(minutes=30)
 PASS_LIFE = timedelta(minutes=30)  # from the access code to the confirmation code
 VISIT_LIFE = timedelta(hours=2)  # for reading all of it
 SIGN_IN_AGE = timedelta(minutes=5)
-DAYS_AFTER = 90
-"""Days after its conclusion for which a link gives the contract; then ask the office."""
 
 
 class Stage(StrEnum):

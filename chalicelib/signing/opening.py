@@ -1,7 +1,7 @@
 """The way in without an account: the link, the access code, the confirmation code, a voucher.
 
-A link tells nothing of its contract but whether it is one's turn. What was typed wrong too often
-stops the access code for a while, the right one too, and the office is told.
+A link tells nothing of its contract but whether it is one's turn, and whom to call. What was
+typed wrong too often stops the access code for a while, the right one too; the office is told.
 """
 
 from datetime import datetime, timedelta
@@ -13,7 +13,6 @@ from chalicelib.errors import CodeWrong, LinkOver, NotFound, TooManyCodes, Vouch
 from chalicelib.signing import codes, telling
 from chalicelib.signing.evidence import how
 from chalicelib.signing.model import (
-    DAYS_AFTER,
     MOST_WRONG,
     PASS_LIFE,
     PAUSE,
@@ -24,7 +23,8 @@ from chalicelib.signing.model import (
 from chalicelib.values import dataclass
 from chalicelib.visitor import Visitor
 
-__all__ = ["Passed", "Visit", "admit", "code_again", "enter", "give_code", "look", "stage_of"]
+__all__ = ["Passed", "Seen", "Visit", "admit", "code_again", "enter", "give_code", "look"]
+__all__ += ["stage_of"]
 
 _PASS, _VISIT = "sign-pass", "sign"
 _OPEN = {Stage.TURN, Stage.DONE, Stage.CONCLUDED}
@@ -32,6 +32,14 @@ _LOCKED = (
     "まちがいが続いたため、安全のため止めています。30分ほど待ってから、もう一度お試しください。"
     "アクセスコードが分からないときは、契約の担当にお尋ねください。"
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """What a link opens, and whom in the office its holder may call."""
+
+    stage: Stage
+    desk: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +79,17 @@ def stage_of(contract: Contract, party: Party) -> Stage:
 
 
 def _is_fresh(contract: Contract) -> bool:
-    end = datetime.fromisoformat(contract.concluded_at) + timedelta(days=DAYS_AFTER)
+    end = datetime.fromisoformat(contract.concluded_at) + timedelta(days=contracts.DAYS_AFTER)
     return clock.now() < end
 
 
-def look(token: str) -> Stage:
+def look(token: str) -> Seen:
     """What the link opens; raises LinkOver, the same for all that is no link of today."""
     contract, party = _holder(token)
     stage = stage_of(contract, party)
     if stage is Stage.OVER:
         raise LinkOver
-    return stage
+    return Seen(stage=stage, desk=contracts.desk_of(contract))
 
 
 def _holder(token: str) -> tuple[Contract, Party]:
@@ -137,7 +145,7 @@ def enter(passed: str, typed: str, visitor: Visitor) -> Visit:
     codes.check(contract, party, typed)
     if contracts.is_present(contract, party):
         act = contracts.Act.IDENTIFIED
-        contract = contracts.note(contract.id, party.id, act, how(party, visitor))
+        contract = contracts.note(contract.id, party, act, how(party, visitor))
     return Visit(
         contract=contract,
         party=party,

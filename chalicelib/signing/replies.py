@@ -21,10 +21,11 @@ __all__ = [
 
 
 class LinkReply(Reply):
-    """What the link opens now; nothing of the contract."""
+    """What the link opens now, and whom to call; nothing else of the contract."""
 
     stage: service.Stage
     office: str
+    desk: str
 
 
 class PassReply(Reply):
@@ -79,6 +80,7 @@ class ContractReply(Reply):
     term_to: str
     signers: list[SignerReply]
     documents: list[DocumentReply]
+    length: str  # of the one file, in words
     sha256: str  # of the one file as it stands
     until: str
     concluded_at: str
@@ -100,6 +102,7 @@ class VisitReply(Reply):
 
     stage: service.Stage
     office: str
+    desk: str
     voucher: str
     expires_at: str
     you: YouReply
@@ -130,6 +133,7 @@ def visit(one: service.Visit) -> VisitReply:
     return VisitReply(
         stage=one.stage,
         office=settings().office_name,
+        desk=contracts.desk_of(one.contract),
         voucher=one.voucher,
         expires_at=one.expires_at.isoformat() if one.expires_at else "",
         you=YouReply(
@@ -164,6 +168,7 @@ def _contract(one: contracts.Contract, you: contracts.Party) -> ContractReply:
             DocumentReply(title=paper.title, pages=paper.pages, sha256=paper.sha256)
             for paper in one.documents
         ],
+        length=contracts.length_of(one),
         sha256=one.file_sha256,
         until=one.expires_at,
         concluded_at=one.concluded_at,
@@ -172,7 +177,7 @@ def _contract(one: contracts.Contract, you: contracts.Party) -> ContractReply:
             for kept in one.kept
             if kept.name in {"contract", "certificate"}
         ],
-        days_after=service.DAYS_AFTER,
+        days_after=contracts.DAYS_AFTER,
     )
 
 

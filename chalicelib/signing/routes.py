@@ -40,8 +40,8 @@ _DECIDING = (*_INSIDE, Invalid, NotFound, RevisionConflict, WrongState)
     errors=(LinkOver, RevisionConflict, TooLarge),
 )
 def look_at_link(call: Call) -> replies.LinkReply:
-    stage = service.look(call.body.token)
-    return replies.LinkReply(stage=stage, office=settings().office_name)
+    seen = service.look(call.body.token)
+    return replies.LinkReply(stage=seen.stage, office=settings().office_name, desk=seen.desk)
 
 
 @api.endpoint(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.update import Action  # noqa: TC002 — one more name of what is loaded
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.records import JSONText, Record
@@ -62,9 +63,10 @@ class StaffRecord(Record):
 
 def save_department(code: str, name: str, position: int | None = None) -> None:
     """Add or rename a department; its settings stay, and its position if none is given."""
-    named = StaffRecord.name.set(name)
-    placed = () if position is None else (StaffRecord.position.set(position),)
-    StaffRecord(_DEPARTMENTS, code).update(actions=[named, *placed])
+    actions: list[Action] = [StaffRecord.name.set(name)]
+    if position is not None:
+        actions.append(StaffRecord.position.set(position))
+    StaffRecord(_DEPARTMENTS, code).update(actions=actions)
 
 
 def save_second_person(code: str, *, needed: bool) -> None:

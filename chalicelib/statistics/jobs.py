@@ -27,6 +27,8 @@ def plan_nightly(event: CloudWatchEvent) -> dict[str, int]:
     """Plan the count of yesterday, or of the day an operator names in `detail.day`."""
     day = (event.detail or {}).get("day")
     planned = service.plan(date.fromisoformat(day) if day else None)
+    if not day:
+        contracts.ask_for_watch()
     logger.info("nightly count planned", departments=planned)
     return {"departments": planned}
 
@@ -39,6 +41,8 @@ def aggregate(event: SQSEvent) -> None:
         if "draw" in message:
             submissions.apply_draw(message["draw"])
             logger.info("draw entered", procedure=message["draw"])
+        elif "contracts" in message:
+            _contracts_of(message["contracts"])
         else:
             _of_the_night(message["department"], message["day"])
 
@@ -53,8 +57,12 @@ def _of_the_night(department: str, day: str | None) -> None:
         "department counted", department=department, purged=purged, erased=erased, vouched=vouched
     )
     if not day:
-        looked = contracts.look_after(department)
-        logger.info("contracts looked after", department=department, payments=looked.payments)
+        _contracts_of(department)
+
+
+def _contracts_of(department: str) -> None:
+    looked = contracts.look_after(department)
+    logger.info("contracts looked after", department=department, payments=looked.payments)
 
 
 def _vouch(department: str) -> int:

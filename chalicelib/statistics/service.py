@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from chalicelib import clock, queues
 from chalicelib.config import settings
 from chalicelib.procedures import service as procedures
+from chalicelib.staff import service as staff
 from chalicelib.statistics import store
 from chalicelib.statistics.model import DepartmentYear, ProcedureYear, days_between
 from chalicelib.submissions import service as submissions
@@ -19,14 +20,18 @@ _CATCH_UP_DAYS = 31  # how far back a night makes good for nights that failed
 def plan(day: date | None = None) -> int:
     """Queue the count for every department with a published procedure; tells how many.
 
-    Without a day it is yesterday, and any day before it that an earlier night missed.
+    Without a day it is yesterday, and any day before it that an earlier night missed; and the
+    departments that have nothing to be counted have their contracts looked after all the same.
     """
-    messages = [
-        {"department": department, "day": day and day.isoformat()}
-        for department in sorted({one.department for one in procedures.published()})
+    counted = {one.department for one in procedures.published()}
+    told = day.isoformat() if day else None
+    messages: list[dict[str, str | None]] = [
+        {"department": department, "day": told} for department in sorted(counted)
     ]
+    others = () if day else (one.code for one in staff.departments() if one.code not in counted)
+    messages += [{"contracts": code} for code in others]
     queues.send_all(settings().aggregate_queue_url, messages)
-    return len(messages)
+    return len(counted)
 
 
 def count(department: str, day: date | None = None) -> None:

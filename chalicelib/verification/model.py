@@ -8,7 +8,7 @@ __all__ = ["LARGEST", "MOST_A_MINUTE", "MOST_OF_ONE", "PAUSE", "Verdict"]
 LARGEST = 30 * 1024 * 1024
 """Bytes of a file that is sent to be examined: within what the API's function has of memory."""
 
-MOST_OF_ONE = 60  # examinations of one network address without a pause
+MOST_OF_ONE = 60  # examinations, and places for files, of one network without a pause
 PAUSE = timedelta(minutes=10)
 MOST_A_MINUTE = 120  # of all together
 

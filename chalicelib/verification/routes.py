@@ -33,10 +33,10 @@ def check_contract(call: Call) -> shapes.CheckReply:
     returns=shapes.TicketReply,
     status=201,
     body=shapes.TicketBody,
-    errors=(FileRefused, TooLarge),
+    errors=(FileRefused, TooLarge, TooManyUploads),
 )
 def take_file_to_examine(call: Call) -> shapes.TicketReply:
-    return shapes.ticket(service.ticket(call.body.size, call.body.sha256))
+    return shapes.ticket(service.ticket(call.body.size, call.body.sha256, call.visitor))
 
 
 @api.endpoint(

@@ -6,6 +6,7 @@ What is sent is removed as soon as it was looked at, and nothing of it is writte
 
 import hashlib
 import hmac
+from ipaddress import ip_network
 
 from chalicelib import attempts, clock
 from chalicelib.attachments import service as attachments
@@ -54,10 +55,11 @@ def check(sha256: str, contract_id: str) -> Registered | None:
     return contracts.registered(sha256, contract_id)
 
 
-def ticket(size: int, sha256: str) -> Ticket:
-    """A place to send a file to; raises FileRefused if it is too large."""
+def ticket(size: int, sha256: str, visitor: Visitor) -> Ticket:
+    """A place to send a file to; raises FileRefused if it is too large, and TooManyUploads."""
     if size > LARGEST:
         raise FileRefused(_TOO_LARGE)
+    _use_fairly("places", visitor)
     upload = f"{new_procedure_id()}{sha256}"
     url, fields = attachments.form_for(_place(upload), size, sha256)
     return Ticket(id=upload, url=url, fields=fields)
@@ -66,15 +68,17 @@ def ticket(size: int, sha256: str) -> Ticket:
 def examine(upload: str, contract_id: str, visitor: Visitor) -> Examined:
     """What a file proves that was sent; it is gone afterwards, whatever happens.
 
-    Raises FileRefused if it did not arrive, and TooManyUploads for whoever asks without end.
+    Raises FileRefused if it did not arrive, and TooManyUploads for whoever asks without end. Only
+    what arrived counts: requests for nothing could keep everybody out.
     """
     try:
-        _use_fairly(visitor)
         found = attachments.read_waiting(_place(upload))
     finally:
         attachments.remove_waiting(_place(upload))
     if found is None:
         raise FileRefused(_MISSING)
+    _use_fairly("examinations", visitor)
+    _spread()
     registered = check(hashlib.sha256(found).hexdigest(), contract_id)
     findings = seals.examine(found)
     verdict = judging.verdict(findings, registered)
@@ -85,10 +89,23 @@ def _place(upload: str) -> str:
     return f"verify/{upload}"
 
 
-def _use_fairly(visitor: Visitor) -> None:
-    """So many of one network address, which is not kept, and so many of all within a minute."""
-    one = hmac.new(key_for("verification"), visitor.ip.encode(), hashlib.sha256).hexdigest()
-    minute = clock.timestamp()[:16]
-    for subject, most in ((one, MOST_OF_ONE), (minute, MOST_A_MINUTE)):
-        if not attempts.note(f"verify#{subject}", most, PAUSE):
-            raise TooManyUploads(_TOO_MANY)
+def _use_fairly(what: str, visitor: Visitor) -> None:
+    """So many of one network, which is not kept."""
+    subject = f"{what}#{_network(visitor.ip)}".encode()
+    one = hmac.new(key_for("verification"), subject, hashlib.sha256).hexdigest()
+    _count(one, MOST_OF_ONE)
+
+
+def _network(ip: str) -> str:
+    """An address; of version 6 what its provider gave, for each home has 2**64 of them."""
+    return str(ip_network(f"{ip}/64", strict=False)) if ":" in ip else ip
+
+
+def _spread() -> None:
+    """So many of all together within a minute."""
+    _count(clock.timestamp()[:16], MOST_A_MINUTE)
+
+
+def _count(subject: str, most: int) -> None:
+    if not attempts.note(f"verify#{subject}", most, PAUSE):
+        raise TooManyUploads(_TOO_MANY)

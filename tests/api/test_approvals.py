@@ -172,6 +172,15 @@ def test_who_can_be_named_is_told_by_department_without_addresses(signed_in):
     assert "@" not in str(found)
 
 
+def test_only_those_are_offered_who_have_the_permission_that_is_wanted(signed_in):
+    place = "/api/staff/deciders?department=soumu"
+    found = signed_in("tanaka").get(f"{place}&may=staff:contract:sign").json["items"]
+    names = {one["name"] for one in found}
+    assert "田中　恵子" in names
+    assert "佐藤　健一" not in names
+    assert signed_in("tanaka").get(f"{place}&may=everything").status == 400
+
+
 def test_a_mail_tells_whose_turn_it_is_and_how_it_ended_by_the_title_only(newcomer, inbox):
     first, first_caller = newcomer("soumu", ["viewer"])
     second, second_caller = newcomer("soumu", ["viewer"])

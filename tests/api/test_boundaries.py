@@ -9,17 +9,20 @@ from dataclasses import replace
 import pytest
 
 from app import app
+from chalicelib import objects
 from chalicelib.attachments import store as uploads
 from chalicelib.attachments.model import State, Upload
 from chalicelib.attachments.record import UploadRecord
 from chalicelib.cases import store as cases
 from chalicelib.cases.model import Case, Document
+from chalicelib.config import settings
 from chalicelib.contracts import payment_store as payments
 from chalicelib.contracts import store as contracts
 from chalicelib.contracts.ledger import append
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Contract, DocumentPaper, Kept, Kind, Payment, Terms
+from chalicelib.contracts.model import Contract, DocumentPaper, Kept, Kind, Terms
 from chalicelib.contracts.model import State as Concluded
+from chalicelib.contracts.payment import Payment
 from chalicelib.ids import new_id, new_procedure_id
 from chalicelib.permissions import Role, granted
 from chalicelib.submissions import draws
@@ -86,6 +89,7 @@ def ids(tanaka, public, newcomer, settings_of_cloud):
         **_approving(newcomer, member),
         **(file := _file(procedure["id"], key)),
         **_contract(tanaka, file["document_id"]),
+        **_arrival(),
     }
 
 
@@ -122,6 +126,22 @@ def _file(procedure_id, key):
     return {"upload_id": upload.id, "file_id": upload.id, "document_id": upload.id}
 
 
+def _arrival():
+    """A PDF that is to be taken in."""
+    one = Upload(
+        id=new_id(),
+        procedure_id="import.soumu",
+        folder=new_key(),
+        field="#document",
+        name="境界.pdf",
+        size=1,
+        sha256="0" * 64,
+        department="soumu",
+    )
+    uploads.reserve(one)
+    return {"arrival_id": one.id}
+
+
 def _contract(staff, document_id):
     """A concluded contract with a paper, a payment and a company, and what is handed over of it."""
     at, contract_id, payment_id = DRAW.drawn_at, new_procedure_id(), new_id()
@@ -133,12 +153,16 @@ def _contract(staff, document_id):
         kind=Kind.OTHER,
         state=Concluded.CONCLUDED,
         documents=(
-            DocumentPaper(id=document_id, title="契約書", source="upload", pages=1, **sha256),
+            DocumentPaper(
+                **{"id": document_id, "upload": document_id, "pages": 1, **sha256},
+                title="契約書",
+                source="upload",
+            ),
         ),
         kept=(Kept(name="contract", version="1", until=at, **sha256),),
         concluded_at=at,
         updated_at=at,
-        terms=Terms(contract_date="2026-11-20"),
+        terms=Terms(contract_date="2026-11-20", term_to="2027-03-31"),
     )
     payment = Payment(
         id=payment_id,
@@ -150,6 +174,7 @@ def _contract(staff, document_id):
         amount=1,
     )
     first = append(contract_id, 1, "", at=at, actor="境界", act=Act.CREATED, detail={})
+    objects.put(settings().vault_bucket, contract.kept[0].key, b"x", "application/pdf")
     contracts.insert(contract, first, [payments.planning(payment)])
     made = staff.post("/api/staff/counterparties", COMPANY | {"mail": f"{contract_id}@example.jp"})
     asked = staff.post("/api/staff/handovers", BODIES["ContractSearch"])

@@ -38,6 +38,14 @@ def test_a_draft_is_kept_with_its_ledger_and_says_what_it_lacks(draft, firm):
     assert [one["field"] for one in draft["lacking"]] == ["documents"]
 
 
+def test_a_contract_goes_nowhere_without_a_telephone_for_the_company(tanaka, draft):
+    place = f"{CONTRACTS}/{draft['id']}"
+    assert draft["contact"] == "電話 011-204-5000"
+    saved = tanaka.put(place, change(draft, contact="　")).json
+    assert [one["field"] for one in saved["lacking"]] == ["contact", "documents"]
+    assert saved["ledger"][-1]["detail"]["変更"] == "連絡先"
+
+
 def test_a_saved_draft_tells_in_its_ledger_what_was_changed(tanaka, draft):
     place = f"{CONTRACTS}/{draft['id']}"
     saved = tanaka.put(place, change(draft, title="道道𠮷田線", retention="30")).json
@@ -57,7 +65,9 @@ def test_two_who_edit_the_same_draft_do_not_overwrite_each_other(tanaka, yamada,
 
 def test_another_department_finds_nothing(signed_in, draft):
     suzuki = signed_in("suzuki")
-    assert suzuki.get(f"{CONTRACTS}/{draft['id']}").status == 404
+    answer = suzuki.get(f"{CONTRACTS}/{draft['id']}")
+    assert answer.status == 404
+    assert "ほかの所属の契約" in answer.json["detail"]
     assert suzuki.put(f"{CONTRACTS}/{draft['id']}", change(draft)).status == 404
     titles = [one["id"] for one in suzuki.get(CONTRACTS).json["items"]]
     assert draft["id"] not in titles
@@ -73,6 +83,18 @@ def test_a_draft_nobody_was_asked_about_is_deleted(tanaka, draft):
     place = f"{CONTRACTS}/{draft['id']}"
     assert tanaka.delete(place).status == 200
     assert tanaka.get(place).status == 404
+
+
+@pytest.mark.usefixtures("settings_of_cloud")
+def test_a_deleted_draft_leaves_none_of_its_papers(tanaka, draft):
+    from chalicelib import objects
+    from chalicelib.config import settings
+
+    with_paper(tanaka, draft)
+    bucket, prefix = settings().contracts_bucket, f"paper/{draft['id']}/"
+    assert list(objects.versions(bucket, prefix))
+    assert tanaka.delete(f"{CONTRACTS}/{draft['id']}").status == 200
+    assert list(objects.versions(bucket, prefix)) == []
 
 
 @pytest.mark.parametrize("wrong", [-1, 1.5, "5000", 10**13])
@@ -99,6 +121,23 @@ def test_ten_years_to_the_day_are_not_over_ten_years(tanaka, draft):
     terms = {"term_from": "2026-04-01", "term_to": "2036-03-31"}
     saved = tanaka.put(f"{CONTRACTS}/{draft['id']}", change(draft, terms=terms)).json
     assert saved["excluded"] is None
+
+
+@pytest.mark.parametrize("field", ["title", "number", "amount_words", "venture"])
+def test_a_draft_says_nothing_in_letters_that_cannot_be_printed(tanaka, draft, field):
+    shaped = {field: "葛\U000e0100城線"}
+    answer = tanaka.put(f"{CONTRACTS}/{draft['id']}", change(draft, **shaped))
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, field)
+    assert "指定のない「葛城線」" in answer.json["errors"][0]["message"]
+    assert tanaka.post(CONTRACTS, {"title": "工事", "kind": "works"} | shaped).status == 422
+
+
+def test_a_template_is_not_drawn_with_letters_that_cannot_be_printed(tanaka, draft):
+    wording = {"facts": [["監督員", "葛\U000e0100城"]]}
+    body = {"revision": 1, "title": "工事請負契約書", "wording": wording}
+    answer = tanaka.post(f"{CONTRACTS}/{draft['id']}/documents", body)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "wording")
+    assert "記載事項の「葛」" in answer.json["errors"][0]["message"]
 
 
 def test_an_uploaded_pdf_is_looked_into_counted_and_given_back(tanaka, draft):
@@ -152,7 +191,7 @@ def test_a_file_over_ten_megabytes_gets_no_place(tanaka, draft):
 
 
 def test_an_upload_that_never_came_is_told(tanaka, draft):
-    body = {"revision": 1, "title": "契約書", "upload": "a" * 10 + "0" * 64}
+    body = {"revision": 1, "title": "契約書", "upload": "0" * 26}
     answer = tanaka.post(f"{CONTRACTS}/{draft['id']}/documents", body)
     assert (answer.status, answer.json["code"]) == (422, "file_refused")
 
@@ -207,6 +246,34 @@ def test_only_a_colleague_who_may_sign_is_the_office(tanaka, firm, signed_in):
         who = me(signed_in(name))
         answer = tanaka.post(CONTRACTS, draft_body([firm], who))
         assert (answer.status, answer.json["errors"][0]["field"]) == (422, "office")
+
+
+def test_a_copy_says_the_same_without_number_day_and_uploads(tanaka, draft, firm):
+    before = with_paper(tanaka, draft, title="仕様書")
+    place = f"{CONTRACTS}/{draft['id']}"
+    wording = {"place": "札幌市中央区", "facts": [["監督員", "佐藤"]], "terms": False}
+    body = {"revision": before["revision"], "title": "工事の契約書", "wording": wording}
+    before = tanaka.post(f"{place}/documents", body).json
+    made = tanaka.post(f"{place}/copies")
+    assert made.status == 201, made.data.decode()
+    names = ("title", "kind", "section", "budget_item", "amount", "retention", "note")
+    assert [made.json[name] for name in names] == [before[name] for name in names]
+    assert (made.json["state"], made.json["number"], made.json["link"]) == ("draft", "", "")
+    days = {"contract_date": "", "renewal_notice_days": None}
+    assert made.json["terms"] == before["terms"] | days
+    assert [one["company"] for one in made.json["parties"]] == [firm["name"], ""]
+    (paper,) = made.json["documents"]
+    assert (paper["title"], paper["source"]) == ("工事の契約書", "template")
+    assert paper["wording"] == before["documents"][0]["wording"]
+    assert made.json["ledger"][0]["detail"]["写し元"] == draft["id"]
+    assert tanaka.get(place).json["revision"] == before["revision"]
+
+
+def test_a_contract_that_came_to_nothing_is_copied_too(tanaka, draft):
+    place = f"{CONTRACTS}/{draft['id']}"
+    assert tanaka.post(f"{place}/withdrawal", {"reason": "取りやめ"}).json["state"] == "withdrawn"
+    made = tanaka.post(f"{place}/copies")
+    assert (made.status, made.json["state"], made.json["title"]) == (201, "draft", draft["title"])
 
 
 def test_only_a_concluded_contract_is_amended(tanaka, draft):

@@ -1,11 +1,13 @@
-"""Contracts are found by date, amount and company, listed as CSV, and made many from a sheet."""
+"""Contracts are found by date, amount and company, and listed as CSV and as a workbook."""
 
 import csv
-from base64 import b64encode
+from base64 import b64decode
+from datetime import datetime
 from io import BytesIO, StringIO
 from urllib.parse import quote
 from uuid import uuid4
 
+import openpyxl
 import pytest
 
 from tests.contracting import company, draft_body, me, new_mail
@@ -107,85 +109,59 @@ def test_the_list_leaves_as_csv_that_runs_no_formula(found):
     assert (answer["rows"], answer["more"]) == (3, False)
 
 
-def sheet(*rows):
-    text = "\r\n".join(",".join(row) for row in rows)
-    return b64encode(text.encode("cp932")).decode()
+@pytest.fixture(scope="module")
+def venture(newcomer):
+    """A department whose one contract is with a venture, under a number that begins with zeros."""
+    sub, caller = newcomer(f"d{uuid4().hex[:8]}", ["editor", "publisher"])
+    told = [company(new_mail(), name=f"乙{uuid4().hex}"), company(new_mail())]
+    told[0]["corporate_number"] = number = free_number()
+    made = [caller.post("/api/staff/counterparties", one).json for one in told]
+    body = draft_body(made, {"id": sub}, number="0001", venture="髙﨑・乙共同企業体")
+    body |= {"stamp_kind": "construction", "retention": "permanent"}
+    assert caller.post(CONTRACTS, body).status == 201
+    return caller, number
 
 
-HEAD = ("件名", "種類", "相手方", "税抜額", "消費税額", "契約日", "契約期間の終わり", "保存期間")
+def free_number():
+    from secrets import randbelow
+
+    from chalicelib.forms.names import check_digit
+
+    base = f"{randbelow(10**12):012d}"
+    return f"{check_digit(base)}{base}"
 
 
-def test_a_sheet_makes_one_draft_a_row(tanaka, firm, signer):
-    name = firm["name"]
-    rows = [
-        HEAD,
-        (
-            "草刈業務",
-            "業務委託",
-            name,
-            '"1,000,000円"',
-            "100000",
-            "令和8年4月1日",
-            "2027/3/31",
-            "5年",
-        ),
-        ("机の購入", "物品売買", name, "", "", "", "", ""),
-    ]
-    office = {"member_id": signer["id"], "name": "知事"}
-    body = {"file": sheet(*rows), "office": office}
-    tried = tanaka.post("/api/staff/contracts.sheet", body | {"only_try": True}).json
-    assert tried == {"rows": 2, "made": []}
-    made = tanaka.post("/api/staff/contracts.sheet", body).json["made"]
-    first, second = (tanaka.get(f"{CONTRACTS}/{one}").json for one in made)
-    assert (first["title"], first["kind"], first["retention"]) == ("草刈業務", "services", "5")
-    assert first["amount"] == {"without_tax": 1_000_000, "tax": 100_000, "total": 1_100_000}
-    assert first["terms"]["contract_date"] == "2026-04-01"
-    assert first["terms"]["term_to"] == "2027-03-31"
-    assert (second["kind"], second["amount"]) == ("goods", None)
-    assert second["parties"][1]["name"] == "知事"
+MORE = {
+    "契約番号": "0001",
+    "共同企業体の名称": "髙﨑・乙共同企業体",
+    "締結日時": None,
+    "保存期間": "永年",
+}
 
 
-def test_a_sheet_with_a_wrong_row_makes_nothing_and_tells_each_fault_by_its_row(tanaka, firm):
-    title = f"だめな行 {uuid4().hex[:8]}"
-    rows = [
-        HEAD,
-        (title, "業務委託", firm["name"], "1000", "100", "2026-04-01", "", ""),
-        ("", "委託", "知らない会社", "千円", "", "2026-02-30", "", "7"),
-    ]
-    answer = tanaka.post("/api/staff/contracts.sheet", {"file": sheet(*rows)})
-    assert (answer.status, answer.json["code"]) == (422, "rows_invalid")
-    told = [(one["field"], one["code"]) for one in answer.json["errors"]]
-    wrong = ("件名", "種類", "保存期間", "税抜額", "契約日", "相手方")
-    assert told == [("3", column) for column in wrong]
-    assert all(one["message"].startswith("3行目") for one in answer.json["errors"])
-    assert tanaka.get(f"{CONTRACTS}?title={quote(title)}").json["items"] == []
+def test_the_list_leaves_as_a_workbook_whose_numbers_keep_their_zeros(venture):
+    caller, number = venture
+    answer = caller.get(f"{CONTRACTS}.xlsx").json
+    book = openpyxl.load_workbook(BytesIO(b64decode(answer["file"])))
+    headings, row = book["契約一覧"].iter_rows(values_only=True)
+    told = dict(zip(headings, row, strict=True))
+    assert {name: told[name] for name in MORE} == MORE
+    assert (told["法人番号"], told["税抜額"]) == (number, 50_000_000)
+    assert told["契約期間の始まり"] == datetime(2026, 12, 1)  # noqa: DTZ001 — a cell has no zone
+    assert told["印紙税の区分"]
+    assert (answer["rows"], answer["more"]) == (1, False)
+    assert answer["name"].endswith(".xlsx")
 
 
-def test_the_blank_sheet_can_be_read_back_once_its_sample_is_replaced(tanaka, firm):
-    blank = tanaka.get("/api/staff/contracts.sheet").json
-    text = blank["csv"].replace("登録した名称、または法人番号", firm["name"])
-    body = {"file": b64encode(text.encode()).decode(), "only_try": True}
-    assert tanaka.post("/api/staff/contracts.sheet", body).json["rows"] == 1
+def test_the_csv_has_the_same_columns(venture):
+    caller, number = venture
+    text = caller.get(f"{CONTRACTS}.csv").json["csv"]
+    (told,) = csv.DictReader(StringIO(text.removeprefix("\ufeff")))
+    assert {name: told[name] or None for name in MORE} == MORE
+    assert (told["法人番号"], told["契約期間の始まり"]) == (number, "2026-12-01")
 
 
-def test_an_excel_workbook_is_read_as_well(tanaka, firm):
-    import xlsxwriter
-
-    out = BytesIO()
-    book = xlsxwriter.Workbook(out)
-    page = book.add_worksheet("契約")
-    page.write_row(0, 0, HEAD)
-    page.write_row(1, 0, ["測量", "業務委託", firm["name"], 1200000, 120000, "2026-05-01", "", 10])
-    book.close()
-    body = {"file": b64encode(out.getvalue()).decode()}
-    (made,) = tanaka.post("/api/staff/contracts.sheet", body).json["made"]
-    now = tanaka.get(f"{CONTRACTS}/{made}").json
-    assert (now["amount"]["total"], now["retention"]) == (1_320_000, "10")
-
-
-@pytest.mark.parametrize(
-    "file", ["!", b64encode(b"a,b\n1,2").decode(), b64encode(b"\xff").decode()]
-)
-def test_what_is_no_such_sheet_is_told(tanaka, file):
-    answer = tanaka.post("/api/staff/contracts.sheet", {"file": file})
-    assert (answer.status, answer.json["code"]) == (422, "unreadable")
+def test_a_venture_is_found_by_its_name(venture):
+    caller, _ = venture
+    found = caller.get(f"{CONTRACTS}?counterparty={quote('高崎・乙')}").json["items"]
+    assert [one["number"] for one in found] == ["0001"]

@@ -1,5 +1,7 @@
 """A company confirms its address before first use; a change of it is confirmed as well."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.caller import eventually
@@ -176,6 +178,28 @@ def test_the_register_is_searched_by_name_and_standing_and_read_page_by_page(
     assert found == [*names, f"{mark} z"]
     agreed = sato.get(f"{REGISTER}?q={mark}&standing=confirmed").json["items"]
     assert [one["name"] for one in agreed] == [f"{mark} z"]
+
+
+@pytest.mark.parametrize("typed", ["高崎{}", "㈱髙崎{}", "（株）　髙﨑{}", "株式会社高碕{}"])
+def test_a_company_is_found_however_its_name_is_typed(tanaka, typed):
+    mark = new_mail().partition("@")[0]
+    made = tanaka.post(REGISTER, company(new_mail(), name=f"株式会社髙﨑{mark}"))
+    found = tanaka.get(f"{REGISTER}?q={quote(typed.format(mark))}").json["items"]
+    assert [one["id"] for one in found] == [made.json["id"]]
+
+
+@pytest.mark.parametrize("field", ["name", "signer", "representative", "address"])
+def test_a_letter_that_asks_for_a_shape_is_refused_before_anybody_is_written_to(
+    tanaka, registered, field
+):
+    body = company(new_mail(), **{field: "葛\U000e0100城"})
+    for answer in (
+        tanaka.post(REGISTER, body),
+        tanaka.put(f"{REGISTER}/{registered['id']}", body | {"revision": registered["revision"]}),
+    ):
+        assert answer.status == 422
+        (error,) = answer.json["errors"]
+        assert (error["field"], "指定のない「葛城」" in error["message"]) == (field, True)
 
 
 def test_who_only_reads_registers_nobody(signed_in):

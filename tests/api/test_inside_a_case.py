@@ -47,6 +47,16 @@ def test_a_colleague_finds_what_is_in_their_charge(tanaka, yamada, sent, many):
     assert [(one["id"], one["charge"]["name"]) for one in found] == [(sent["key"], "山田　修")]
 
 
+def test_what_is_inside_changes_nothing_of_what_waits(tanaka, sent, opened, many):
+    own = tanaka.get("/api/staff/me").json["id"]
+    place = f"{many}/{sent['key']}/case"
+    assert tanaka.post(f"{place}/charge", {"key": new_key(), "member": own}).status == 200
+    assert tanaka.post(f"{place}/notes", {"key": new_key(), "text": SECRET}).status == 200
+    counts = tanaka.get("/api/staff/cases/counts").json["items"]
+    (found,) = [one for one in counts if one["procedure_id"] == opened["id"]]
+    assert (found["new"], found["again"]) == (1, 0)
+
+
 def test_somebody_of_another_section_cannot_be_in_charge(tanaka, signed_in, sent, many):
     other = signed_in("suzuki").get("/api/staff/me").json["id"]
     body = {"key": new_key(), "member": other}

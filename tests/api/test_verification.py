@@ -1,6 +1,5 @@
 """Anybody verifies a contract: by its digest alone, or by a file that is gone once looked at."""
 
-import hashlib
 import json
 import re
 import subprocess
@@ -12,12 +11,11 @@ import pytest
 import zxingcpp
 
 from infra.target import Target
-from tests.attaching import post_file
 from tests.concluding import concluded_contract, file_of, flipped, locked, painted
 from tests.contracting import confirmed_company, pdf
 from tests.signing import refusal
+from tests.verifying import PLACE, check, digest, examine, sent
 
-PLACE = "/api/public/contracts"
 GUIDE = (Path(__file__).parents[2] / "docs" / "contracts.md").read_text("utf-8")
 NOWHERE = {"outcome": "unknown", "document_id": "", "concluded_at": "", "newest": True}
 
@@ -61,32 +59,6 @@ def kept_uploads(cloud):
         return found.get("Versions", []) + found.get("DeleteMarkers", [])
 
     return look
-
-
-def digest(content):
-    return hashlib.sha256(content).hexdigest()
-
-
-def check(public, sha256, document_id=""):
-    answer = public.post(f"{PLACE}/check", {"sha256": sha256, "document_id": document_id})
-    assert answer.status == 200, answer.data
-    return answer.json
-
-
-def sent(public, content):
-    """Send a file to where it is examined; gives the id of its place."""
-    told = {"size": len(content), "sha256": digest(content)}
-    ticket = public.post(f"{PLACE}/uploads", told)
-    assert ticket.status == 201, ticket.data
-    assert post_file(ticket.json, content).status in {200, 201, 204}
-    return ticket.json["id"]
-
-
-def examine(public, content, document_id=""):
-    body = {"upload": sent(public, content), "document_id": document_id}
-    answer = public.post(f"{PLACE}/examine", body)
-    assert answer.status == 200, answer.data
-    return answer.json
 
 
 @pytest.mark.parametrize("name", ["contract", "certificate", "evidence"])
@@ -192,22 +164,6 @@ def test_a_contract_that_strangers_sealed_is_foreign(public, tmp_path):
     ]
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_sent(public):
-    told = {"size": 30 * 1024 * 1024 + 1, "sha256": "0" * 64}
-    answer = public.post(f"{PLACE}/uploads", told)
-    assert refusal(answer) == (422, "file_refused")
-    assert "30MB" in answer.json["detail"]
-
-
-def test_the_place_takes_no_other_bytes_than_were_announced(public, kept_uploads):
-    content = pdf()
-    told = {"size": len(content), "sha256": digest(content)}
-    ticket = public.post(f"{PLACE}/uploads", told).json
-    assert post_file(ticket, content + b"x").status in {400, 403}
-    assert post_file(ticket, flipped(content)).status in {400, 403}
-    assert kept_uploads() == []
-
-
 def test_nothing_is_said_of_a_file_that_did_not_arrive_or_was_looked_at(public, files):
     answer = public.post(f"{PLACE}/examine", {"upload": "a" * 10 + "0" * 64})
     assert refusal(answer) == (422, "file_refused")
@@ -216,23 +172,39 @@ def test_nothing_is_said_of_a_file_that_did_not_arrive_or_was_looked_at(public, 
     assert refusal(public.post(f"{PLACE}/examine", {"upload": place})) == (422, "file_refused")
 
 
-def test_whoever_asks_without_end_waits_and_their_file_is_gone(service, public, kept_uploads):
-    from chalicelib.errors import FileRefused, TooManyUploads
-    from chalicelib.verification import service as verification
-    from chalicelib.verification.model import MOST_OF_ONE
-    from chalicelib.visitor import Visitor
+def test_a_ledger_written_anew_vouches_for_nothing_that_the_vault_does_not_hold(
+    tanaka, yamada, service, firm, public
+):
+    """Whoever can write the table can make a chain that holds; the vault is not theirs to write."""
+    from dataclasses import asdict
 
-    assert service
-    one, missing = Visitor(ip="203.0.113.7"), "a" * 10 + "1" * 64
-    for _ in range(MOST_OF_ONE):
-        with pytest.raises(FileRefused):
-            verification.examine(missing, "", one)
-    place = sent(public, pdf("続けて"))
-    with pytest.raises(TooManyUploads):
-        verification.examine(place, "", one)
-    assert kept_uploads() == []
-    with pytest.raises(FileRefused):
-        verification.examine(missing, "", Visitor(ip="203.0.113.8"))
+    from chalicelib import clock
+    from chalicelib.contracts import store
+    from chalicelib.contracts.ledger import append, fault
+    from chalicelib.contracts.life import Act
+    from chalicelib.contracts.record import CONTRACT, ContractRecord
+
+    done, _ = concluded_contract(tanaka, yamada, service, firm)
+    forged = pdf("にせの契約書")
+    known = store.load(done["id"])
+    entry = append(
+        known.id,
+        len(store.entries(known.id)) + 1,
+        known.head,
+        at=clock.timestamp(),
+        actor="封印",
+        act=Act.RENEWED,
+        detail={"contract_sha256": digest(forged)},
+    )
+    newest = ContractRecord.get(known.id, f"ENTRY#{entry.number - 1:06d}")
+    ContractRecord(known.id, f"ENTRY#{entry.number:06d}", content=asdict(entry)).save()
+    assert newest.content.keys() == asdict(entry).keys()
+    record = ContractRecord.get(known.id, CONTRACT)
+    record.head, record.content = entry.hash, record.content | {"head": entry.hash}
+    record.save()
+    assert fault(store.entries(known.id), known.id, store.load(known.id).head) is None
+    assert check(public, digest(forged), known.id)["outcome"] == "inconsistent"
+    assert check(public, digest(file_of(tanaka, done)), known.id)["outcome"] == "contract"
 
 
 def test_the_certificate_leads_to_the_page_by_words_and_by_its_symbol(cloud, done, files):

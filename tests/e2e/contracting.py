@@ -74,7 +74,7 @@ def confirm_by_mail(cloud: dict[str, Any], page: Page, mail: str, number: int = 
 def choose_company(office: Page, name: str) -> None:
     office.get_by_label("相手方を登録から探す").fill(name)
     press(office, "相手方を探す")
-    press(office, f"相手方に加える：{name}")
+    office.get_by_role("button", name=f"相手方に加える：{name}").click()
     expect(office.locator(".contract-parties").get_by_text(name).first).to_be_visible()
 
 
@@ -83,6 +83,7 @@ def fill_draft(office: Page, title: str) -> None:
     office.get_by_label("件名").fill(title)
     office.get_by_label("種類").select_option(label="業務委託")
     office.get_by_label("契約番号").fill("総務第12号")
+    office.get_by_label("相手方に知らせる連絡先").fill("電話 011-204-5000")
     office.get_by_label("税抜額（円）").fill("１，２００，０００")
     press(office, "消費税額を10%で計算する")
     expect(office.get_by_text("契約金額（税込）　1,320,000円")).to_be_visible()
@@ -117,6 +118,8 @@ def draw_from_template(office: Page) -> None:
     office.get_by_label("本文（1）").fill(
         "受注者は、個人情報を守る。\n契約の終了後も、同様とする。"
     )
+    expect(office.get_by_label("このシステムの簡易約款を付ける")).to_be_checked()
+    expect(office.get_by_text("団体で定めた約款を使うときは")).to_be_visible()
     press(office, "ひな形から作成する")
     done = office.locator(".notice").get_by_text(re.compile("を作成しました（[0-9]+ページ）"))
     expect(done).to_be_visible(timeout=_PATIENCE)

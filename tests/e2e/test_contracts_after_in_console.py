@@ -101,6 +101,46 @@ def test_the_office_may_refuse_to_conclude_and_says_why(sign_in, standing, signe
     expect(other.get_by_role("button", name="県として締結する")).to_have_count(0)
 
 
+def test_a_contract_day_that_is_not_today_is_told_before_sending_and_concluding(
+    sign_in, standing, signed_in
+):
+    from chalicelib.contracts.model import Party, PartyState, Role, Terms
+
+    me = signed_in("tanaka").get("/api/staff/me").json
+    signer = {"name": "北海道知事", "mail": me["mail"], "member_id": me["id"]}
+    invited = PartyState.INVITED
+    party = Party(id="office0001", role=Role.OFFICE, order=1, state=invited, **signer)
+    office = sign_in("tanaka")
+    for place, button in (("approved", "相手方に送る"), ("countersigning", "県として締結する")):
+        for day, told in ((clock.today() + timedelta(days=1), 1), (clock.today(), 0)):
+            terms = Terms(contract_date=day.isoformat())
+            one = standing(place, parties=(party,), terms=terms, concluded_at="")
+            go_to(office, f"contracts/{one.id}")
+            press(office, button)
+            dialog = office.get_by_role("dialog")
+            expect(dialog.get_by_text(f"「{one.title}」")).to_be_visible()
+            words = f"契約日（{day.year}年{day.month}月{day.day}日）は今日と違います"
+            expect(dialog.get_by_text(words)).to_have_count(told)
+            assert_sound_at_both_widths(office)
+            office.keyboard.press("Escape")
+            expect(dialog).to_have_count(0)
+
+
+def test_a_contract_that_was_taken_back_is_copied_into_a_new_draft(sign_in, standing):
+    one = standing("withdrawn", number="第9号")
+    office = sign_in("tanaka")
+    go_to(office, f"contracts/{one.id}")
+    press(office, "写して作る")
+    assert_sound_at_both_widths(office)
+    confirm_in_dialog(office, "写して作る")
+    expect(office.get_by_label("件名")).to_have_value(one.title)
+    expect(office.get_by_label("契約番号")).to_have_value("")
+    expect(office.get_by_label("契約日（契約書に記載する締結日）")).to_have_value("")
+    expect(office.get_by_text("契約金額（税込）　11,000,000円")).to_be_visible()
+    office.get_by_role("link", name="契約へ戻る").click()
+    expect(state(office)).to_have_text("下書き")
+
+
 def test_a_ledger_that_was_tampered_with_is_told_at_once(sign_in, standing):
     from chalicelib.contracts.record import ContractRecord
 
@@ -145,6 +185,48 @@ def test_payments_are_planned_found_when_late_and_settled(sign_in, standing):
     expect(office.get_by_role("link", name=one.title)).to_have_count(0)
     go_to(office, f"contracts/{one.id}")
     expect(office.get_by_text("に支払済み（田中　恵子）")).to_be_visible()
+
+
+def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, standing):
+    from chalicelib.contracts.model import Terms
+
+    past = clock.timestamp(clock.now() - timedelta(days=300))
+    end = (clock.today() - timedelta(days=2)).isoformat()
+    one = standing("concluded", terms=Terms(term_to=end), concluded_at=past)
+    office = sign_in("tanaka")
+    go_to(office, "contracts/endings")
+    expect(office.get_by_text("期限を過ぎて、判断が記録されていない契約が")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    office.get_by_label("期限", exact=True).select_option("-1")
+    press(office, f"判断を記録する：{one.title}")
+    press_in_dialog(office, "記録する")
+    expect(office.get_by_text("更新の判断を選んでください。")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    office.get_by_role("combobox", name="更新の判断").select_option("end")
+    office.get_by_label("備考").fill("事業の終了")
+    confirm_in_dialog(office, "記録する")
+    expect(office.get_by_text(f"「{one.title}」の判断を記録しました").first).to_be_visible()
+    expect(office.get_by_role("link", name=one.title)).to_have_count(0)
+    go_to(office, f"contracts/{one.id}")
+    outlook = office.get_by_role("region", name="期間の終わり")
+    expect(outlook.get_by_text("更新しない", exact=True)).to_be_visible()
+    expect(office.get_by_text("事業の終了").first).to_be_visible()
+    assert_sound_at_both_widths(office)
+
+
+def test_a_payment_that_was_just_planned_is_listed_however_late_it_is_due(sign_in, standing):
+    one = standing("concluded")
+    office = sign_in("tanaka")
+    go_to(office, f"contracts/{one.id}")
+    press(office, "支払予定を登録する")
+    office.get_by_label("支払の内容（1）").fill("完成払")
+    later = (clock.today() + timedelta(days=900)).isoformat()
+    office.get_by_label("期日（1）").fill(later)
+    office.get_by_label("金額（1、円）").fill("1,000")
+    press(office, "支払予定を保存する")
+    expect(office.get_by_text("支払予定を保存しました").first).to_be_visible()
+    go_to(office, "contracts/payments")
+    expect(office.get_by_role("link", name=one.title)).to_be_visible()
 
 
 def test_an_amendment_begins_from_what_was_concluded(sign_in, standing):

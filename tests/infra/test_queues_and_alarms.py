@@ -105,3 +105,15 @@ def test_the_queues_give_up_when_the_code_says_so(application):
         "ExportQueue": exports.MAX_ATTEMPTS,
         "SealQueue": sealing.MAX_ATTEMPTS,
     }
+
+
+def test_every_figure_of_what_ends_has_an_alarm_at_the_day_that_is_told_as_soon(alarms):
+    from chalicelib.seals.watching import FIGURES, SOON
+
+    looped = alarms["Resources"]["Fn::ForEach::Ends"]
+    assert set(looped[1]) == set(FIGURES.values())
+    watched = looped[2]["${Figure}"]["Properties"]
+    assert (watched["Namespace"], watched["Statistic"]) == ("SmartDocho", "Minimum")
+    assert watched["AlarmActions"] == [{"Ref": "Topic"}]
+    days = {name: one["Days"] for name, one in alarms["Mappings"]["Ends"].items()}
+    assert days == {FIGURES[kind]: soon for kind, soon in SOON.items()}

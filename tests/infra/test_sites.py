@@ -34,6 +34,14 @@ def test_the_citizens_origin_forwards_the_public_api_only(sites):
     assert patterns == ["/api/public/*"]
 
 
+@pytest.mark.parametrize("name", ["Public", "Staff"])
+def test_cloudfront_tells_the_api_a_word_that_browsers_do_not_know(sites, name):
+    (api,) = [one for one in _config(sites, name)["Origins"] if one["Id"] == "api"]
+    (header,) = api["OriginCustomHeaders"]
+    assert header["HeaderName"] == "X-Docho-Edge"
+    assert header["HeaderValue"]["Fn::Sub"].startswith("{{resolve:secretsmanager:")
+
+
 def test_the_staff_origin_forwards_the_staff_api_only(sites):
     patterns = [one["PathPattern"] for one in _config(sites, "Staff")["CacheBehaviors"]]
     assert patterns == ["/api/staff/*"]

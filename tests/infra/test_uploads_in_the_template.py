@@ -16,7 +16,7 @@ def test_abandoned_uploads_vanish_by_life_cycle(data):
 
 
 def test_what_was_kept_with_a_submission_never_leaves_by_itself(data):
-    passing = {"draft/", "contract/", "verify/"}  # before anything was accepted, or asked about
+    passing = {"draft/", "verify/"}  # before anything was accepted, or asked about
     for rule in _bucket(data, "Quarantine")["LifecycleConfiguration"]["Rules"]:
         assert rule.get("Prefix") in passing or "ExpirationInDays" not in rule
         assert rule.get("Prefix") in passing or "NoncurrentVersionExpiration" not in rule

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from chalicelib.notifications import fair_use, service, store
-from chalicelib.notifications.model import Kind, Mail, Notification, State
+from chalicelib.notifications.model import Kind, Letter, Mail, Notification, State
 
 HANDS = 8
 MOST = 10
@@ -59,6 +59,41 @@ def test_the_section_gets_many_more_and_they_are_counted_apart(address, monkeypa
     monkeypatch.setattr(fair_use, "MOST_INSIDE", MOST + 5)
     assert sum(fair_use.inside_may_get(address) for _ in range(MOST + 9)) == MOST + 5
     assert fair_use.may_get(address)
+
+
+def test_codes_for_signers_have_a_count_of_their_own(address, monkeypatch):
+    monkeypatch.setattr(fair_use, "MOST_CODES", MOST + 3)
+    assert sum(fair_use.may_get(address) for _ in range(MOST + 1)) == MOST
+    assert sum(fair_use.code_may_get(address) for _ in range(MOST + 9)) == MOST + 3
+
+
+def letter_about(contract_id, address, **told):
+    """A letter that nobody has sent yet."""
+    name = f"{'code' if told else 'news'}-{uuid4().hex}"
+    one = Notification(
+        procedure_id="LETTER",
+        key=contract_id,
+        kind=Kind.LETTER,
+        department="soumu",
+        receipt_number="",
+        subject=name,
+        letter=Letter(name="contract_ended", to=(address,), **told),
+    )
+    assert store.insert(one)
+    return one
+
+
+def test_a_signer_whose_address_got_all_mails_of_the_day_still_gets_a_code(address, monkeypatch):
+    letter = Mail(to=(address,), subject="件名", text="本文")
+    monkeypatch.setattr(service, "compose", lambda *_: letter)
+    assert sum(fair_use.may_get(address) for _ in range(MOST)) == MOST
+    sender = Sender()
+    news, code = (letter_about("3469acdefg", address, **told) for told in ({}, {"code": True}))
+    for one in (news, code):
+        service.deliver(one.id, sender)
+    states = [store.load("LETTER", one.key, one.name).state for one in (news, code)]
+    assert states == [State.FAILED, State.SENT]
+    assert sender.sent == [letter]
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
-"""Publishing along a route: whatever meets at the same moment, only what was agreed to opens."""
+"""Publishing along a route: who may open what, and what becomes of a request that ends early."""
+
+from dataclasses import replace
 
 import pytest
 
 from chalicelib.approvals import service as approvals
 from chalicelib.errors import Invalid, NotFound, SecondPersonNeeded, WrongState
-from chalicelib.procedures import judging, routed, service, versions
+from chalicelib.procedures import judging, routed, service, store, versions
 from chalicelib.procedures.model import Stage, Status
 from tests.store.routing import Desk, somebody
 
@@ -107,6 +109,18 @@ def test_a_period_that_changes_the_draft_takes_the_request_back(opened):
     )
     with pytest.raises(SecondPersonNeeded):
         opened.publish()
+
+
+def test_a_draft_that_is_another_under_the_same_revision_is_not_published(desk):
+    """No step of ours does this; the digest does not take the revision's word for it."""
+    desk.ask()
+    desk.agree()
+    before = desk.now()
+    title = before.definition_json | {"title": "すり替えた題名"}
+    store.change(before, replace(before, definition_json=title))
+    with pytest.raises(WrongState, match="決裁された内容と、いまの下書きが違います"):
+        desk.publish()
+    assert list(versions.list_versions(desk.id, 9)) == []
 
 
 def test_archiving_and_deleting_leave_no_request_behind(desk, opened):

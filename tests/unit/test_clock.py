@@ -49,6 +49,18 @@ def test_a_timestamp_of_another_zone_is_told_in_japans():
     assert clock.timestamp(datetime(2026, 1, 1, tzinfo=UTC)).startswith("2026-01-01T09:00:00")
 
 
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [
+        ("2032-04-01T00:00:00.000000+09:00", "2032-03-31"),
+        ("2032-03-31T15:00:00.000000+00:00", "2032-03-31"),
+        ("2032-04-01T00:00:00.000001+09:00", "2032-04-01"),
+    ],
+)
+def test_what_ends_at_midnight_ends_with_the_day_before(until, day):
+    assert clock.last_day(until).isoformat() == day
+
+
 def test_a_clock_that_was_held_runs_again_afterwards():
     past = datetime(2019, 4, 1, tzinfo=clock.JST)
     with clock.standing_at(past), clock.standing_at(past + timedelta(days=1)):

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { fileSize } from "../shared/template";
 import { moment } from "./dates";
 import { showTroubled } from "./failure_count";
-import { adviceOn, FileChip } from "./file_words";
+import { adviceOn, adviceOnPaper, FileChip } from "./file_words";
 import { More, useListing } from "./listing";
 import { Empty, ProblemNotice } from "./notice";
 import { InspectAgain } from "./procedure/files";
@@ -30,7 +30,7 @@ export function FailedFiles() {
           <thead>
             <tr>
               <th scope="col">ファイル</th>
-              <th scope="col">手続</th>
+              <th scope="col">手続・契約</th>
               <th scope="col">検査</th>
               <th scope="col">日時</th>
               <th scope="col">操作</th>
@@ -52,16 +52,16 @@ function Row({ one, onAgain }: { one: TroubledFile; onAgain: () => void }) {
   return (
     <tr>
       <th scope="row">
-        <a href={to.procedure(one.procedure_id, "submissions", one.submission)}>
+        <a href={one.link ? `#/${one.link}` : to.procedure(one.procedure_id, "submissions", one.submission_id)}>
           <bdi>{one.name}</bdi>
         </a>{" "}
         <span class="soft">{fileSize(one.size)}</span>
       </th>
-      <td data-label="手続">{one.procedure || "―"}</td>
+      <td data-label="手続・契約">{one.procedure_title || "―"}</td>
       <td data-label="検査">
         <FileChip state={one.state} />
         {one.findings.length > 0 && <p class="finding-words">{one.findings.join("、")}</p>}
-        <p class="soft">{adviceOn(one.state)}</p>
+        <p class="soft">{one.link ? adviceOnPaper(one.state) : adviceOn(one.state)}</p>
       </td>
       <td data-label="日時" class="when">
         {moment(one.updated_at)}

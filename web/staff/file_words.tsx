@@ -23,3 +23,9 @@ export function adviceOn(state: FileState): string {
   if (state === "quarantined") return "危険なおそれがあるため、ダウンロードできません。申請者に、別のファイルでの出し直しを依頼してください。";
   return state === "failed" ? "検査をやり直すか、申請者に出し直しを依頼してください。" : "";
 }
+
+/** The same of a paper that colleagues sent. */
+export function adviceOnPaper(state: FileState): string {
+  if (state === "quarantined") return "危険なおそれがあるため、使えません。契約の書類から外してください。";
+  return state === "failed" ? "検査をやり直すか、契約の書類から外して、加え直してください。" : "検査が終わると、開いたり送信したりできます。";
+}

@@ -31,14 +31,24 @@ function outOfSight(box: HTMLElement): boolean {
   return bottom < 0 || top > window.innerHeight;
 }
 
-export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: () => void }) {
+interface ProblemProps {
+  problem: Problem;
+  retry?: () => void;
+  /** The ids of the controls that the server's names of fields stand for. */
+  places?: Record<string, string>;
+}
+
+export function ProblemNotice({ problem, retry, places = {} }: ProblemProps) {
+  const { detail, errors } = problem;
   return (
     <Notice kind="wrong" title={problem.title} urgent sought>
-      <p>{problem.detail}</p>
-      {problem.errors.length > 0 && (
+      {errors.every((entry) => entry.message !== detail) && <p>{detail}</p>}
+      {errors.length > 0 && (
         <ul>
-          {problem.errors.map((entry, index) => (
-            <li key={index}>{entry.message}</li>
+          {errors.map((entry, index) => (
+            <li key={index}>
+              <Fault message={entry.message} place={places[entry.field ?? ""]} />
+            </li>
           ))}
         </ul>
       )}
@@ -50,6 +60,16 @@ export function ProblemNotice({ problem, retry }: { problem: Problem; retry?: ()
         </p>
       )}
     </Notice>
+  );
+}
+
+/** What is wrong; where it is known where, a way there. */
+function Fault({ message, place }: { message: string; place: string | undefined }) {
+  if (!place) return <>{message}</>;
+  return (
+    <button type="button" class="action" onClick={() => document.getElementById(place)?.focus()}>
+      {message}
+    </button>
   );
 }
 

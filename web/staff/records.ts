@@ -250,10 +250,12 @@ export interface AttachedFile {
 export interface TroubledFile {
   id: string;
   procedure_id: string;
-  /** The title of the procedure. */
-  procedure: string;
+  /** The title of the procedure, or of what took it in. */
+  procedure_title: string;
   /** The submission it came with. */
-  submission: string;
+  submission_id: string;
+  /** Where it belongs to, if that is no submission. */
+  link: string;
   name: string;
   size: number;
   state: FileState;

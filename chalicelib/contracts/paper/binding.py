@@ -20,6 +20,7 @@ __all__ = ["Binding", "text"]
 
 _PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"#()<>[]{}/%")
 _FROM_ABOVE = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_FRAME = {"/Border", "/BS", "/C", "/BE"}
 
 
 class Binding:
@@ -110,9 +111,14 @@ class _Copy:
             self._binding.put(self._numbers[key], self.spelled(thing))
 
     def entries(self, thing: Mapping[Any, Any]) -> bytes:
-        return b"".join(
-            _name(str(name)) + b" " + self.spelled(value) for name, value in thing.items()
+        """All of it; a link without its frame, which may be drawn on the screen alone."""
+        framed = resolved(self._document, thing.get("/Subtype")) == "/Link"
+        told = b"".join(
+            _name(str(name)) + b" " + self.spelled(value)
+            for name, value in thing.items()
+            if not (framed and name in _FRAME)
         )
+        return told + b"/Border[0 0 0]" if framed else told
 
     def spelled(self, thing: Any) -> bytes:
         from pypdf.generic import IndirectObject, StreamObject  # noqa: PLC0415 — see _simple

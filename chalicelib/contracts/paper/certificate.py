@@ -44,7 +44,8 @@ def certify(certificate: Certificate, *, box: bool = True) -> Drawn:
         story += [_gap(8), pen.write("small", _SEALED, ""), _gap(3), seal_box(FIELD, places)]
     footer = letters.runs(f"{_TITLE}　書類ID　{certificate.document_id}", "")
     title = f"{_TITLE}　{certificate.document_id}"
-    pdf = print_pages(story, Sheet(title, certificate.office, footer))
+    following = 0 if box else 1  # a page of seals is put behind it
+    pdf = print_pages(story, Sheet(title, certificate.office, footer, following))
     return Drawn(pdf=pdf, pages=count_pages(pdf), places=places.found)
 
 
@@ -58,7 +59,7 @@ def _story(certificate: Certificate, pen: Pen) -> Iterator["Flowable"]:
     yield from pen.section("合意した当事者")
     for witness in certificate.witnesses:
         yield KeepTogether([_rows(_of(witness), pen), _gap(6)])
-    yield from pen.section("締結までの記録")
+    yield from pen.section("送信から締結までの記録")
     yield _happenings(certificate, pen)
     yield from pen.section("確かめ方")
     yield _verification(certificate, pen)
@@ -78,7 +79,7 @@ def _facts(certificate: Certificate) -> list[tuple[str, str, str]]:
         ("件名", certificate.title, "cell"),
         *((label, value, "cell") for label, value in certificate.facts),
         ("締結日時", f"{moment(certificate.concluded_at)}（日本時間）", "cell"),
-        ("ページ数", f"{certificate.pages}ページ", "cell"),
+        ("ページ数", certificate.pages, "cell"),
         ("要約値（SHA-256）", _halved(certificate.sha256), "code"),
         ("証明書の発行日時", f"{moment(certificate.issued_at)}（日本時間）", "cell"),
     ]

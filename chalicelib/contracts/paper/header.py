@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chalicelib.contracts.paper.model import Amount, Contents, Kind
+from chalicelib.contracts.paper.model import Amount, Contents, Kind, Original
 from chalicelib.contracts.paper.words import day, period, yen, yen_changed
 
 __all__ = ["SUM", "changes", "rows", "subject"]
@@ -11,6 +11,7 @@ SUM = {Kind.WORKS: "請負代金額", Kind.SERVICES: "委託料", Kind.GOODS: "�
 _SUBJECT = {Kind.WORKS: "工事名", Kind.SERVICES: "業務名", Kind.GOODS: "品名・件名"}
 _PLACE = {Kind.WORKS: "工事場所", Kind.SERVICES: "履行場所", Kind.GOODS: "納入場所"}
 _PERIOD = {Kind.WORKS: "工期", Kind.SERVICES: "履行期間", Kind.GOODS: "納入期限"}
+_NONE = "定めなし"
 _TAX = "うち取引に係る消費税及び地方消費税の額"
 
 
@@ -64,11 +65,30 @@ def _of_original(contents: Contents) -> Iterator[tuple[str, str]]:
 
 
 def changes(contents: Contents) -> list[tuple[str, str, str]]:
-    """What an amendment changes: the amount first, with its tax apart."""
-    told = [(one.label, one.before, one.after) for one in contents.changes]
-    if contents.original and contents.original.amount and contents.amount:
-        told[:0] = _amounts(contents.original.amount, contents.amount)
-    return told
+    """What an amendment changes: what the register knows first, then what was typed beside it."""
+    known = list(_known(contents.original, contents)) if contents.original else []
+    typed = [(one.label, one.before, one.after) for one in contents.changes]
+    return [*known, *(one for one in typed if one not in known)]
+
+
+def _known(before: Original, contents: Contents) -> Iterator[tuple[str, str, str]]:
+    if before.amount and contents.amount:
+        yield from _amounts(before.amount, contents.amount)
+    else:
+        yield from _changed("契約金額", _sum(before.amount), _sum(contents.amount))
+    yield from _changed("金額の定め方", before.amount_words, contents.amount_words)
+    days = period(before.term_from, before.term_to), period(contents.term_from, contents.term_to)
+    yield from _changed(_PERIOD.get(before.kind, "契約期間"), *days)
+    yield from _changed("共同企業体の名称", before.venture, contents.venture)
+
+
+def _sum(amount: Amount | None) -> str:
+    return yen(amount.total) if amount else ""
+
+
+def _changed(label: str, before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    if before != after:
+        yield label, before or _NONE, after or _NONE
 
 
 def _amounts(before: Amount, after: Amount) -> list[tuple[str, str, str]]:

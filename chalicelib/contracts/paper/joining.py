@@ -1,6 +1,7 @@
 """Contract, terms and annexes as one file: pages copied as they are, a bookmark for each part.
 
-A part whose joining would lose something, or that could change after it is sealed, is refused.
+A part whose joining would lose something, or that could look another way after it is sealed, is
+refused. One part alone is bound too: no earlier revision, no byte outside of its pages comes along.
 """
 
 import re
@@ -17,16 +18,15 @@ __all__ = ["join"]
 
 
 def join(parts: Sequence[Part], title: str) -> Joined:
-    """One file of all parts, in order; one part alone stays byte for byte what it is."""
+    """One file of all parts, in order, written anew."""
     looks = [look_into(part.pdf) for part in parts]
     _refuse(parts, looks)
     starts = [sum(one.pages for one in looks[:place]) for place in range(len(looks))]
-    pdf = parts[0].pdf if len(parts) == 1 else _joined(parts, starts, title)
     return Joined(
-        pdf=pdf,
+        pdf=_joined(parts, starts, title),
         pages=sum(one.pages for one in looks),
         starts=tuple(starts),
-        notes=_notes(parts, looks) if len(parts) > 1 else (),
+        notes=_notes(parts, looks),
     )
 
 

@@ -15,6 +15,10 @@ _PROBLEMS = {
     "too_many_pages": f"ページが多すぎます（{MOST_PAGES:,}ページまで）。ファイルを分けてください。",
 }
 _AGAIN = "元の文書から、PDFとして印刷（保存）し直してください。"
+_PRINT = (
+    "PDFを開いて「印刷」を選び、プリンターに「PDFに保存」（Microsoft Print to PDFなど）を選んで、"
+    "書き出し直してください。"
+)
 
 
 def objections(looks: Looks) -> tuple[str, ...]:
@@ -35,16 +39,32 @@ def _objected(looks: Looks) -> Iterator[str]:
         yield f"動作（JavaScript）が埋め込まれています。{_AGAIN}"
     if looks.actions:
         yield f"プログラムの起動、送信、音声や動画の再生が埋め込まれています。{_AGAIN}"
+    yield from _objected_on_pages(looks)
+
+
+def _objected_on_pages(looks: Looks) -> Iterator[str]:
+    if looks.reaches:
+        yield f"別のファイルなどへのリンクか、開いたときに動くしかけがあります。{_PRINT}"
     if looks.fields:
-        yield f"あとから書き込める記入欄があります。記入を終えて、{_AGAIN}"
+        yield f"あとから書き込める欄（記入欄・署名欄）があります。記入を終えて、{_PRINT}"
     if looks.hidden_layers:
-        yield f"表示されていない層（レイヤー）があります。{_AGAIN}"
+        yield (
+            "表示されないか、画面と印刷で表示の変わる層（レイヤー）があります。"
+            f"すべての層を表示してから、{_PRINT}"
+        )
+    if looks.swaps:
+        yield f"ほかのファイルの中身を映すか、画面と印刷で見えるものが変わります。{_PRINT}"
+    if looks.comments:
+        yield (
+            f"書き込み（注釈・スタンプなど）が{looks.comments}件あります。"
+            f"要らないものは消し、残すものは紙面に焼き付けるため、{_PRINT}"
+        )
 
 
 def notes(looks: Looks) -> tuple[str, ...]:
-    """What stays, or is lost when parts are joined, and would surprise somebody later."""
+    """What is lost when parts are bound, and would surprise somebody later."""
     told = (
-        (looks.comments, f"書き込み（注釈）が{looks.comments}件あり、そのまま残ります。"),
+        (looks.layers, "層（レイヤー）は切り替えられなくなります。すべて表示されます。"),
         (looks.bookmarks, "しおりは残りません。書類ごとのしおりに替わります。"),
         (looks.tagged, "読み上げのための構造（タグ）は残りません。"),
     )

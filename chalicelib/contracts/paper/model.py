@@ -65,7 +65,12 @@ class Original:
     number: str
     title: str
     contract_date: str
+    kind: Kind = Kind.OTHER
     amount: Amount | None = None
+    amount_words: str = ""
+    term_from: str = ""
+    term_to: str = ""
+    venture: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,9 +139,12 @@ class Looks:
     files: tuple[str, ...] = ()
     javascript: bool = False
     actions: bool = False  # starts programs, sends data, plays media
+    reaches: bool = False  # leads out of the document by more than a plain link, or acts unasked
     fields: int = 0
-    hidden_layers: bool = False
-    comments: int = 0
+    hidden_layers: bool = False  # or layers that may come to be hidden
+    swaps: bool = False  # draws what lies in other files, or something else in print
+    comments: int = 0  # what lies on pages and is neither field nor plain link
+    layers: bool = False
     bookmarks: bool = False
     tagged: bool = False
 
@@ -195,7 +203,7 @@ class Certificate:
     number: str
     title: str
     sha256: str
-    pages: int
+    pages: str  # in words, with those of seals
     concluded_at: str
     issued_at: str
     witnesses: tuple[Witness, ...]

@@ -25,11 +25,15 @@ _PACKINGS = frozenset({"/ASCII85Decode", "/FlateDecode"})
 
 @dataclass(frozen=True)
 class Sheet:
-    """What all pages share; the footer is cut into runs of one font each."""
+    """What all pages share; the footer is cut into runs of one font each.
+
+    `following` pages will be put behind these, and count.
+    """
 
     title: str
     author: str
     footer: Sequence[tuple[str, str]]
+    following: int = 0
 
 
 def print_pages(story: list["Flowable"], sheet: Sheet) -> bytes:
@@ -51,7 +55,7 @@ def print_pages(story: list["Flowable"], sheet: Sheet) -> bytes:
         initialFontName=FONT,  # else every page names a font that is not inside
         invariant=1,
     )
-    document.build(story, canvasmaker=_numbered(sheet.footer))
+    document.build(story, canvasmaker=_numbered(sheet))
     return _finished(buffer.getvalue())
 
 
@@ -104,7 +108,7 @@ def _as_utf16(found: re.Match[bytes]) -> bytes:
     return b"<%s>" % chr(int(found[1], 16)).encode("utf-16-be").hex().upper().encode()
 
 
-def _numbered(footer: Sequence[tuple[str, str]]) -> type["Canvas"]:
+def _numbered(sheet: Sheet) -> type["Canvas"]:
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 — see print_pages
 
     class Numbered(Canvas):
@@ -119,9 +123,10 @@ def _numbered(footer: Sequence[tuple[str, str]]) -> type["Canvas"]:
             self._startPage()
 
         def save(self) -> None:
+            total = len(self._pages) + sheet.following
             for number, page in enumerate(self._pages, 1):
                 self.__dict__.update(page)
-                _foot(self, footer, f"{number} / {len(self._pages)}")
+                _foot(self, sheet.footer, f"{number} / {total}")
                 super().showPage()
             super().save()
 

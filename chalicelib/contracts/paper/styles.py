@@ -16,6 +16,7 @@ GREY, LINE, _SHADE = "#55606a", "#6b7680", "#f1f3f5"
 MARGIN = 60.0  # points, 21 mm: room for the holes of a file
 WIDTH = 595.27 - 2 * MARGIN
 _LITTLE = 110.0
+_TALL = 640.0  # points that a page has below a row of labels, and some to spare
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,17 @@ def _styles() -> Callable[[str], Any]:
 
 
 def boxed(rows: list[list[Any]], widths: list[float], *, head: bool = False) -> "Flowable":
-    """A ruled table whose first column, or first row, holds the labels; tall rows may break."""
+    """A ruled table whose first column, or first row, holds the labels; tall rows may break.
+
+    Under a first row of labels they break only where one is too tall for a page: reportlab would
+    draw the labels anew above each that is to break, in the middle of a page too.
+    """
     from reportlab.lib.colors import toColor  # noqa: PLC0415 — see _paragraph
     from reportlab.platypus import Table  # noqa: PLC0415 — beside it
 
     labels = ((0, 0), (-1, 0)) if head else ((0, 0), (0, -1))
-    table = Table(rows, colWidths=widths, repeatRows=int(head), splitInRow=1)
+    breaking = not head or _tallest(rows, widths) > _TALL
+    table = Table(rows, colWidths=widths, repeatRows=int(head), splitInRow=int(breaking))
     table.setStyle(
         [
             ("FONTNAME", (0, 0), (-1, -1), FONT),
@@ -123,3 +129,12 @@ def boxed(rows: list[list[Any]], widths: list[float], *, head: bool = False) -> 
         ]
     )
     return table
+
+
+def _tallest(rows: list[list[Any]], widths: list[float]) -> float:
+    """Of all cells, beside whose text 6 points are left on both sides."""
+    return max(
+        float(cell.wrap(width - 12, _TALL)[1])
+        for row in rows
+        for cell, width in zip(row, widths, strict=True)
+    )

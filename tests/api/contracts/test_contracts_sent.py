@@ -45,12 +45,12 @@ def test_the_access_code_is_told_by_staff_and_typed_as_people_type(tanaka, sent,
 
 def test_who_declines_ends_it_for_all_and_staff_learn_it(tanaka, sent, inbox, service):
     contract, party = service.found_by(newest_token(inbox, sent))
-    service.decline(contract.id, party.id, "金額に合意できません。", HOW)
+    service.decline(contract.id, party, "金額に合意できません。", HOW)
     now = tanaka.get(f"{CONTRACTS}/{sent['id']}").json
     assert (now["state"], now["parties"][0]["state"]) == ("declined", "declined")
     assert now["ledger"][-1]["detail"]["理由"] == "金額に合意できません。"
     with pytest.raises(WrongState):
-        service.consent(contract.id, party.id, HOW)
+        service.consent(contract.id, party, HOW)
     assert {one["name"] for one in now["letters"]} >= {"signer_invited", "contract_news"}
 
 
@@ -59,12 +59,12 @@ def test_only_who_may_hands_it_on_and_the_old_link_ends(tanaka, sent, inbox, ser
     contract, first = service.found_by(token)
     to = {"name": "支店長　𠮷田", "mail": new_mail(), "reason": "担当の変更", "how": HOW}
     with pytest.raises(WrongState, match="変えられません"):
-        service.delegate(contract.id, first.id, **to)
-    service.consent(contract.id, first.id, HOW)
+        service.delegate(contract.id, first, **to)
+    service.consent(contract.id, first, HOW)
     in_state(tanaka, sent, "signing")
     token = newest_token(inbox, sent, 2)
     contract, second = service.found_by(token)
-    service.delegate(contract.id, second.id, **to)
+    service.delegate(contract.id, second, **to)
     with pytest.raises(LinkOver):
         service.found_by(token)
     mail = inbox(to["mail"])[0]
@@ -84,7 +84,7 @@ def test_time_runs_out_and_can_be_given_again(tanaka, sent, inbox, service):
         contract, party = service.found_by(token)
         assert contract.state == "expired"
         with pytest.raises(WrongState):
-            service.consent(contract.id, party.id, HOW)
+            service.consent(contract.id, party, HOW)
     place = f"{CONTRACTS}/{sent['id']}"
     assert tanaka.get(place).json["state"] == "expired"
     extended = tanaka.post(f"{place}/extension", {"days": 5}).json

@@ -36,12 +36,12 @@ def test_two_companies_and_the_office_conclude_in_order(tanaka, sent, inbox, ser
     second, office = contract.parties[1:]
     assert service.is_present(contract, first)
     with pytest.raises(WrongState):
-        service.consent(contract.id, second.id, HOW)
-    service.consent(contract.id, first.id, HOW)
+        service.consent(contract.id, second, HOW)
+    service.consent(contract.id, first, HOW)
     now = in_state(tanaka, sent, "signing")
     assert [one["state"] for one in now["parties"]] == ["sealed", "invited", "waiting"]
     contract, party = service.found_by(newest_token(inbox, sent, 2))
-    service.consent(contract.id, party.id, HOW)
+    service.consent(contract.id, party, HOW)
     in_state(tanaka, sent, "countersigning")
     assert inbox(me(tanaka)["mail"])
     person = _person(cloud, tanaka)

@@ -21,9 +21,10 @@ from tests.signing import (
 )
 
 
-def test_the_link_alone_tells_nothing_of_the_contract(single, signer):
+def test_the_link_alone_tells_whom_to_call_and_nothing_of_the_contract(single, signer):
     answer = signer.look()
-    assert answer.json == {"stage": "turn", "office": answer.json["office"]}
+    desk = "建設管理課　電話 011-204-5000"
+    assert answer.json == {"stage": "turn", "office": answer.json["office"], "desk": desk}
     assert single["title"] not in answer.data.decode()
 
 
@@ -163,3 +164,13 @@ def test_staff_never_see_links_or_confirmation_codes(tanaka, single, signer):
 
 def _consenting(**changed):
     return {"name": "髙橋 𠮷信", "agree": True, "sha256": "0" * 64} | changed
+
+
+def test_who_looked_at_the_access_codes_is_shown_on_the_contract(tanaka, single):
+    place = f"{CONTRACTS}/{single['id']}"
+    before = tanaka.get(place).json
+    assert before["code_views"] == []
+    access_code(tanaka, single, 1)
+    now = tanaka.get(place).json
+    assert [one["actor"] for one in now["code_views"]] == ["田中　恵子"]
+    assert now["revision"] == before["revision"]

@@ -68,6 +68,28 @@ def test_what_is_kept_tells_who_when_from_where_and_how(tanaka, single, signer):
     assert entries["consented"]["detail"]["sha256"] == shown["contract"]["sha256"]
 
 
+@pytest.mark.parametrize("claimed", ["192.0.2.7", "Hokkaido-chiji-shitsu <192.0.2.7>"])
+def test_an_address_that_a_signer_claims_is_no_evidence(tanaka, single, signer, claimed):
+    """CloudFront tells which address it saw, and proves by a word of its own that it did."""
+    shown = signer.come_in(access_code(tanaka, single, 1))
+    signer.public._headers |= {"X-Forwarded-For": claimed, "X-Docho-Edge": "guessed"}
+    try:
+        assert signer.consent(shown["contract"]["sha256"]).status == 200
+    finally:
+        del signer.public._headers["X-Forwarded-For"], signer.public._headers["X-Docho-Edge"]
+    (told,) = [one["detail"] for one in ledger(tanaka, single) if one["act"] == "consented"]
+    assert told["ip"] == "127.0.0.1"
+    assert "Hokkaido" not in told["relay"]
+
+
+@pytest.mark.parametrize("name", ["取締", "取締役", "𠮷信", "代表取締役"])
+def test_a_part_of_the_signers_name_is_not_their_name(tanaka, single, signer, name):
+    shown = signer.come_in(access_code(tanaka, single, 1))
+    answer = signer.consent(shown["contract"]["sha256"], name=name)
+    assert (answer.status, answer.json["errors"][0]["field"]) == (422, "name")
+    assert "代表取締役　髙橋 𠮷信" in answer.json["detail"]
+
+
 def _consenting(**changed):
     return {"name": "髙橋 𠮷信", "agree": True, "sha256": "0" * 64} | changed
 

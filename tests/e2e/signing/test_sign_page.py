@@ -102,6 +102,8 @@ def test_by_keyboard_alone_from_the_link_to_the_consent(open_page, draw, open_li
     page = open_page()
     open_link(page, contract)
     expect(page.get_by_role("heading", name="アクセスコードを入力してください")).to_be_focused()
+    expect(page.get_by_text("北海道から届いた契約の内容")).to_be_visible()
+    expect(page.locator("footer #desk")).to_have_text("北海道　建設管理課　電話 011-204-5000")
     assert_accessible(page)
     press_to(page, "アクセスコード")
     page.keyboard.type(access_code(tanaka, contract, 1).lower())

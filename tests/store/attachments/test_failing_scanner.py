@@ -1,17 +1,15 @@
 """A scanner that refuses, hangs or talks nonsense: the file waits, whoever sent it does not."""
 
-import socket
-import struct
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from threading import Thread
 from uuid import uuid4
 
 import pytest
 from faults import HOWS, NATURES, REFUSALS, Faults
 from kept_files import faults as lost_files
 from kept_files import orphans
+from scanners import MANNERS, bad_scanner, listening, saying, stand_in_scanner
 
 from chalicelib import queues
 from chalicelib.attachments import inspecting, overseeing, store
@@ -23,100 +21,9 @@ from chalicelib.errors import Unavailable, WrongState
 from chalicelib.procedures import service as procedures
 from chalicelib.procedures.reception import Reception
 from chalicelib.submissions.acceptance import Pass, accept
-from infra import scanner as stand_in
 from tests.caller import eventually
 
 LONG = 90  # seconds for what the deployed worker does on a busy machine
-_RESET = struct.pack("ii", 1, 0)  # closing tells the other side of a reset, not of an end
-
-
-def hang(line):
-    """Take everything and say nothing."""
-    while line.recv(65_536):
-        pass
-
-
-def hang_at_once(line):
-    line.recv(1)
-    line.settimeout(5)
-    hang(line)
-
-
-def break_off(line):
-    """Take the beginning, then reset the connection."""
-    line.recv(12)
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-
-
-def saying(answer):
-    def say(line):
-        line.recv(65_536)
-        line.sendall(answer)
-        line.shutdown(socket.SHUT_WR)
-        hang(line)
-
-    return say
-
-
-MANNERS = {  # how a daemon behaves
-    "hangs": hang,
-    "hangs at the first byte": hang_at_once,
-    "breaks off": break_off,
-    "says nothing": saying(b""),
-    "says an empty word": saying(b"\0"),
-    "says an error": saying(b"INSTREAM: Can't allocate memory ERROR\0"),
-    "says half a word": saying(b"stream: O"),
-    "speaks another protocol": saying(b"HTTP/1.1 400 Bad Request\r\n\r\n<html>NOT OKAY</html>"),
-    "says bytes that are no text": saying(bytes(range(128, 256)) + b"\0"),
-    "never ends": saying(b"?" * 100_000),
-}
-
-
-@contextmanager
-def listening(manner):
-    """A daemon with such manners; gives where it listens."""
-    server = socket.create_server(("127.0.0.1", 0))
-
-    def serve():
-        while True:
-            try:
-                line, _ = server.accept()
-            except OSError:
-                return
-            with line:
-                try:
-                    manner(line)
-                except OSError:
-                    continue
-
-    Thread(target=serve, daemon=True).start()
-    try:
-        yield server.getsockname()
-    finally:
-        server.close()
-
-
-@contextmanager
-def scanner_at(host, port):
-    """The installation's scanner is there for a while; gives what is put on the queue then."""
-    messages = []
-    told = replace(settings(), scanner=f"clamd://{host}:{port}")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clamd, "_SECONDS", 0.3)
-        patch.setattr(scanner, "settings", lambda: told)
-        patch.setattr(queues, "send", lambda _, one, delay=0: messages.append((one, delay)))
-        yield messages
-
-
-@contextmanager
-def bad_scanner(manners):
-    """A scanner with such manners; gives what is put on the queue meanwhile."""
-    if manners == "refuses":
-        with scanner_at("127.0.0.1", 9) as messages:
-            yield messages
-        return
-    with listening(MANNERS[manners]) as place, scanner_at(*place) as messages:
-        yield messages
 
 
 @pytest.fixture
@@ -237,14 +144,3 @@ def test_an_inspection_that_fails_comes_again_and_is_finished(
     with stand_in_scanner():
         inspecting.inspect(named["file"])
     assert store.load(named["file"]).state is State.SAFE
-
-
-@contextmanager
-def stand_in_scanner():
-    server = stand_in.serve(("127.0.0.1", 0))
-    try:
-        with scanner_at(*server.server_address):
-            yield
-    finally:
-        server.shutdown()
-        server.server_close()

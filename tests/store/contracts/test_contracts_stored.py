@@ -114,3 +114,15 @@ def test_a_draft_that_moved_on_is_not_deleted(stored):
     with pytest.raises(RevisionConflict):
         store.delete(stored)
     assert len(store.entries(stored.id)) == 4
+
+
+def test_what_moves_while_it_is_read_is_not_taken_for_altered(make_contract):
+    from chalicelib.contracts.acting import advance
+    from chalicelib.contracts.reading import whole
+
+    contract = make_contract(state=State.CONCLUDED)
+    entry = append(contract.id, 1, "", at=clock.timestamp(), actor="封印", act=Act.CONCLUDED)
+    before = store.insert(contract, entry)
+    advance(before, Act.PLANNED, "田中")
+    shown = whole(before)
+    assert (shown.broken_at, shown.contract.revision, len(shown.entries)) == (None, 2, 2)

@@ -1,59 +1,18 @@
 """The worker that seals does each thing once, says why it could not, and is never fooled."""
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from fake_seals import PDF, consented
 
 from chalicelib import clock, objects
-from chalicelib.contracts import concluding, sealing, store, telling
-from chalicelib.contracts.ledger import append, fault
+from chalicelib.contracts import concluding, lingering, sealing, store, telling
+from chalicelib.contracts.ledger import fault
 from chalicelib.contracts.life import Act
-from chalicelib.contracts.model import Party, PartyState, Role, State
+from chalicelib.contracts.model import PartyState, State
 from chalicelib.contracts.record import ContractRecord
-from chalicelib.contracts.sending import keep_file
 from chalicelib.errors import SealingFailed, WrongState
 from chalicelib.http import Person
-from chalicelib.seals.model import Seal
-
-PDF = b"%PDF-1.7 the file that everybody signs"
-CONSENT = (("ip", "192.0.2.1"), ("method", "確認コードで本人確認"))
-
-
-class FakeSeals:
-    """Seals by writing behind the file, or fails with the reasons it was given, one a seal."""
-
-    Seal = Seal
-    SealingFailed = SealingFailed
-
-    def __init__(self):
-        self.reasons = []
-        self.sealed = []
-        self.before = lambda: None
-
-    def prepare(self, pdf, fields):
-        return pdf + b"|fields:" + ",".join(fields).encode()
-
-    def seal(self, pdf, what, *, certify):
-        self.before()
-        if self.reasons:
-            raise SealingFailed(self.reasons.pop(0))
-        self.sealed.append((what.field, what.name, what.reason, certify))
-        return pdf + f"|{what.field}".encode()
-
-    def conclude(self, pdf):
-        return pdf + b"|lta"
-
-
-@pytest.fixture
-def seals(monkeypatch):
-    fake = FakeSeals()
-    for module in (sealing, concluding):
-        monkeypatch.setattr(module, "seals", fake)
-    drawn = SimpleNamespace(FIELD="Certificate", certify=lambda *_, **__: SimpleNamespace(pdf=PDF))
-    monkeypatch.setattr(concluding, "paper", drawn)
-    monkeypatch.setattr(concluding, "count_pages", lambda _: 3)
-    return fake
 
 
 @pytest.fixture(autouse=True)
@@ -71,48 +30,8 @@ def letters(monkeypatch):
     monkeypatch.setattr(
         telling.notifications, "owe_letter", lambda name, *_, **__: owed.append(name) or name
     )
-    monkeypatch.setattr(telling, "tell_staff", lambda _, what: owed.append(what))
+    monkeypatch.setattr(telling, "tell_once", lambda _, what, once: owed.append(once and what))
     return owed
-
-
-@pytest.fixture
-def waiting(make_contract):
-    """A contract whose first party has consented; the second one and the office follow."""
-    parties = (
-        Party(
-            id="p1",
-            role=Role.REPRESENTATIVE,
-            order=1,
-            company="髙橋組",
-            name="髙橋",
-            state=PartyState.CONSENTED,
-            consent=CONSENT,
-        ),
-        Party(id="p2", role=Role.MEMBER, order=2, company="花田建設", name="花田"),
-        Party(id="p3", role=Role.OFFICE, order=3, name="知事"),
-    )
-    contract = make_contract(state=State.SEALING, parties=parties)
-    key, sha256 = keep_file(contract, PDF)
-    contract = replace(contract, file_key=key, file_sha256=sha256)
-    entry = append(contract.id, 1, "", at=clock.timestamp(), actor="髙橋", act=Act.CONSENTED)
-    return store.insert(contract, entry)
-
-
-def consented(contract, number):
-    """The same once the party whose turn it is has consented too."""
-    party = contract.parties[number]
-    agreed = replace(party, state=PartyState.CONSENTED, consent=CONSENT)
-    parties = tuple(agreed if one.id == party.id else one for one in contract.parties)
-    after = replace(contract, state=State.SEALING, parties=parties)
-    entry = append(
-        contract.id,
-        contract.revision + 1,
-        contract.head,
-        at=clock.timestamp(),
-        actor=party.name,
-        act=Act.CONSENTED,
-    )
-    return store.save(contract, after, entry)
 
 
 def test_a_consent_is_sealed_with_who_and_how_and_the_next_is_invited(seals, waiting, letters):
@@ -243,6 +162,23 @@ def test_a_worker_that_died_is_taken_for_dead_after_a_while_only(waiting, queued
     with clock.standing_at(clock.now() + sealing.STUCK + timedelta(seconds=1)):
         sealing.retry(person, waiting.id)
     assert queued == [({"contract": waiting.id}, 0)]
+
+
+@pytest.mark.usefixtures("seals")
+def test_a_consent_whose_message_was_lost_is_found_by_night_until_it_is_sealed(
+    waiting, monkeypatch
+):
+    from datetime import timedelta
+
+    found = []
+    told = SimpleNamespace(send=lambda _, message: found.append(message["contract"]))
+    monkeypatch.setattr(lingering, "queues", told)
+    assert lingering.look_after(waiting.department) == 0
+    with clock.standing_at(clock.now() + timedelta(hours=1)):
+        assert lingering.look_after(waiting.department) == 1
+        assert found == [waiting.id]
+        sealing.work(found[0])
+        assert lingering.look_after(waiting.department) == 0
 
 
 def test_killed_between_two_writes_of_the_conclusion_it_concludes_once(seals, waiting, monkeypatch):

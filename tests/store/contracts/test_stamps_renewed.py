@@ -25,9 +25,9 @@ DAY = timedelta(days=1)
 def told(monkeypatch):
     """What staff are told, instead of a letter."""
     words = []
-    for module in (concluding.telling, renewing.telling):
-        monkeypatch.setattr(module, "tell_once", lambda _, what, once: words.append((what, once)))
-    monkeypatch.setattr(concluding.telling, "tell_concluded", lambda _: None)
+    monkeypatch.setattr(
+        renewing.telling, "tell_once", lambda _, what, once: words.append((what, once))
+    )
     return words
 
 

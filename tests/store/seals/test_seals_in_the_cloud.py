@@ -68,6 +68,14 @@ def test_a_contract_is_sealed_by_two_concluded_and_found_sound(paper):
     assert service.examine(service.renew(done)).sound
 
 
+def test_how_long_all_that_seals_will_last_is_measured_and_shown():
+    figures = service.watch()
+    assert figures["SealCertificateDaysLeft"] > 3000
+    assert figures["TimestampCertificateDaysLeft"] > 3000
+    assert figures["RevocationListDaysLeft"] > 3000  # the local cloud's list lasts as long
+    assert "失効リスト / revocation list" in command("show")
+
+
 def test_the_certificate_in_use_says_that_it_is_for_trial():
     leaf = x509.load_der_x509_certificate(store.load().chain[0])
     assert "試験用" in leaf.subject.rfc4514_string()

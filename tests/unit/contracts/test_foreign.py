@@ -49,7 +49,9 @@ def test_what_nobody_can_open_or_what_acts_by_itself_is_refused():
 
 def test_files_fields_and_hidden_layers_are_remarked():
     told = list(foreign.remarks(Looks(pages=1, files=("a.txt",), fields=2, hidden_layers=True)))
-    assert [one[:4] for one in told] == ["ファイル", "あとから", "表示され"]
+    assert [one[:4] for one in told] == ["ファイル", "あとから", "画面と印"]
+    told = list(foreign.remarks(Looks(pages=1, swaps=True, reaches=True, comments=3)))
+    assert [one[:4] for one in told] == ["画面と印", "別のファ", "書き込み"]
 
 
 def test_what_was_taken_in_waits_for_nobody_and_lacks_nothing():

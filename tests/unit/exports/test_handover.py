@@ -67,6 +67,7 @@ def test_files_are_named_by_section_day_title_and_number(zipped):
     assert (packed.files, packed.left_out) == (3, 0)
     assert [row["書類"] for row in rows] == ["契約書", "合意締結証明書", "証拠の記録"]
     assert rows[0]["SHA-256"] == hashlib.sha256(b"%PDF-1").hexdigest()
+    assert rows[0]["保存期限"] == "2037-03-31"
     assert (rows[0]["契約金額"], rows[0]["相手方"]) == ("110", "髙橋組")
 
 

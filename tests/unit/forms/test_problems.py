@@ -77,6 +77,13 @@ def branching(rule_json, to, **more):
     return sections(first, section_json("s2", CHILD), **more)
 
 
+def test_a_branch_that_leads_nowhere_is_told_of_though_a_section_has_no_name_either():
+    first = section_json("", ASKED, branches=[{"if": ANSWERED, "to": ""}])
+    with pytest.raises(DefinitionInvalid) as refused:
+        parse_definition(sections(first, section_json("s2", CHILD)))
+    assert {one.code for one in refused.value.problems} == {"missing"}
+
+
 ENDING = {"id": "end", "title": "終わり"}
 ANSWERED = rule("answered")
 EITHER = {"op": "or", "rules": [ANSWERED, {"op": "not", "rule": ANSWERED}]}

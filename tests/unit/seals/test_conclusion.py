@@ -10,10 +10,13 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.ades import simulate_future_ades_lta_validation
 
 from chalicelib import clock
+from chalicelib.contracts.paper.joining import join
+from chalicelib.contracts.paper.model import Part
 from chalicelib.errors import SealingFailed
 from chalicelib.seals.concluding import conclude, lasts, renew
 from chalicelib.seals.examining import examine
 from chalicelib.seals.model import Added
+from chalicelib.seals.preparing import prepare
 from chalicelib.seals.sealing import seal
 from chalicelib.seals.trust import specification
 from tests.unit.seals.office import OFFICE, VENDOR, Office
@@ -30,6 +33,16 @@ def refused(pdf, means, step=conclude):
 def test_a_concluded_contract_lasts_and_a_sealed_one_does_not(office, sealed, concluded):
     assert lasts(concluded, office.trust())
     assert not lasts(sealed, office.trust())
+
+
+def test_a_single_paper_that_was_bound_anew_lasts_too(office, means, contract):
+    bound = join([Part("契約書", contract)], "契約書").pdf
+    ready = prepare(bound, ["party-1", "office"])
+    assert ready.startswith(bound)
+    once = seal(ready, VENDOR, means, certify=True)
+    done = conclude(seal(once, OFFICE, means, certify=False), means)
+    assert examine(done, office.trust()).sound
+    assert lasts(done, office.trust())
 
 
 @pytest.mark.parametrize("stage", ["sealed", "concluded"])

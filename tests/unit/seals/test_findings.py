@@ -8,9 +8,19 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chalicelib.seals import quarantine
+from chalicelib.seals.concluding import conclude
 from chalicelib.seals.examining import examine
-from chalicelib.seals.model import LARGEST, Added, Findings, Problem
+from chalicelib.seals.model import (
+    LARGEST,
+    MOST_LETTERS,
+    MOST_SIGNATURES,
+    Added,
+    Findings,
+    Problem,
+)
+from chalicelib.seals.preparing import prepare
 from chalicelib.seals.sealing import seal
+from tests.importing import signed_elsewhere
 from tests.unit.seals.office import VENDOR, Office
 
 
@@ -78,8 +88,6 @@ def test_a_certificate_swapped_for_another_of_the_same_authority_is_not_ours(off
 
 
 def seal_with(other, url):
-    from chalicelib.seals.preparing import prepare
-
     blank = BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
@@ -170,6 +178,59 @@ def nested():
 @pytest.mark.parametrize("made", [bomb, loop, nested])
 def test_a_hostile_file_ends_in_a_calm_answer(office, made):
     assert quarantine.examine(made(), office.trust()).problem is Problem.BROKEN
+
+
+def of_signatures(number):
+    """A contract with so many fields, all of them filled in."""
+
+    def field(pdf, place):
+        value = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Contents=pikepdf.String(b"0"))
+        told = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T=pikepdf.String(f"s{place}"), V=value)
+        return pdf.make_indirect(told)
+
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        fields = pikepdf.Array(field(pdf, place) for place in range(number))
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=fields)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_more_signatures_than_anybody_could_look_at_in_time_are_not_looked_at(office):
+    found = quarantine.examine(of_signatures(MOST_SIGNATURES + 1), office.trust())
+    assert found == Findings(problem=Problem.TOO_LARGE)
+    found = quarantine.examine(of_signatures(MOST_SIGNATURES), office.trust())
+    assert found.problem is None
+
+
+def test_what_a_signature_tells_is_cut_short(office, contract):
+    said = dict.fromkeys(("name", "reason", "location"), "あ" * 5000)
+    signed = signed_elsewhere(contract, field_name="f" * 5000, **said)
+    (one,) = quarantine.examine(signed, office.trust()).signatures
+    assert [one.name, one.reason, one.location] == ["あ" * MOST_LETTERS] * 3
+    assert one.field == "f" * MOST_LETTERS
+    assert one.intact
+
+
+def test_the_process_apart_finds_room_for_the_largest_contract_and_not_for_much_more(
+    office, means, contract
+):
+    """As large as one that is sent to be verified; and never half of the caller's own room."""
+    image = bytes(27 * 1024**2)
+    ready = prepare(with_picture(contract, image), ["party-1"])
+    done = conclude(seal(ready, VENDOR, means, certify=True), means)
+    assert len(done) > len(image)
+    assert quarantine.examine(done, office.trust()).sound
+    assert quarantine._MEMORY <= 512 * 1024**2
+
+
+def with_picture(pdf, content):
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.pages[0].Thumb = opened.make_stream(content)
+        opened.save(out, compress_streams=False)
+    return out.getvalue()
 
 
 def test_a_process_that_never_ends_is_not_waited_for(office, concluded, monkeypatch):

@@ -93,6 +93,18 @@ def test_a_certificate_near_its_end_seals_nothing(office, prepared, stamps):
         assert seal(prepared, VENDOR, office.means(stamps), certify=True)
 
 
+def test_an_expired_certificate_seals_nothing_and_neither_does_an_expired_stamp(
+    tmp_path, office, prepared, stamps
+):
+    with clock.standing_at(clock.now() + timedelta(days=3 * 365 + 1)):
+        assert refused(office, prepared, stamps, days=0) == "certificate_near_end"
+    ended = Office(tmp_path, tsa_life=timedelta(seconds=-60))
+    with ended.stamping() as url:
+        assert refused(ended, prepared, url, days=0) in {
+            *("timestamp_certificate_near_end", "timestamp_unavailable")
+        }
+
+
 def test_the_days_before_the_end_are_a_setting(office, prepared, stamps):
     assert refused(office, prepared, stamps, days=3 * 365 + 1) == "certificate_near_end"
 

@@ -7,11 +7,12 @@ import pytest
 
 from chalicelib import clock
 from chalicelib.contracts.model import Contract, Kind, Party, PartyState, Role, State
+from chalicelib.contracts.service import DAYS_AFTER
 from chalicelib.errors import SignInAgain
 from chalicelib.http import Person
 from chalicelib.signing.countersigning import _signed_in_anew
 from chalicelib.signing.deciding import is_name_of
-from chalicelib.signing.model import DAYS_AFTER, Stage, covered
+from chalicelib.signing.model import Stage, covered
 from chalicelib.signing.opening import stage_of
 
 FIRST = Party(
@@ -67,15 +68,42 @@ def test_a_concluded_contract_can_be_fetched_for_a_while():
 
 
 @pytest.mark.parametrize(
-    "typed", ["髙橋 𠮷信", "髙橋𠮷信", "代表取締役　髙橋　𠮷信", "　𠮷信 ", "代表取締役髙橋𠮷信"]
+    "typed",
+    ["髙橋 𠮷信", "髙橋𠮷信", "代表取締役　髙橋　𠮷信", "　髙橋　𠮷信 ", "代表取締役髙橋𠮷信"],
 )
 def test_a_signer_is_known_by_their_name_with_or_without_what_they_are(typed):
     assert is_name_of(FIRST, typed)
 
 
-@pytest.mark.parametrize("typed", ["", "　", "髙", "高橋 吉信", "山田 太郎", "髙橋 𠮷信 花子"])
-def test_anybody_elses_name_is_not_theirs(typed):
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "　", "髙", "高橋 吉信", "山田 太郎", "髙橋 𠮷信 花子"),
+        *("取締", "取締役", "代表取締役", "𠮷信", "髙橋", "役髙橋𠮷信", "締役　髙橋 𠮷"),
+    ],
+)
+def test_anybody_elses_name_is_not_theirs_nor_is_a_part_of_it(typed):
     assert not is_name_of(FIRST, typed)
+
+
+@pytest.mark.parametrize(
+    ("whole", "bare"),
+    [
+        ("代表取締役社長髙橋𠮷信", "髙橋𠮷信"),
+        ("営業本部　本部長　山田 太郎", "山田太郎"),
+        ("支店長　長谷部 誠", "長谷部誠"),
+        ("専務取締役 営業部長 山﨑 花", "山﨑花"),
+        ("代表者　役所 広", "役所広"),
+        ("長　大地", "長大地"),
+        ("山田 太郎", "山田太郎"),
+        ("Managing Director John Smith", "Managing Director John Smith"),
+    ],
+)
+def test_titles_of_many_kinds_may_be_left_out_and_names_that_look_like_one_stay(whole, bare):
+    party = replace(FIRST, name=whole)
+    assert is_name_of(party, bare)
+    assert is_name_of(party, whole)
+    assert not is_name_of(party, bare[1:])
 
 
 def test_of_an_address_its_owner_sees_enough():

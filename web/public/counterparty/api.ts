@@ -9,6 +9,8 @@ export interface Invitation {
   /** Whether somebody of theirs confirmed before. */
   change: boolean;
   office_name: string;
+  /** Whom in the office to call. */
+  department: string;
 }
 
 export interface Refusal {

@@ -48,6 +48,8 @@ async function open(token: string): Promise<void> {
 const isOver = ({ body }: Refusal): boolean => body.code === "link_over";
 
 function drawInvitation(token: string, found: Invitation): HTMLElement[] {
+  byId("desk").textContent = `${found.office_name}　${found.department}`;
+  byId("desk").hidden = false;
   const title = element("h2", { tabIndex: -1 }, found.change ? "締結する人・メールアドレスの変更の確認" : `${found.office_name}からのお願い`);
   const text = found.change
     ? "契約を締結する人か、案内を受け取るメールアドレスが変わります。下の内容で正しければ、同意してください。"

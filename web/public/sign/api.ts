@@ -25,6 +25,8 @@ export interface Contract {
   term_to: string;
   signers: Signer[];
   documents: { title: string; pages: number; sha256: string }[];
+  /** Of the one file that all sign. */
+  length: string;
   sha256: string;
   until: string;
   concluded_at: string;
@@ -36,6 +38,8 @@ export interface Contract {
 export interface Visit {
   stage: Stage;
   office: string;
+  /** Whom in the office to call. */
+  desk: string;
   voucher: string;
   expires_at: string;
   you: { company: string; name: string; mail: string; may_delegate: boolean; acted_at: string; method: string };

@@ -24,7 +24,7 @@ const nameOf = ({ contract }: Visit, what: string): string =>
 export function drawDocument(visit: Visit, heard: Heard): HTMLElement {
   const title = element("h3", { id: "document", tabIndex: -1 }, "契約書");
   const place = element("div", {});
-  const section = element("section", {}, title, place);
+  const section = element("section", {}, title, element("p", { className: "hint" }, visit.contract.length), place);
   void open(visit, place, heard);
   return section;
 }

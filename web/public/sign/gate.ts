@@ -5,6 +5,12 @@ import { busily, complain, confront, drawBox, type Box } from "../status/parts";
 import { ask, type Pass, type Refusal, type Visit } from "./api";
 import { failure } from "./words";
 
+/** Who asks for the codes, and whom there to call. */
+export interface Office {
+  office: string;
+  desk: string;
+}
+
 /** What the way in leads to. */
 export interface Entering {
   enter(visit: Visit): void;
@@ -30,10 +36,10 @@ function refuse(place: HTMLElement, answer: Refusal, entering: Entering): void {
 }
 
 /** Ask for the access code. */
-export function showGate(token: string, entering: Entering, notice?: HTMLElement): void {
+export function showGate(token: string, { office, desk }: Office, entering: Entering, notice?: HTMLElement): void {
   const title = element("h2", { id: "gate-title", tabIndex: -1 }, "アクセスコードを入力してください");
-  const lead = element("p", { className: "lead" }, "契約の内容を確かめ、同意するためのページです。アカウントの登録も、費用も、印紙も要りません。");
-  const how = element("p", {}, "アクセスコードは、契約の担当から、メールとは別の方法（電話や書面）でお伝えした8文字です。");
+  const lead = element("p", { className: "lead" }, `${office}から届いた契約の内容を確かめ、同意するためのページです。アカウントの登録も、費用も、印紙も要りません。`);
+  const how = element("p", {}, `アクセスコードは、契約の担当（${office}　${desk}）から、メールとは別の方法（電話や書面）でお伝えした8文字です。`);
   const box = drawBox("access", "アクセスコード", "例：7KM9-XY3Q（ハイフンはなくてもかまいません）", { required: true });
   box.input.setAttribute("autocapitalize", "characters");
   const place = element("div", {});

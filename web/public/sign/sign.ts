@@ -2,7 +2,7 @@
 import { drawButton, drawNotice, element } from "../elements";
 import { announce, byId } from "../status/announcing";
 import { ask, type Answer, type Refusal, type Stage, type Visit } from "./api";
-import { showGate, type Entering } from "./gate";
+import { showGate, type Entering, type Office } from "./gate";
 import { held, hold } from "./holding";
 import { showVisit, type Doing } from "./visit";
 import { CLOSED, EXPIRED, failure, OVER } from "./words";
@@ -53,7 +53,15 @@ function lead(first: HTMLElement): void {
   first.focus({ preventScroll: true });
 }
 
+/** Tell below who can be called. */
+function tellDesk({ office, desk }: Office): void {
+  const place = byId("desk");
+  place.textContent = `${office}　${desk}`;
+  place.hidden = false;
+}
+
 function show(visit: Visit): void {
+  tellDesk(visit);
   showVisit(visit, doing);
   lead(byId("page").querySelector("h2") as HTMLElement);
   watch(visit);
@@ -81,7 +89,7 @@ function close(title: string, text: string): void {
 
 function reopen(): void {
   hold({ token, voucher: "" });
-  showGate(token, entering, drawNotice("h2", "closed", ...EXPIRED));
+  void knock(drawNotice("h2", "closed", ...EXPIRED));
 }
 
 const read = (): Promise<Answer<Visit>> => ask<Visit>("read", { voucher: held()?.voucher ?? "" });
@@ -103,14 +111,15 @@ function retry(refusal: Refusal, work: () => Promise<void>): void {
 }
 
 /** What the link opens: nothing of the contract is told before the codes. */
-async function knock(): Promise<void> {
+async function knock(notice?: HTMLElement): Promise<void> {
   byId("page").replaceChildren(element("p", {}, "確かめています…"));
-  const answer = await ask<{ stage: Stage }>("link", { token });
-  if (!answer.ok) return void (doing.over(answer) || retry(answer, knock));
+  const answer = await ask<Office & { stage: Stage }>("link", { token });
+  if (!answer.ok) return void (doing.over(answer) || retry(answer, () => knock(notice)));
+  tellDesk(answer.body);
   const closed = CLOSED[answer.body.stage];
   if (closed) return close(...closed);
   hold({ token, voucher: "" });
-  showGate(token, entering);
+  showGate(token, answer.body, entering, notice);
 }
 
 /** Take the token out of the address: a history or a shoulder has no business with it. */

@@ -99,7 +99,7 @@ function End({ delegation, onClose, onDone }: { delegation: Delegation; onClose:
 function Appoint({ onDone }: { onDone: () => void }) {
   const own = me.value?.id ?? "";
   const manages = may("staff:department:write");
-  const colleagues = useColleagues(me.value?.department.code ?? "");
+  const colleagues = useColleagues(me.value?.department.code ?? "") ?? [];
   const [absent, setAbsent] = useState(own);
   const [deputy, setDeputy] = useState("");
   const [first, setFirst] = useState("");

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { SelectEntry, TextEntry } from "../entry";
 import { me } from "../me";
 import { Asking, useNeeded, type DialogProps } from "./dialogs";
-import { useColleagues } from "./people";
+import { firstOf, useColleagues } from "./people";
 
 export function Substituting(props: DialogProps) {
   const { approval } = props;
@@ -14,7 +14,7 @@ export function Substituting(props: DialogProps) {
   const [asked, ask] = useState(false);
   const words = useNeeded("変える理由を入力してください。");
   const named = new Set([approval.requester.id, me.value?.id, ...seats.map((seat) => seat.member.id)]);
-  const free = useColleagues(me.value?.department.code ?? "").filter((one) => !named.has(one.id));
+  const free = useColleagues(me.value?.department.code ?? "")?.filter((one) => !named.has(one.id)) ?? null;
   const body = () => {
     ask(true);
     const reason = words.checked((reason) => reason);
@@ -28,7 +28,7 @@ export function Substituting(props: DialogProps) {
         label="代わりの決裁者"
         required
         value={other}
-        options={[["", "選んでください"], ...free.map((one) => [one.id, one.name] as const)]}
+        options={[["", firstOf(free, "選べる職員がいません")], ...(free ?? []).map((one) => [one.id, one.name] as const)]}
         onValue={setOther}
         error={asked && !other ? "代わりの決裁者を選んでください。" : undefined}
       />

@@ -12,7 +12,7 @@ interface States {
 }
 
 /** How many wait for their inspection among these. */
-export const waitingAmong = (some: readonly { state: string }[]): number => some.filter(({ state }) => state === "waiting").length;
+export const waitingAmong = (some: readonly { state: string }[]): number => some.filter(({ state }) => ["expected", "waiting"].includes(state)).length;
 
 /**
  * Look again until nothing waits any more, and tell each time that less does. Only states are asked for: what

@@ -54,7 +54,9 @@ function Table({ items }: { items: WaitingLine[] }) {
             <td data-label="日時" class="when">
               {moment(one.at)}
             </td>
-            <td data-label="担当">{one.charge ?? "―"}</td>
+            <td data-label="担当" class="word">
+              {one.charge ?? "―"}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -4,12 +4,12 @@ import { Notice } from "../notice";
 import { may, me } from "../me";
 import { to } from "../router";
 import { unstash } from "../stash";
-import { Amending, Deleting, Extending, Reminding, Renewing, Retrying, Sending, TakingBack, Withdrawing, type DialogProps } from "./dialogs";
+import { Amending, Copying, Deleting, Extending, Reminding, Renewing, Retrying, Sending, TakingBack, Withdrawing, type DialogProps } from "./dialogs";
 import type { Contract, State } from "./records";
 import { Refusing, Signing, signingKey } from "./signing";
 import { editable, officeParty } from "./words";
 
-type Question = "send" | "takeBack" | "remind" | "renew" | "extend" | "withdraw" | "retry" | "amend" | "delete" | "sign" | "refuse";
+type Question = "send" | "takeBack" | "remind" | "renew" | "extend" | "withdraw" | "retry" | "amend" | "copy" | "delete" | "sign" | "refuse";
 
 const dialogs: Record<Question, (props: DialogProps) => preact.JSX.Element> = {
   send: Sending,
@@ -20,6 +20,7 @@ const dialogs: Record<Question, (props: DialogProps) => preact.JSX.Element> = {
   withdraw: Withdrawing,
   retry: Retrying,
   amend: Amending,
+  copy: Copying,
   delete: Deleting,
   sign: Signing,
   refuse: Refusing,
@@ -34,6 +35,7 @@ const buttons: Record<Question, string> = {
   withdraw: "取り下げる",
   retry: "封印をやり直す",
   amend: "変更契約を作る",
+  copy: "写して作る",
   delete: "削除する",
   sign: "県として締結する",
   refuse: "締結しない",
@@ -59,15 +61,22 @@ const byWriters: Record<State, Question[]> = {
 /** A seal that takes so long is taken for dead by the server, too. */
 const stuck = 15 * 60 * 1000;
 
+/** Whether the person at the console is the one who has to sign now. */
+const mine = (contract: Contract): boolean => contract.state === "countersigning" && officeParty(contract)?.member_id === me.value?.id;
+
 function possible(contract: Contract): Question[] {
   const { state, ledger, updated_at } = contract;
   const found: Question[] = [];
-  if (state === "countersigning" && may("staff:contract:sign") && officeParty(contract)?.member_id === me.value?.id) found.push("sign", "refuse");
+  if (mine(contract) && may("staff:contract:sign")) found.push("sign", "refuse");
   if (!may("staff:contract:write")) return found;
-  if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "delete"];
+  if (state === "draft" && !ledger.some((one) => one.act === "submitted")) return [...found, "copy", "delete"];
   if (state === "sealing" && Date.now() - Date.parse(updated_at) > stuck) found.push("retry");
-  return [...found, ...byWriters[state]];
+  const offered = byWriters[state].filter((one) => (one !== "withdraw" || !allSealed(contract)) && (one !== "remind" || !mine(contract)));
+  return [...found, ...offered, "copy"];
 }
+
+/** Nobody gives up what all have signed and sealed: only the conclusion is not finished. */
+const allSealed = ({ state, parties }: Contract): boolean => state === "seal_failed" && parties.every((one) => one.state === "sealed");
 
 interface ActsProps {
   contract: Contract;
@@ -84,6 +93,10 @@ export function Acts({ contract, onChange, reload }: ActsProps) {
     const begun = unstash<"sign" | "refuse">(signingKey(contract.id));
     if (begun && found.includes(begun)) ask(begun);
   }, [contract.id]);
+  // What was said of signing is over once the seal is there; the page says so itself.
+  useEffect(() => {
+    if (contract.state === "concluded") tell(null);
+  }, [contract.state]);
   const close = (stale: boolean) => {
     ask(null);
     if (stale) reload();
@@ -111,7 +124,7 @@ export function Acts({ contract, onChange, reload }: ActsProps) {
 }
 
 /** What is done on a screen of its own. */
-function Ways({ contract: { id, state, lacking, excluded } }: { contract: Contract }) {
+function Ways({ contract: { id, state, origin, lacking, excluded } }: { contract: Contract }) {
   if (!may("staff:contract:write")) return null;
   const ready = lacking.length === 0 && !excluded;
   return (
@@ -119,6 +132,11 @@ function Ways({ contract: { id, state, lacking, excluded } }: { contract: Contra
       {(state === "draft" || state === "returned") && ready && (
         <a class="button" href={to.contracts(id, "approval")}>
           内部承認を依頼する
+        </a>
+      )}
+      {origin !== "here" && (
+        <a class="button quiet" href={to.contracts(id, "correct")}>
+          内容を訂正する
         </a>
       )}
       {editable(state) && (

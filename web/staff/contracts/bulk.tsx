@@ -14,6 +14,8 @@ import type { Sheet } from "./records";
 
 interface Reply {
   rows: number;
+  /** What is no fault, but to be looked at again. */
+  cautions: string[];
   made: string[];
 }
 
@@ -45,7 +47,7 @@ function Blank() {
     });
   return (
     <>
-      <p>相手方は、先に登録した会社の名称か法人番号で書きます。日付は「令和8年4月1日」とも書けます。</p>
+      <p>相手方は、先に登録した会社の名称か法人番号で書きます。同じ名称の登録が2つ以上あるときは、名称に続けて締結する人を書きます。日付は「令和8年4月1日」とも書けます。</p>
       <p>
         <button type="button" class="button quiet" aria-disabled={busy} onClick={() => void fetchIt()}>
           様式（CSV）をダウンロード
@@ -58,11 +60,12 @@ function Blank() {
 
 function Reading() {
   const input = useRef<HTMLInputElement>(null);
-  const colleagues = useColleagues(me.value?.department.code ?? "");
+  const colleagues = useColleagues(me.value?.department.code ?? "", "staff:contract:sign") ?? [];
   const [officeId, setOfficeId] = useState("");
   const [officeName, setOfficeName] = useState("");
   const [missing, setMissing] = useState<"file" | "name" | null>(null);
   const [made, setMade] = useState<string[]>([]);
+  const [cautions, setCautions] = useState<string[]>([]);
   const { busy, done, problem, act } = useAction();
   const choose = (id: string) => {
     setOfficeId(id);
@@ -75,9 +78,11 @@ function Reading() {
     if (!file || lacks) return;
     void act(async () => {
       setMade([]);
+      setCautions([]);
       const office = officeId ? { member_id: officeId, name: officeName.trim() } : null;
       const reply = await api.post<Reply>("/contracts.sheet", { file: await inBase64(file), office, only_try });
-      if (only_try) return `${reply.rows}行を読み取りました。誤りはありません。「下書きを作る」を押すと作成します。`;
+      setCautions(reply.cautions);
+      if (only_try) return `${reply.rows}行を読み取りました。誤りはありません。${reply.cautions.length ? "下の「確かめること」を見て、" : ""}「下書きを作る」を押すと作成します。`;
       setMade(reply.made);
       // A file is taken once; pressed again by mistake, the button makes no twins.
       if (input.current) input.current.value = "";
@@ -94,6 +99,15 @@ function Reading() {
         {officeId && <TextEntry label="契約書に載せる職・氏名" value={officeName} onValue={setOfficeName} error={missing === "name" ? "職・氏名を入力してください。" : undefined} />}
       </div>
       {done && <Notice kind="good" title={done} sought />}
+      {cautions.length > 0 && (
+        <Notice kind="warning" title={`確かめること（${cautions.length}件）`}>
+          <ul>
+            {cautions.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {made.length > 0 && (
         <p>
           <a href={to.contracts()}>契約一覧で見る</a>

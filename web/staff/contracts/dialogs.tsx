@@ -3,10 +3,12 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api } from "../api";
+import { lastDay } from "../dates";
 import { Confirm } from "../dialog";
 import { TextEntry } from "../entry";
 import { useNeeded } from "../approvals/dialogs";
 import { go, to } from "../router";
+import { ContractDay } from "./contract_day";
 import { contractPath } from "./path";
 import type { Contract } from "./records";
 import { partyName, present } from "./words";
@@ -83,7 +85,9 @@ export function Sending(props: DialogProps) {
           </li>
         ))}
       </ul>
+      <ContractDay contract={contract} remedy="直すときは、送る前に「編集する」で契約日を直し、承認を受け直してください。" />
       <p>この順に確認と同意を求めます。送ったあとは、内容を変えられません。</p>
+      <p>きょう締結すると、{lastDay(contract.locked_until)}まで、誰にも消せません。長すぎるときは、送る前に契約期間と保存期間を直してください。</p>
       <TextEntry label="何日以内に同意を求めるか" narrow required {...days.entry} />
     </Asking>
   );
@@ -162,6 +166,20 @@ export function Amending(props: DialogProps) {
   return (
     <Asking {...props} title="変更契約を作りますか" confirm="作る" said="変更契約の下書きを作りました" work={amend}>
       <p>この契約の内容を写した下書きを作ります。元の契約はそのまま残り、互いに結び付きます。</p>
+    </Asking>
+  );
+}
+
+export function Copying(props: DialogProps) {
+  const copy = async () => {
+    const made = await post(props.contract, "copies");
+    setTimeout(() => go(to.contracts(made.id, "edit")));
+    return null;
+  };
+  return (
+    <Asking {...props} title="この契約を写して作りますか" confirm="写して作る" said="写した下書きを作りました" work={copy}>
+      <p>内容、締結者、ひな形の文言を写した、新しい下書きを作ります。この契約は、そのまま残ります。</p>
+      <p>契約番号と契約日は空になり、加えたPDFは写しません。{props.contract.state === "concluded" && "契約期間も空になります。"}</p>
     </Asking>
   );
 }

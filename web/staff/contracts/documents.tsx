@@ -5,6 +5,7 @@ import { announce } from "../announcer";
 import { Entry, TextEntry } from "../entry";
 import { Notice, ProblemNotice } from "../notice";
 import type { DraftPaper } from "./draft";
+import { Inspection, isSafe, useInspected } from "./inspection";
 import { OpenFile } from "./opening";
 import { contractPath } from "./path";
 import type { Contract, Paper } from "./records";
@@ -21,6 +22,7 @@ interface DocumentsProps {
 export function Documents({ saving, contract }: DocumentsProps) {
   const place = useRef<HTMLDivElement>(null);
   const { documents } = saving.draft;
+  const { papers, look } = useInspected(contract);
   const set = (now: DraftPaper[]) => saving.change({ documents: now });
   const move = (at: number, by: number) => {
     const moved = documents.filter((_, index) => index !== at);
@@ -44,6 +46,8 @@ export function Documents({ saving, contract }: DocumentsProps) {
               key={one.id}
               one={one}
               contract={contract}
+              paper={papers.find((each) => each.id === one.id)}
+              look={look}
               onTitle={(title) => set(documents.map((each, index) => (index === at ? { ...each, title } : each)))}
               onUp={at > 0 ? () => move(at, -1) : null}
               onDown={at < documents.length - 1 ? () => move(at, 1) : null}
@@ -61,20 +65,22 @@ export function Documents({ saving, contract }: DocumentsProps) {
 interface LineProps {
   one: DraftPaper;
   contract: Contract;
+  paper: Paper | undefined;
+  look: () => void;
   onTitle: (title: string) => void;
   onUp: (() => void) | null;
   onDown: (() => void) | null;
   onRemove: () => void;
 }
 
-function Line({ one, contract, onTitle, onUp, onDown, onRemove }: LineProps) {
-  const paper = contract.documents.find((each) => each.id === one.id);
+function Line({ one, contract, paper, look, onTitle, onUp, onDown, onRemove }: LineProps) {
   return (
     <li>
       <TextEntry label="書類の名称" value={one.title} onValue={onTitle} />
       {paper && <p class="soft">{about(paper)}</p>}
+      <Inspection paper={paper} look={look} />
       <p class="turns">
-        <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFを開く" of={one.title} />
+        {isSafe(paper) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFをダウンロード" of={one.title} />}
         {onUp && (
           <button type="button" class="action" aria-label={`前へ移す：${one.title}`} onClick={onUp}>
             前へ
@@ -116,7 +122,7 @@ function Uploading({ saving, contract }: DocumentsProps) {
       setTitle("");
       if (input.current) input.current.value = "";
       const made = now.documents.find((one) => !contract.documents.some((each) => each.id === one.id));
-      return `「${name}」を加えました。${made ? `${made.pages}ページのPDFで、電子契約に使えることを確かめました。` : ""}`;
+      return `「${name}」を加えました。${made ? `${made.pages}ページのPDFで、電子契約に使えることを確かめました。続けて、ウイルスを検査します。` : ""}`;
     });
   };
   return (

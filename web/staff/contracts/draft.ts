@@ -1,6 +1,7 @@
 // What staff write into a contract, as the form holds it: texts as typed, until they are sent.
 import type { Contract, Exclusion, Kind, Party, Retention, Role } from "./records";
 import { digits } from "./searching";
+import { today } from "./today";
 
 export interface DraftParty {
   counterparty_id: string;
@@ -21,6 +22,7 @@ export interface Draft {
   kind: Kind;
   number: string;
   section: string;
+  contact: string;
   budget_item: string;
   stamp_kind: string;
   retention: Retention;
@@ -45,6 +47,7 @@ export const empty: Draft = {
   kind: "services",
   number: "",
   section: "",
+  contact: "",
   budget_item: "",
   stamp_kind: "",
   retention: "10",
@@ -67,10 +70,10 @@ export const empty: Draft = {
 export function draftOf(contract: Contract): Draft {
   const { amount, terms, parties } = contract;
   const office = parties.find((one) => one.role === "office");
-  const { title, kind, number, section, budget_item, stamp_kind, retention, amount_words, venture, note } = contract;
+  const { title, kind, number, section, contact, budget_item, stamp_kind, retention, amount_words, venture, note } = contract;
   const { contract_date, term_from, term_to, renewal_notice_days } = terms;
   return {
-    ...{ title, kind, number, section, budget_item, stamp_kind, retention, amount_words, venture, note },
+    ...{ title, kind, number, section, contact, budget_item, stamp_kind, retention, amount_words, venture, note },
     ...{ contract_date, term_from, term_to },
     exclusion: contract.exclusion ?? "",
     without_tax: amount ? String(amount.without_tax) : "",
@@ -113,7 +116,7 @@ export function bodyOf(draft: Draft): object {
 export const papersOf = (draft: Draft, before: DraftPaper[]) =>
   draft.documents.map(({ id, title }) => ({ id, title: title.trim() || (before.find((one) => one.id === id)?.title ?? "書類") }));
 
-export type Faults = Partial<Record<"title" | "amount" | "tax" | "renewal" | "office" | "term", string>>;
+export type Faults = Partial<Record<"title" | "amount" | "tax" | "renewal" | "office" | "day" | "term", string>>;
 
 /** What cannot even be saved, in words. */
 export function faultsOf(draft: Draft): Faults {
@@ -124,9 +127,16 @@ export function faultsOf(draft: Draft): Faults {
   else if (digits(draft.tax) && !digits(draft.without_tax)) found.amount = "消費税額だけが入っています。税抜額も入力してください。";
   if (!validDays(draft.renewal_notice_days)) found.renewal = "0から366までの日数を入力してください。";
   if (draft.office_id && !draft.office_name.trim()) found.office = "契約書に載せる県の締結者の職・氏名を入力してください。";
-  if (draft.term_from && draft.term_to && draft.term_to < draft.term_from) found.term = "契約期間の終わりが、始まりより前です。日付を直してください。";
+  if (!namable(draft.contract_date)) found.day = strange;
+  if (!namable(draft.term_from) || !namable(draft.term_to)) found.term = strange;
+  else if (draft.term_from && draft.term_to && draft.term_to < draft.term_from) found.term = "契約期間の終わりが、始まりより前です。日付を直してください。";
   return found;
 }
+
+const strange = "年を確かめてください。60年より先の日付や、明治より前の日付は入力できません。";
+
+/** Whether a contract may name this day, as the server says it, but for the very day. */
+const namable = (day: string): boolean => !day || (day.length === 10 && day >= "1868-01-01" && Number(day.slice(0, 4)) <= Number(today().slice(0, 4)) + 60);
 
 function validDays(text: string): boolean {
   const plain = digits(text);

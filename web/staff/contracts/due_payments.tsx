@@ -14,7 +14,11 @@ import type { Payment } from "./records";
 import { inDays } from "./today";
 import { yen } from "./words";
 
+/** Later than any payment that can be planned. */
+const everything = "9999-12-31";
+
 const spans = [
+  ["", "すべて"],
   ["-1", "期日を過ぎたもの"],
   ["7", "7日以内"],
   ["30", "30日以内"],
@@ -23,8 +27,8 @@ const spans = [
 ] as const;
 
 export function DuePayments() {
-  const [span, setSpan] = useState("30");
-  const listing = useListing<Payment>(`/payments?limit=50&until=${inDays(Number(span))}`);
+  const [span, setSpan] = useState("");
+  const listing = useListing<Payment>(`/payments?limit=50&until=${span ? inDays(Number(span)) : everything}`);
   const [paying, pay] = useState<Payment | null>(null);
   const [done, tell] = useState<string | null>(null);
   const { items } = listing;

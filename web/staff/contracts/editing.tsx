@@ -1,19 +1,29 @@
 // Writing a contract: a new one, or one that is still a draft.
 import { Heading } from "../heading";
 import { Notice, ProblemNotice } from "../notice";
-import { Awaited, useResource } from "../resource";
+import { Awaited, Loading, useResource } from "../resource";
 import { go, to } from "../router";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { api } from "../api";
 import { moment } from "../dates";
+import type { Page } from "../records";
 import { Documents } from "./documents";
 import { AmountPart, BasicsPart, RecordsPart, TermsPart } from "./parts";
-import { PartiesPart } from "./parties";
+import { officePlace, PartiesPart } from "./parties";
 import { contractPath } from "./path";
-import type { Contract } from "./records";
+import type { Contract, ContractLine } from "./records";
 import { useSaving, type Saving } from "./saving";
 import { editable } from "./words";
 
+/** How companies reached the department at its newest contract; empty where there is none. */
+async function usualContact(): Promise<string> {
+  const { items } = await api.get<Page<ContractLine>>("/contracts?limit=1");
+  return items[0] ? (await api.get<Contract>(contractPath(items[0].id))).contact : "";
+}
+
 export function NewDraft() {
+  const [usual, setUsual] = useState<string | null>(null);
+  useEffect(() => void usualContact().then(setUsual, () => setUsual("")), []);
   return (
     <>
       <p class="back">
@@ -21,7 +31,7 @@ export function NewDraft() {
       </p>
       <Heading text="契約を作る" />
       <p class="lead">分かるところから入力して保存できます。足りないところは、内部承認を依頼する前に知らせます。</p>
-      <Form begun={null} />
+      {usual === null ? <Loading lines={10} /> : <Form begun={null} contact={usual} />}
     </>
   );
 }
@@ -55,8 +65,8 @@ function Closed({ contract }: { contract: Contract }) {
   );
 }
 
-function Form({ begun }: { begun: Contract | null }) {
-  const saving = useSaving(begun);
+function Form({ begun, contact: usual = "" }: { begun: Contract | null; contact?: string }) {
+  const saving = useSaving(begun, usual);
   const [newOne] = useState(begun === null);
   const { contract, action, faults } = saving;
   const words = Object.values(faults);
@@ -78,7 +88,7 @@ function Form({ begun }: { begun: Contract | null }) {
           </ul>
         </Notice>
       )}
-      {saving.conflict ? <Conflict saving={saving} /> : action.problem && <ProblemNotice problem={action.problem} />}
+      {saving.conflict ? <Conflict saving={saving} /> : action.problem && <ProblemNotice problem={action.problem} places={{ office: officePlace }} />}
       <BasicsPart saving={saving} />
       <AmountPart saving={saving} />
       <TermsPart saving={saving} />

@@ -5,7 +5,9 @@ import type { Contract } from "./records";
 import { useStampKinds } from "./stamp_kinds";
 import { exclusions, retentions, yen } from "./words";
 
-export function Facts({ contract }: { contract: Contract }) {
+type Said = Pick<Contract, "amount" | "amount_words" | "origin_note" | "terms" | "section" | "contact" | "budget_item" | "retention" | "stamp_kind" | "exclusion" | "note">;
+
+export function Facts({ contract }: { contract: Said }) {
   const { amount, terms } = contract;
   const stamps = useStampKinds();
   return (
@@ -19,6 +21,7 @@ export function Facts({ contract }: { contract: Contract }) {
         <Fact name="契約期間">{term(contract)}</Fact>
         <Fact name="期間終了のお知らせ">{terms.renewal_notice_days !== null && `${terms.renewal_notice_days}日前`}</Fact>
         <Fact name="担当所属">{contract.section}</Fact>
+        <Fact name="相手方に知らせる連絡先">{contract.contact}</Fact>
         <Fact name="予算科目">{contract.budget_item}</Fact>
         <Fact name="保存期間">{retentions[contract.retention]}</Fact>
         <Fact name="印紙税の区分">{stamps.find((one) => one.key === contract.stamp_kind)?.name ?? contract.stamp_kind}</Fact>
@@ -29,9 +32,8 @@ export function Facts({ contract }: { contract: Contract }) {
   );
 }
 
-function term({ terms: { term_from, term_to } }: Contract): string {
-  if (!term_from && !term_to) return "";
-  return `${term_from ? day(term_from) : ""}から${term_to ? `${day(term_to)}まで` : ""}`;
+function term({ terms: { term_from, term_to } }: Said): string {
+  return `${term_from ? `${day(term_from)}から` : ""}${term_to ? `${day(term_to)}まで` : ""}`;
 }
 
 /** Left out where nothing is said. */

@@ -1,6 +1,7 @@
 // The papers of a contract: what was put together, what all sign, and what lies in the vault.
 import { lastDay } from "../dates";
 import { about } from "./documents";
+import { Inspection, isSafe, useInspected } from "./inspection";
 import { OpenFile } from "./opening";
 import { contractPath } from "./path";
 import type { Contract, Kept } from "./records";
@@ -20,8 +21,8 @@ export function Files({ contract }: { contract: Contract }) {
 function Whole({ contract }: { contract: Contract }) {
   return (
     <p class="contract-file">
-      <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書を開く" of={contract.title} quiet={false} />
-      <span class="soft">{contract.file_pages}ページ</span>
+      <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書をダウンロード" of={contract.title} quiet={false} />
+      <span class="soft">{contract.length}</span>
     </p>
   );
 }
@@ -51,15 +52,17 @@ function KeptLine({ one, contract }: { one: Kept; contract: Contract }) {
 }
 
 function Papers({ contract }: { contract: Contract }) {
+  const { papers, look } = useInspected(contract);
   if (contract.documents.length === 0) return <p>書類はまだありません。</p>;
   return (
     <ol class="contract-papers">
-      {contract.documents.map((one) => (
+      {papers.map((one) => (
         <li key={one.id}>
           <span>
             {one.title} <span class="soft">（{about(one)}）</span>
           </span>{" "}
-          <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFを開く" of={one.title} />
+          {isSafe(one) && <OpenFile path={contractPath(contract.id, "documents", one.id)} text="PDFをダウンロード" of={one.title} />}
+          <Inspection paper={one} look={look} />
         </li>
       ))}
     </ol>

@@ -13,10 +13,11 @@ import { empty, faultsOf, type Draft } from "./draft";
 import { bodyOfImport, faultsOfImport, nothingBrought, type Brought, type ImportFaults } from "./importing";
 import { AmountPart, BasicsPart, byYears, TermsPart } from "./parts";
 import type { Contract, Retention } from "./records";
-import { carryTo } from "./uploading";
+import { carryTo, inspected } from "./uploading";
 import { origins, retentions } from "./words";
 
 const largest = 30 * 1024 * 1024;
+const uploads = "/contracts.imports/uploads";
 
 const originChoices: (readonly [string, string])[] = [["", "選んでください"], ["service", origins.service], ["paper", origins.paper]];
 
@@ -43,6 +44,19 @@ function Form() {
   const [part, setPart] = useState<number | null>(null);
   const { busy, problem, act, clear } = useAction();
   const left = useRef(false);
+  const sent = useRef<{ file: File; id: string } | null>(null);
+  /** The same file is sent once, however often its inspection has to be waited for. */
+  const sentBefore = async (one: File, onPart: (part: number) => void) => {
+    if (sent.current?.file !== one) sent.current = { file: one, id: await carryTo(uploads, one, largest, onPart) };
+    onPart(1);
+    await inspected(uploads, sent.current.id);
+    return sent.current.id;
+  };
+  const again = () =>
+    act(async () => {
+      await api.post(`${uploads}/${encodeURIComponent(sent.current?.id ?? "")}`);
+      return "検査のやり直しを受け付けました。もう一度「取り込む」を押してください";
+    });
   const touched = draft !== empty || brought !== nothingBrought || file !== null;
   useUnsaved({ unsaved: () => touched && !left.current, discard: () => (left.current = true) });
   const faults = checked ? faultsOf(draft) : {};
@@ -58,7 +72,7 @@ function Form() {
     act(async () => {
       if (!file) return;
       setPart(0);
-      const made = await carryTo("/contracts.imports/uploads", file, largest, setPart)
+      const made = await sentBefore(file, setPart)
         .then((upload) => api.post<Contract>("/contracts.imports", bodyOfImport(draft, brought, upload)))
         .finally(() => setPart(null));
       left.current = true;
@@ -93,8 +107,15 @@ function Form() {
           <p>
             「{draft.title.trim()}」を、{origins[brought.origin || "paper"]}として保管します。保存期間は{retentions[draft.retention]}です。
           </p>
-          <p>取り込んだPDFと内容は、保存期間が終わるまで、誰にも消せず、直せません。金額と日付をもう一度確かめてください。</p>
+          <p>取り込んだPDFは、保存期間が終わるまで、誰にも消せず、書き換えられません。入力した内容の誤りは、理由を残して訂正できます。</p>
           {part !== null && <Progress part={part} />}
+          {problem?.code === "not_inspected" && (
+            <p>
+              <button type="button" class="button quiet small" aria-disabled={busy} onClick={() => void again()}>
+                もう一度検査する
+              </button>
+            </p>
+          )}
         </Confirm>
       )}
     </form>

@@ -16,18 +16,26 @@ export const nothingBrought: Brought = { origin: "", note: "", companies: "" };
 
 export type ImportFaults = Partial<Record<"file" | "origin" | "companies" | "amount" | "date", string>>;
 
-const linesOf = (text: string): string[] => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean);
+export const linesOf = (text: string): string[] => [...new Set(text.split("\n").map((line) => line.trim()))].filter(Boolean);
+
+type FactFaults = Pick<ImportFaults, "companies" | "amount" | "date">;
+
+/** What is missing for it to be found, in words. */
+export function faultsOfFacts(draft: Draft, companies: string): FactFaults {
+  const found: FactFaults = {};
+  if (linesOf(companies).length === 0) found.companies = "相手方の名称を入力してください。";
+  if (!amountOf(draft) && !draft.amount_words.trim()) found.amount = "契約金額を入力してください。単価契約などは、金額の定め方を入力してください。";
+  if (!draft.contract_date) found.date = "契約日を入力してください。";
+  else if (draft.contract_date > today()) found.date = "契約日が先の日付です。締結の済んだ契約だけを取り込めます。";
+  return found;
+}
 
 /** What is missing for it to be kept and found, in words. */
 export function faultsOfImport(draft: Draft, brought: Brought, file: File | null): ImportFaults {
   const found: ImportFaults = {};
   if (!file) found.file = "取り込むPDFファイルを選んでください。";
   if (!brought.origin) found.origin = "取込の別を選んでください。";
-  if (linesOf(brought.companies).length === 0) found.companies = "相手方の名称を入力してください。";
-  if (!amountOf(draft) && !draft.amount_words.trim()) found.amount = "契約金額を入力してください。単価契約などは、金額の定め方を入力してください。";
-  if (!draft.contract_date) found.date = "契約日を入力してください。";
-  else if (draft.contract_date > today()) found.date = "契約日が先の日付です。締結の済んだ契約だけを取り込めます。";
-  return found;
+  return { ...found, ...faultsOfFacts(draft, brought.companies) };
 }
 
 /** As the API takes it. */

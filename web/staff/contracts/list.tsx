@@ -2,7 +2,7 @@
 import { useAction } from "../action";
 import { api } from "../api";
 import { day, moment } from "../dates";
-import { download } from "../files";
+import { download, fromBase64 } from "../files";
 import { Heading } from "../heading";
 import { More, useListing, type Listing } from "../listing";
 import { may } from "../me";
@@ -11,7 +11,7 @@ import { Loading } from "../resource";
 import { to } from "../router";
 import { Handover } from "./handover";
 import { Menu } from "./menu";
-import type { ContractLine, Sheet, State } from "./records";
+import type { Book, ContractLine, Sheet, State } from "./records";
 import { Search } from "./search";
 import { isSought, query, sought } from "./searching";
 import { OriginChip, StateChip } from "./state_chip";
@@ -50,7 +50,7 @@ function Found({ listing, asked }: { listing: Listing<ContractLine>; asked: stri
   return (
     <>
       {items.length === 0 && <Empty title="ここまでには見つかりませんでした。「さらに表示」を押すと、続きを探します。" />}
-      {items.length > 0 && <AsCsv asked={asked} />}
+      {items.length > 0 && <AsFile asked={asked} />}
       {items.length > 0 && may("staff:contract:export") && <Handover key={asked} />}
       {items.length > 0 && <Table items={items} />}
       <More listing={listing} />
@@ -58,18 +58,31 @@ function Found({ listing, asked }: { listing: Listing<ContractLine>; asked: stri
   );
 }
 
-function AsCsv({ asked }: { asked: string }) {
+const excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function AsFile({ asked }: { asked: string }) {
   const { busy, done, problem, act } = useAction();
-  const fetchIt = () =>
+  const told = ({ rows, more }: Pick<Sheet, "rows" | "more">) =>
+    more ? "はじめの5,000件を保存しました。続きは、契約日の範囲を分けて保存してください。" : `${rows}件の一覧を保存しました。`;
+  const asBook = () =>
+    act(async () => {
+      const made = await api.get<Book>(`/contracts.xlsx?${asked}`);
+      download(made.name, fromBase64(made.file, excel));
+      return told(made);
+    });
+  const asCsv = () =>
     act(async () => {
       const made = await api.get<Sheet>(`/contracts.csv?${asked}`);
       download(made.name, new Blob([made.csv], { type: "text/csv;charset=utf-8" }));
-      return made.more ? "はじめの5,000件を保存しました。続きは、契約日の範囲を分けて保存してください。" : `${made.rows}件の一覧を保存しました。`;
+      return told(made);
     });
   return (
     <>
-      <p>
-        <button type="button" class="button quiet small" aria-disabled={busy} onClick={() => void fetchIt()}>
+      <p class="buttons">
+        <button type="button" class="button quiet small" aria-disabled={busy} onClick={() => void asBook()}>
+          {busy ? "作っています…" : "この一覧をExcelで保存する"}
+        </button>
+        <button type="button" class="button quiet small" aria-disabled={busy} onClick={() => void asCsv()}>
           {busy ? "作っています…" : "この一覧をCSVで保存する"}
         </button>
       </p>

@@ -2,12 +2,13 @@
 import { may } from "../me";
 import { to } from "../router";
 
-type Part = "list" | "sheet" | "payments" | "saved" | "counterparties";
+type Part = "list" | "sheet" | "payments" | "endings" | "saved" | "counterparties";
 
 const parts: [part: Part, text: string, address: string][] = [
   ["list", "契約一覧", to.contracts()],
   ["counterparties", "相手方", to.counterparties()],
   ["payments", "支払予定", to.contracts("payments")],
+  ["endings", "期間の終わり", to.contracts("endings")],
   ["sheet", "一括作成", to.contracts("sheet")],
   ["saved", "効果", to.contracts("saved")],
 ];

@@ -68,7 +68,7 @@ const says: Record<Contract["state"], Say> = {
   declined: (contract) => (
     <Notice kind="warning" title={`${lastOf(contract, "declined")?.actor ?? "締結者"}が却下しました`}>
       <p class="text">{lastOf(contract, "declined")?.detail["理由"]}</p>
-      <p>この契約は終わりました。内容を改めて締結するときは、新しい契約を作ってください。</p>
+      <p>この契約は終わりました。内容を改めて締結するときは、「写して作る」を押してください。</p>
     </Notice>
   ),
   withdrawn: (contract) => (

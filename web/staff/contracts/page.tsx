@@ -11,10 +11,12 @@ import { Files } from "./files";
 import { Ledger } from "./ledger";
 import { Letters } from "./letters";
 import { Next } from "./next";
+import { Outlook } from "./outlook";
 import { Parties } from "./signers";
 import { contractPath } from "./path";
 import { Payments } from "./payments";
 import type { Contract } from "./records";
+import { ReviewScreen } from "./review";
 import { OriginChip, StateChip } from "./state_chip";
 import { Steps } from "./steps";
 import { kinds } from "./words";
@@ -30,6 +32,8 @@ export function ContractScreen({ id }: { id: string }) {
     const timer = setTimeout(reload, patience);
     return () => clearTimeout(timer);
   }, [value, reload]);
+  // Of another department: whoever is asked to decide on it may read it.
+  if (contract.problem?.status === 404) return <ReviewScreen id={id} />;
   return (
     <>
       <p class="back">
@@ -68,6 +72,7 @@ function Opened({ contract, onChange, reload }: OpenedProps) {
       <Facts contract={contract} />
       {here ? <Parties contract={contract} /> : <Found contract={contract} />}
       {contract.state === "concluded" && <Payments contract={contract} onChange={onChange} />}
+      {contract.state === "concluded" && <Outlook contract={contract} onChange={onChange} />}
       <Related contract={contract} />
       <Letters letters={contract.letters} />
       <Ledger contract={contract} />

@@ -1,7 +1,7 @@
 // Who signs: companies of the register in their order, alone or as a joint venture, and the office's signer at the end.
 import { useRef, useState } from "preact/hooks";
 import { announce } from "../announcer";
-import { useColleagues } from "../approvals/people";
+import { firstOf, useColleagues } from "../approvals/people";
 import { StandingChip } from "../counterparties/standing_chip";
 import type { CounterpartyLine } from "../counterparties/records";
 import { CheckEntry, SelectEntry, TextEntry } from "../entry";
@@ -15,6 +15,9 @@ import type { Saving } from "./saving";
 import { roles } from "./words";
 
 const most = 11;
+
+/** Where the office's signer is chosen. */
+export const officePlace = "office-signer";
 
 export function PartiesPart({ saving }: { saving: Saving }) {
   const { draft, change } = saving;
@@ -52,6 +55,7 @@ export function PartiesPart({ saving }: { saving: Saving }) {
       {parties.length < most && <PickCounterparty without={parties.map((one) => one.counterparty_id)} onPick={add} />}
       {venture && <TextEntry label="共同企業体の名称" hint="例：○○・△△特定建設工事共同企業体" value={draft.venture} onValue={(name) => change({ venture: name })} />}
       <OfficeSigner saving={saving} />
+      <TextEntry label="相手方に知らせる連絡先" hint="電話番号など。相手方へのメールと画面に、担当所属と並べて載せます。例：電話 011-204-5000（内線1234）" value={draft.contact} onValue={(contact) => change({ contact })} />
     </section>
   );
 }
@@ -61,6 +65,9 @@ function arranged(parties: DraftParty[]): DraftParty[] {
   const role = (at: number): DraftParty["role"] => (parties.length < 2 ? "counterparty" : at === 0 ? "representative" : "member");
   return parties.map((one, at) => ({ ...one, role: role(at) }));
 }
+
+/** One company may be there twice, with two who sign for it. */
+const named = ({ company, name }: DraftParty): string => `${company}　${name}`;
 
 interface PartyLineProps {
   one: DraftParty;
@@ -77,19 +84,19 @@ function PartyLine({ one, at, last, onMove, onRemove, onDelegate }: PartyLinePro
       <p>
         <strong>{one.company}</strong>　{one.name} <span class="soft">（{roles[one.role]}）</span>
       </p>
-      <CheckEntry label={`同じ会社のほかの人に締結を任せることを認める：${one.company}`} checked={one.may_delegate} onValue={onDelegate} />
+      <CheckEntry label={`同じ会社のほかの人に締結を任せることを認める：${named(one)}`} checked={one.may_delegate} onValue={onDelegate} />
       <p class="turns">
         {at > 0 && (
-          <button type="button" class="action" aria-label={`前へ移す：${one.company}`} onClick={() => onMove(-1)}>
+          <button type="button" class="action" aria-label={`前へ移す：${named(one)}`} onClick={() => onMove(-1)}>
             前へ
           </button>
         )}
         {!last && (
-          <button type="button" class="action" aria-label={`後へ移す：${one.company}`} onClick={() => onMove(1)}>
+          <button type="button" class="action" aria-label={`後へ移す：${named(one)}`} onClick={() => onMove(1)}>
             後へ
           </button>
         )}
-        <button type="button" class="action" aria-label={`外す：${one.company}`} onClick={onRemove}>
+        <button type="button" class="action" aria-label={`外す：${named(one)}`} onClick={onRemove}>
           外す
         </button>
       </p>
@@ -120,7 +127,7 @@ function PickCounterparty({ without, onPick }: PickProps) {
       {found.problem && <ProblemNotice problem={found.problem} retry={found.reload} />}
       {found.value && (
         <p role="status">
-          {items.length === 0 ? "選べる相手方が見つかりません。" : found.value.next_cursor ? `はじめの${items.length}件です。名称の一部を入れると絞れます。` : `${items.length}件見つかりました。`}
+          {items.length === 0 ? (found.value.items.length > 0 ? "見つかった相手方は、すべて加えてあります。" : "選べる相手方が見つかりません。") : found.value.next_cursor ? `はじめの${items.length}件です。名称の一部を入れると絞れます。` : `${items.length}件見つかりました。`}
         </p>
       )}
       <ul class="chosen">
@@ -129,7 +136,7 @@ function PickCounterparty({ without, onPick }: PickProps) {
             <span>
               {one.name}　<span class="soft">{one.signer}</span> <StandingChip standing={one.standing} />
             </span>
-            <button type="button" class="action" aria-label={`相手方に加える：${one.name}`} onClick={() => onPick(one)}>
+            <button type="button" class="action" aria-label={`相手方に加える：${one.name}　${one.signer}`} onClick={() => onPick(one)}>
               加える
             </button>
           </li>
@@ -142,21 +149,25 @@ function PickCounterparty({ without, onPick }: PickProps) {
   );
 }
 
-function OfficeSigner({ saving: { draft, faults, change } }: { saving: Saving }) {
-  const colleagues = useColleagues(me.value?.department.code ?? "");
+function OfficeSigner({ saving: { draft, faults, change, action } }: { saving: Saving }) {
+  const refused = action.problem?.errors ?? [];
+  const found = useColleagues(me.value?.department.code ?? "", "staff:contract:sign");
+  const colleagues = found ?? [];
   const known = colleagues.map((one) => [one.id, one.name] as const);
   // Whoever is chosen stays chosen while the list is on its way, and when they have left.
-  const gone = colleagues.length > 0 ? "いまは所属にいない職員" : "読み込んでいます…";
+  const gone = found ? "いまは選べない職員" : "読み込んでいます…";
   const missing = draft.office_id && !colleagues.some((one) => one.id === draft.office_id) ? [[draft.office_id, gone] as const] : [];
   const choose = (id: string) => change({ office_id: id, office_name: colleagues.find((one) => one.id === id)?.name ?? "" });
   return (
     <div class="side-by-side">
       <SelectEntry
+        id={officePlace}
         label="県の締結者"
         hint="所属の「公開承認」の職員。締結のとき、サインインし直します。"
         value={draft.office_id}
-        options={[["", "選んでください"], ...missing, ...known]}
+        options={[["", firstOf(found, "選べる職員がいません")], ...missing, ...known]}
         onValue={choose}
+        error={refused.find((one) => one.field === "office")?.message}
       />
       {draft.office_id && <TextEntry label="契約書に載せる職・氏名" hint="例：北海道知事　○○　○○" value={draft.office_name} onValue={(office_name) => change({ office_name })} error={faults.office} />}
     </div>

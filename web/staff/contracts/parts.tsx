@@ -60,7 +60,7 @@ export function TermsPart({ saving: { draft, faults, change } }: PartProps) {
     <section class="stack" aria-labelledby="terms">
       <h2 id="terms">日付と期間</h2>
       <div class="side-by-side">
-        <DayEntry label="契約日（契約書に記載する締結日）" value={draft.contract_date} onValue={(contract_date) => change({ contract_date })} />
+        <DayEntry label="契約日（契約書に記載する締結日）" value={draft.contract_date} onValue={(contract_date) => change({ contract_date })} error={faults.day} />
         <DayEntry label="契約期間の始まり" value={draft.term_from} onValue={(term_from) => change({ term_from })} />
         <DayEntry label="契約期間の終わり" value={draft.term_to} onValue={(term_to) => change({ term_to })} error={faults.term} />
       </div>

@@ -1,4 +1,6 @@
 // The shapes of contracts (電子契約) as the API answers with them.
+import type { FileState } from "../file_words";
+
 export type State = "draft" | "approving" | "returned" | "approved" | "signing" | "countersigning" | "sealing" | "seal_failed" | "concluded" | "declined" | "withdrawn" | "expired";
 export type Kind = "works" | "services" | "goods" | "amendment" | "other";
 export type Exclusion = "over_ten_years" | "council_approval" | "paper_by_law";
@@ -66,6 +68,9 @@ export interface Paper {
   sha256: string;
   /** Of a template's paper what it was drawn from, as JSON. */
   wording: string;
+  upload: string;
+  /** Of one that somebody sent: how far its inspection has come. */
+  inspection: FileState | null;
 }
 
 export interface LedgerEntry {
@@ -131,6 +136,8 @@ export interface Contract {
   kind: Kind;
   number: string;
   section: string;
+  /** How a company reaches the section. */
+  contact: string;
   budget_item: string;
   stamp_kind: string;
   retention: Retention;
@@ -153,17 +160,31 @@ export interface Contract {
   updated_at: string;
   updated_by: string;
   file_sha256: string;
-  file_pages: number;
+  /** How long the one file is that all sign, in words. */
+  length: string;
   sent_at: string;
   expires_at: string;
+  /** The end of its lock, were it concluded today; empty once it lies in the vault. */
+  locked_until: string;
   failure: string;
   concluded_at: string;
   lacking: { field: string; message: string }[];
   ledger: LedgerEntry[];
   /** The entry from which on the ledger was tampered with. */
   ledger_broken_at: number | null;
+  /** Who looked at the access codes. */
+  code_views: { at: string; actor: string }[];
   letters: Letter[];
   kept: Kept[];
+  /** What staff said of the end of a term; of the present one if `term_to` is its end. */
+  decision: { choice: Choice; word: string; term_to: string; at: string; by: string; note: string } | null;
+}
+
+/** What whoever is asked to decide sees of a contract. */
+export interface Review
+  extends Pick<Contract, "id" | "title" | "kind" | "state" | "number" | "section" | "budget_item" | "stamp_kind" | "retention" | "amount" | "amount_words" | "venture" | "terms" | "approval_id"> {
+  parties: { role: Role; order: number; company: string; name: string }[];
+  documents: { id: string; title: string; pages: number; sha256: string }[];
 }
 
 export interface AccessCode {
@@ -171,6 +192,14 @@ export interface AccessCode {
   company: string;
   name: string;
   code: string;
+}
+
+/** An XLSX in base64. */
+export interface Book {
+  name: string;
+  file: string;
+  rows: number;
+  more: boolean;
 }
 
 export interface Sheet {
@@ -206,6 +235,23 @@ export interface Payment {
   paid_on: string;
   paid_by: string;
   overdue: boolean;
+}
+
+export type Choice = "renew" | "end" | "noted";
+
+/** A contract whose term ends, until somebody decides. */
+export interface Ending {
+  contract_id: string;
+  title: string;
+  number: string;
+  section: string;
+  counterparties: string[];
+  term_to: string;
+  /** The last day for a word on it; the end, where no notice was agreed. */
+  notice_on: string;
+  overdue: boolean;
+  ended: boolean;
+  amended: number;
 }
 
 /** A kind of paper as the law on stamp tax sees it. */

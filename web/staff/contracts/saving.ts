@@ -35,16 +35,17 @@ interface Work {
   contract: Contract | null;
 }
 
-/** A draft that came from nothing, or from the server. */
-export function useSaving(begun: Contract | null): Saving {
+/** A draft that came from nothing but the usual contact, or from the server. */
+export function useSaving(begun: Contract | null, contact: string): Saving {
+  const blank = { ...empty, contact };
   const key = `contract:${begun?.id ?? "new"}`;
   const kept = useMemo(() => unstash<Draft>(key), [key]);
-  const [work, set] = useState<Work>(() => ({ draft: kept ?? (begun ? draftOf(begun) : empty), contract: begun }));
+  const [work, set] = useState<Work>(() => ({ draft: kept ?? (begun ? draftOf(begun) : blank), contract: begun }));
   const [checked, check] = useState(false);
   const [conflict, setConflict] = useState<Problem | null>(null);
   const action = useAction();
   const dropped = useRef(false);
-  const base = work.contract ? draftOf(work.contract) : empty;
+  const base = work.contract ? draftOf(work.contract) : blank;
   const unsaved = JSON.stringify(work.draft) !== JSON.stringify(base);
   const latest = useRef({ work, unsaved });
   latest.current = { work, unsaved };

@@ -8,6 +8,7 @@ import { CheckEntry, TextEntry } from "../entry";
 import { asProblem } from "../problem";
 import { signInAnew } from "../session";
 import { stash } from "../stash";
+import { ContractDay } from "./contract_day";
 import type { DialogProps } from "./dialogs";
 import { OpenFile } from "./opening";
 import { contractPath } from "./path";
@@ -43,7 +44,7 @@ function useFresh({ contract, onClose, onDone }: DialogProps, begun: Begun, said
 
 export function Signing(props: DialogProps) {
   const { contract, onClose } = props;
-  const fresh = useFresh(props, "sign", "締結しました。封印が終わると、全員に知らせます");
+  const fresh = useFresh(props, "sign", "締結を受け付けました。封印が終わると、相手方と担当、県の締結者にメールで知らせます");
   const [read, setRead] = useState(false);
   const [missing, setMissing] = useState(false);
   if (fresh.stale) return <SignInFirst onLeave={() => void fresh.leave()} onClose={() => onClose(false)} />;
@@ -54,9 +55,10 @@ export function Signing(props: DialogProps) {
   return (
     <Confirm title="県として締結しますか" confirm="締結する" busy={fresh.busy} problem={fresh.problem} onConfirm={sign} onClose={() => onClose(fresh.problem !== null)}>
       <p>「{contract.title}」</p>
-      <p>締結すると、電子署名とタイムスタンプで封印され、取り消せません。</p>
+      <ContractDay contract={contract} remedy="違うままでよいことを確かめてから締結してください。" />
+      <p>締結すると、電子署名とタイムスタンプで封印され、取り消せません。サインインから5分を過ぎているときは、「締結する」のあとでサインインし直し、この画面でもう一度確かめます。</p>
       <p>
-        <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書を開く" of={contract.title} />
+        <OpenFile path={contractPath(contract.id, "files", "contract")} text="締結する契約書をダウンロード" of={contract.title} />
       </p>
       <CheckEntry label="契約書の内容と、相手方全員の同意を確かめました" checked={read} onValue={setRead} />
       {missing && !read && (
@@ -85,7 +87,7 @@ export function Refusing(props: DialogProps) {
 function SignInFirst({ onLeave, onClose }: { onLeave: () => void; onClose: () => void }) {
   return (
     <Confirm title="本人であることを確かめます" confirm="サインインし直す" onConfirm={onLeave} onClose={onClose}>
-      <p>なりすましを防ぐため、締結の前にサインインし直します。サインインすると、この画面に戻ります。戻ってから5分以内に操作してください。</p>
+      <p>まだ締結していません。なりすましを防ぐため、サインインから5分を過ぎると、締結の前にサインインし直します。サインインすると、この画面に戻ります。戻ってから5分以内に、もう一度チェックを入れて操作してください。</p>
     </Confirm>
   );
 }

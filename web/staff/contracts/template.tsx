@@ -30,7 +30,7 @@ export function Template({ saving, contract }: TemplateProps) {
       const body = { revision: saved.revision, title: drawnPaper(saved)?.title ?? labels.title, wording: tidy(wording) };
       const now = await api.post<Contract>(contractPath(saved.id, "documents"), body);
       saving.papersChanged(now);
-      return `「${body.title}」を作成しました（${drawnPaper(now)?.pages ?? 0}ページ）。「PDFを開く」で確かめてください。`;
+      return `「${body.title}」を作成しました（${drawnPaper(now)?.pages ?? 0}ページ）。「PDFをダウンロード」で確かめてください。`;
     });
   };
   return (
@@ -50,7 +50,8 @@ export function Template({ saving, contract }: TemplateProps) {
           onRows={(articles) => change({ articles: articles as [string, string][] })}
         />
         <TextEntry label="添付する別紙の名称（1行に1つ）" rows={3} value={wording.annexes.join("\n")} onValue={(text) => change({ annexes: text.split("\n") })} />
-        {labels.terms && <CheckEntry label="標準の約款を付ける" checked={wording.terms} onValue={(terms) => change({ terms })} />}
+        {labels.terms && <CheckEntry label="このシステムの簡易約款を付ける" checked={wording.terms} onValue={(terms) => change({ terms })} />}
+        {labels.terms && <p class="soft">団体で定めた約款を使うときは、チェックを外し、その約款のPDFを「書類」に加えてください。</p>}
         {done && <Notice kind="good" title={done} />}
         {problem && <ProblemNotice problem={problem} />}
         <p>
@@ -99,6 +100,7 @@ function AmendmentPart({ wording, change }: PartProps) {
       <RowsEditor
         label="変更する事項"
         of="変更"
+        hint="金額、金額の定め方、契約期間、共同企業体の名称は、上の内容と元の契約から自動で載ります。そのほかの事項だけを入れます。"
         names={["事項", "変更前", "変更後"]}
         rows={wording.changes}
         onRows={(changes) => change({ changes: changes as [string, string, string][] })}

@@ -85,11 +85,11 @@ export const letterNames: Record<string, string> = {
 /** What is known of how somebody proved who they are, by the API's names. */
 export const evidence: Record<string, string> = {
   method: "本人確認の方法",
-  name: "氏名",
+  name: "入力された氏名",
   mail: "メールアドレス",
-  ip: "接続元",
-  relay: "中継",
-  agent: "利用端末の要約値",
+  ip: "接続元のIPアドレス",
+  relay: "中継のIPアドレス",
+  agent: "ブラウザーの種類の要約値",
   sha256: "文書のSHA-256",
   at: "時刻",
 };

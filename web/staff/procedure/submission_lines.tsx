@@ -33,7 +33,7 @@ export function Table({ procedure, items, onMoved }: TableProps) {
   return (
     <>
       {bulk && (
-        <div class="bulk">
+        <div class="choosing">
           <ChooseAll items={items} chosen={shown.length} onChoose={choose} />
           <BulkMove procedure={procedure.id} ids={shown} reach={reaches(procedure)} numberOf={numberOf} onDone={moved} />
         </div>
@@ -140,7 +140,11 @@ function Lines({ procedure, items, chosen, onToggle }: LinesProps) {
                 {one.revision > 1 && <span class="soft">修正あり</span>}
               </td>
             )}
-            {handled && <td data-label="担当">{one.charge?.name ?? "―"}</td>}
+            {handled && (
+              <td data-label="担当" class="word">
+                {one.charge?.name ?? "―"}
+              </td>
+            )}
             {placed && (
               <td data-label="枠">
                 {one.place ? (

@@ -44,7 +44,8 @@ def with_hidden_script():
 
     def change(document):
         script = Dictionary(S=Name.JavaScript, JS=String("1"))
-        action = Dictionary(S=Name.GoTo, Next=Array([Dictionary(S=Name.URI, Next=script)]))
+        web = Dictionary(S=Name.URI, URI=String("https://example.jp/"), Next=script)
+        action = Dictionary(S=Name.GoTo, Next=Array([web]))
         _annotation(document, Subtype=Name.Link, A=action)
 
     return changed(change, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -126,6 +127,18 @@ def locked(user="", owner="secret"):
     return changed(lambda _: None, encryption=pikepdf.Encryption(user=user, owner=owner))
 
 
+def revised(pdf, number, body):
+    """With a later revision of one object behind it, as editors append them."""
+    out = bytearray(pdf)
+    start = len(out)
+    out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    end, before = len(out), int(pdf.rsplit(b"startxref", 1)[1].split()[0])
+    size = pdf.rsplit(b"/Size ", 1)[1].split(b"/")[0]
+    out += b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, start)
+    tail = b"<</Size %s/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    return bytes(out) + tail % (size, before, end)
+
+
 def without_pages():
     buffer = BytesIO()
     with pikepdf.new() as document:
@@ -181,10 +194,10 @@ def simple(*bodies, trailer=b""):
     return bytes(out)
 
 
-def of_one_page(page=b"", *more, trailer=b""):
+def of_one_page(page=b"", *more, root=b"", trailer=b""):
     """A catalog, a tree, one page (object 3) with `page` in it, and more objects from 4 on."""
     return simple(
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % root,
         b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]%s/Resources<<>>>>" % page,
         *more,

@@ -32,7 +32,7 @@ def certificate(**changed):
         "number": "道建第123号",
         "title": "見本川改修工事",
         "sha256": SHA256,
-        "pages": 12,
+        "pages": "12ページ＋電子署名欄1ページ",
         "concluded_at": "2026-12-01T02:00:05.123456+00:00",
         "issued_at": "2026-12-01T11:00:09.123456+09:00",
         "witnesses": (witness(), witness(Role.OFFICE, company="見本県", name="道庁　太郎")),
@@ -56,7 +56,7 @@ def drawn():
         "道建第123号",
         "見本川改修工事",
         SHA256,
-        "12ページ",
+        "12ページ＋電子署名欄1ページ",
         "2026年12月1日11:00:05（日本時間）",
         "髙﨑花子",
         "株式会社髙﨑建設",
@@ -88,6 +88,12 @@ def test_it_can_do_without_the_place():
     assert certify(certificate(), box=False).places == ()
 
 
+def test_its_own_page_of_seals_counts_where_one_follows(drawn):
+    assert f"1/{drawn.pages}" in said(drawn.pdf)
+    bare = certify(certificate(), box=False)
+    assert f"{bare.pages}/{bare.pages + 1}" in said(bare.pdf)
+
+
 def test_every_font_is_inside(drawn):
     assert all(inside for _, inside, _ in every_font(drawn.pdf))
 
@@ -111,6 +117,25 @@ def test_a_dozen_parties_and_hundreds_of_events_stay_in_order():
     found = [told.index(f"第{number}の出来事") for number in range(400)]
     assert found == sorted(found)
     assert all(f"第{number}の人" in told for number in range(12))
+
+
+def test_a_digest_and_a_long_name_in_the_records_are_printed_whole():
+    detail = f"入力された氏名：{'長' * 300}終\n文書のSHA-256：{SHA256[::-1]}"
+    happening = Happening("2026-12-01T10:11:12.1+09:00", "髙﨑", "同意", detail)
+    told = said(certify(certificate(happenings=(happening,))).pdf)
+    assert "長" * 300 + "終" in told
+    assert SHA256[::-1] in told
+
+
+def test_the_labels_of_the_records_stand_once_on_a_page():
+    happenings = tuple(
+        Happening("2026-12-01T10:11:12.1+09:00", "髙﨑", "同意", "\n".join(["確認コード"] * 12))
+        for _ in range(30)
+    )
+    pages = pypdfium2.PdfDocument(certify(certificate(happenings=happenings)).pdf)
+    labels = [page.get_textpage().get_text_range().count("行った人") for page in pages]
+    assert sum(labels) > 5
+    assert max(labels) == 1
 
 
 def test_equal_certificates_are_equal_files(drawn):

@@ -13,6 +13,8 @@ from chalicelib.contracts.paper.joining import join
 from chalicelib.contracts.paper.model import Part
 from chalicelib.errors import PdfRefused
 
+KEPT = {"/Type", "/Pages", "/Outlines", "/Lang", "/ViewerPreferences"}
+
 
 @pytest.fixture(scope="module")
 def contract():
@@ -74,11 +76,32 @@ def test_equal_parts_give_equal_bytes(joined, contract):
     assert again.sha256 == joined.sha256
 
 
-def test_one_part_alone_stays_byte_for_byte_what_it_is():
-    pdf = pdfs.with_bookmarks()
-    joined = join([Part("契約書", pdf)], "契約書")
-    assert joined.pdf == pdf
-    assert joined.notes == ()
+def test_one_part_alone_is_written_anew_too_with_all_that_is_on_its_pages(contract):
+    alone = join([Part("契約書", contract.pdf)], "契約書")
+    assert text_of(alone.pdf) == text_of(contract.pdf)
+    with pikepdf.open(BytesIO(alone.pdf), attempt_recovery=False) as document:
+        assert not document.check_pdf_syntax()
+        assert set(document.Root.keys()) == KEPT
+    assert join([Part("契約書", alone.pdf)], "契約書").pages == alone.pages
+
+
+def test_what_a_single_part_loses_is_told():
+    joined = join([Part("契約書", pdfs.with_bookmarks())], "契約書")
+    assert joined.notes == ("「契約書」のしおりは残りません。書類ごとのしおりに替わります。",)
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_nothing_but_what_the_pages_hold_comes_along(parts):
+    """No earlier revision, no object of no page, no byte behind, no entry of a catalog."""
+    old = b"<</Length 12>>\nstream\n(before) Tj\n\nendstream"
+    new = old.replace(b"before", b"behind")
+    layers = b"/OCProperties<</OCGs[5 0 R]/D<</ON[5 0 R]>>>>/AcroForm<</Fields[]>>"
+    first = pdfs.of_one_page(b"/Contents 4 0 R", old, b"<</Type/OCG/Name(orphan)>>", root=layers)
+    part = Part("図面", pdfs.revised(first, 4, new) + b"% junk behind\n")
+    joined = join([part] * parts, "契約書").pdf
+    assert b"behind) Tj" in joined
+    for gone in (b"before", b"orphan", b"junk", b"/OCProperties", b"/AcroForm", b"/Prev 1"):
+        assert gone not in joined
 
 
 def test_what_pages_inherit_they_keep():
@@ -167,8 +190,9 @@ def test_what_joining_changes_is_told_with_the_part():
         pdfs.with_file(),
         pdfs.with_field(),
         pdfs.with_layers(hidden=True),
+        pdfs.with_comment(),
     ],
-    ids=["no pdf", "cut", "locked", "signed", "script", "file", "field", "hidden layer"],
+    ids=["no pdf", "cut", "locked", "signed", "script", "file", "field", "hidden layer", "comment"],
 )
 def test_a_part_that_may_not_be_in_a_contract_is_refused_by_name(pdf):
     with pytest.raises(PdfRefused) as caught:

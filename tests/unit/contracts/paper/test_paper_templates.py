@@ -11,9 +11,9 @@ import pypdfium2
 import pytest
 from reading import every_font, flat, said, text_of
 
-from chalicelib.contracts.paper import terms
+from chalicelib.contracts.paper import header, terms
 from chalicelib.contracts.paper.drawing import draw
-from chalicelib.contracts.paper.model import Amount, Article, Contents, Kind, Original
+from chalicelib.contracts.paper.model import Amount, Article, Change, Contents, Kind, Original
 from chalicelib.contracts.paper.terms import standard
 
 EACH = {
@@ -79,6 +79,56 @@ def test_an_amendment_tells_what_it_adds_with_the_tax_apart():
 def test_an_amendment_tells_what_it_takes_away():
     told = said(draw(contents.amendment(amount=Amount(without_tax=49_000_000, tax=4_900_000))).pdf)
     assert "減金1,100,000円（うち消費税等減金100,000円）" in told
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (Kind.WORKS, "工期"),
+        (Kind.SERVICES, "履行期間"),
+        (Kind.GOODS, "納入期限"),
+        (Kind.OTHER, "契約期間"),
+    ],
+)
+def test_an_amendment_tells_by_itself_how_the_days_change(kind, label):
+    days = {"term_from": "2026-12-02", "term_to": "2027-03-19"}
+    original = Original(number="1", title="見本川", contract_date="2026-12-01", kind=kind, **days)
+    later = days | {"term_to": "2027-03-26"}
+    told = said(draw(contents.amendment(original=original, changes=(), **later)).pdf)
+    first = "令和8年12月2日から令和9年3月"
+    assert f"{label}{first}19日まで{first}26日まで" in told
+
+
+def test_an_amendment_tells_of_days_that_were_not_there_before():
+    told = said(draw(contents.amendment(changes=(), term_to="2027-03-26")).pdf)
+    assert "契約期間定めなし令和9年3月26日まで" in told
+
+
+def test_an_amendment_tells_other_terms_of_the_price_and_another_name_of_the_venture():
+    original = Original(
+        number="1",
+        title="除雪",
+        contract_date="2026-12-01",
+        amount_words="1時間 10,000円",
+        venture="甲・乙共同企業体",
+    )
+    words = {"amount": None, "amount_words": "1時間 12,000円", "venture": "甲・丙共同企業体"}
+    told = said(draw(contents.amendment(original=original, changes=(), **words)).pdf)
+    assert "金額の定め方1時間10,000円1時間12,000円" in told
+    assert "共同企業体の名称甲・乙共同企業体甲・丙共同企業体" in told
+
+
+def test_what_is_typed_as_it_is_known_stands_on_the_paper_once():
+    same = Change("契約期間", "定めなし", "令和9年3月26日まで")
+    changes = header.changes(contents.amendment(term_to="2027-03-26", changes=(same,)))
+    assert [one[0] for one in changes].count("契約期間") == 1
+
+
+def test_days_that_stay_are_no_change():
+    days = {"term_from": "2026-12-02", "term_to": "2027-03-19"}
+    original = Original(number="1", title="見本川", contract_date="2026-12-01", **days)
+    amended = contents.amendment(original=original, amount=None, changes=(), **days)
+    assert header.changes(amended) == []
 
 
 def test_an_amendment_of_days_alone_names_no_amount():

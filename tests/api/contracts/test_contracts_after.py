@@ -1,64 +1,18 @@
 """After a contract is concluded: payments are not forgotten, renewals are told, savings counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
-from uuid import uuid4
 
+import pypdfium2
 import pytest
+import urllib3
 
 from chalicelib import clock
+from chalicelib.contracts.model import Terms
 from tests.caller import eventually
-from tests.contracting import in_state
+from tests.contracting import day, in_state
 
 CONTRACTS = "/api/staff/contracts"
-
-
-def day(ahead):
-    return (clock.today() + timedelta(days=ahead)).isoformat()
-
-
-@pytest.fixture
-def office(newcomer):
-    """A department of its own: its code, and somebody who writes contracts there."""
-    code = f"d{uuid4().hex[:8]}"
-    sub, caller = newcomer(code, ["editor", "publisher"])
-    return code, sub, caller
-
-
-@pytest.fixture
-def concluded(office, settings_of_cloud):
-    """Makes a contract as it stands once it is concluded."""
-    from chalicelib.contracts import store
-    from chalicelib.contracts.ledger import append
-    from chalicelib.contracts.life import Act
-    from chalicelib.contracts.model import Amount, Contract, Kind, State, Terms
-    from chalicelib.ids import new_procedure_id
-
-    assert settings_of_cloud is None
-    code, sub, _ = office
-
-    def make(**changed):
-        now = clock.now()
-        sound = {
-            "id": new_procedure_id(),
-            "department": code,
-            "title": f"草刈業務 {uuid4().hex[:6]}",
-            "kind": Kind.SERVICES,
-            "state": State.CONCLUDED,
-            "stamp_kind": "contracting",
-            "amount": Amount(without_tax=10_000_000, tax=1_000_000),
-            "terms": Terms(contract_date="2026-10-01"),
-            "file_pages": 12,
-            "sent_at": clock.timestamp(now - timedelta(days=4)),
-            "concluded_at": clock.timestamp(now),
-            "created_by_id": sub,
-            "updated_at": clock.timestamp(now),
-            "updated_by": "封印",
-        }
-        one = Contract(**(sound | changed))
-        entry = append(one.id, 1, "", at=one.updated_at, actor="封印", act=Act.CONCLUDED)
-        return store.insert(one, entry)
-
-    return make
 
 
 def plan(caller, contract, *payments, revision=None):
@@ -205,7 +159,49 @@ def test_an_amendment_starts_from_the_contract_and_both_know_each_other(office, 
     assert original["ledger"][-1]["detail"] == {"変更契約": made.json["id"]}
 
 
-def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud):
+def test_the_copy_of_a_concluded_contract_has_days_of_its_own(office, concluded):
+    _, _, caller = office
+    terms = Terms(contract_date="2026-10-01", term_from="2026-10-01", term_to="2027-03-31")
+    contract = concluded(terms=replace(terms, renewal_notice_days=30))
+    made = caller.post(f"{CONTRACTS}/{contract.id}/copies").json
+    empty = {"contract_date": "", "term_from": "", "term_to": "", "renewal_notice_days": 30}
+    assert (made["state"], made["terms"]) == ("draft", empty)
+
+
+def test_the_copy_of_an_amendment_amends_the_same_contract(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    first = caller.post(f"{CONTRACTS}/{contract.id}/amendments").json
+    made = caller.post(f"{CONTRACTS}/{first['id']}/copies").json
+    assert (made["kind"], made["link"]) == ("amendment", contract.id)
+    original = caller.get(f"{CONTRACTS}/{contract.id}").json
+    assert original["amended_by"] == [first["id"], made["id"]]
+
+
+def test_an_amendment_drawn_from_the_template_tells_the_new_days_by_itself(office, concluded):
+    _, _, caller = office
+    terms = Terms(contract_date="2026-10-01", term_from="2026-10-01", term_to="2027-03-19")
+    contract = concluded(terms=terms)
+    made = caller.post(f"{CONTRACTS}/{contract.id}/amendments").json
+    place = f"{CONTRACTS}/{made['id']}"
+    drawn = {"revision": made["revision"], "title": "変更契約書", "wording": {}}
+    before = caller.post(f"{place}/documents", drawn).json
+    later = before["terms"] | {"term_to": "2027-03-26"}
+    names = ("title", "kind", "amount_words", "stamp_kind")
+    body = {name: before[name] for name in names} | {"terms": later}
+    body["amount"] = {name: before["amount"][name] for name in ("without_tax", "tax")}
+    now = caller.put(place, body | {"revision": before["revision"]})
+    assert now.status == 200, now.data.decode()
+    (paper,) = now.json["documents"]
+    link = caller.get(f"{place}/documents/{paper['id']}").json["url"]
+    pages = pypdfium2.PdfDocument(urllib3.request("GET", link).data)
+    told = "".join("".join(page.get_textpage().get_text_range().split()) for page in pages)
+    first = "令和8年10月1日から令和9年3月"
+    assert f"履行期間{first}19日まで{first}26日まで" in told
+
+
+@pytest.mark.parametrize("told", ["department", "contracts"])
+def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud, told):
     import json
 
     from chalicelib.contracts import service
@@ -214,10 +210,22 @@ def test_the_nightly_function_itself_may_do_all_that(office, concluded, cloud):
     code, _, caller = office
     contract = concluded()
     assert plan(caller, contract, ("前払金", day(-1), 100)).status == 200
-    body = json.dumps({"department": code, "day": None})
+    body = json.dumps({told: code, "day": None})
     event = {"Records": [{"messageId": "1", "receiptHandle": "1", "body": body}]}
     client = Target("local", port=cloud["port"]).client("lambda")
     reply = client.invoke(FunctionName=cloud["functions"]["Aggregate"], Payload=json.dumps(event))
     assert "FunctionError" not in reply, reply["Payload"].read()
     (letter,) = service.letters(contract.id)
     assert "前払金" in letter.letter.words["what"]
+
+
+def test_the_worker_itself_may_look_how_long_what_seals_will_last(cloud):
+    import json
+
+    from infra.target import Target
+
+    record = {"messageId": "1", "receiptHandle": "1", "body": json.dumps({"watch": True})}
+    event = {"Records": [record | {"attributes": {"ApproximateReceiveCount": "1"}}]}
+    client = Target("local", port=cloud["port"]).client("lambda")
+    reply = client.invoke(FunctionName=cloud["functions"]["Seal"], Payload=json.dumps(event))
+    assert "FunctionError" not in reply, reply["Payload"].read()

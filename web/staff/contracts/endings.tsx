@@ -1,0 +1,94 @@
+// Contracts whose term ends, or whose day for notice comes or has passed, until somebody decides.
+import { useState } from "preact/hooks";
+import { day } from "../dates";
+import { SelectEntry } from "../entry";
+import { Heading } from "../heading";
+import { More, useListing } from "../listing";
+import { may } from "../me";
+import { Empty, Notice, ProblemNotice } from "../notice";
+import { Loading } from "../resource";
+import { to } from "../router";
+import { Deciding } from "./deciding";
+import { Menu } from "./menu";
+import type { Ending } from "./records";
+import { inDays } from "./today";
+
+const spans = [
+  ["-1", "期限を過ぎたもの"],
+  ["30", "30日以内"],
+  ["90", "90日以内"],
+  ["180", "180日以内"],
+  ["366", "1年以内"],
+] as const;
+
+export function Endings() {
+  const [span, setSpan] = useState("90");
+  const listing = useListing<Ending>(`/endings?limit=50&until=${inDays(Number(span))}`);
+  const [deciding, decide] = useState<Ending | null>(null);
+  const [done, tell] = useState<string | null>(null);
+  const { items } = listing;
+  const late = items?.filter((one) => one.overdue).length ?? 0;
+  const settle = (said: string) => {
+    tell(said);
+    listing.reload();
+  };
+  return (
+    <>
+      <Heading text="期間の終わり" />
+      <Menu here="endings" />
+      <p class="lead">契約期間の終わりか、更新・解約の申入期限が近い契約と、過ぎた契約です。期限の早い順に並びます。更新するかどうかを記録すると、一覧から外れます。</p>
+      <div class="filters">
+        <SelectEntry label="期限" value={span} options={spans} onValue={setSpan} />
+      </div>
+      {done && <Notice kind="good" title={done} sought />}
+      {late > 0 && <Notice kind="warning" title={`期限を過ぎて、判断が記録されていない契約が${late}件あります`} />}
+      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
+      {!items && !listing.problem && <Loading />}
+      {items?.length === 0 && listing.complete && <Empty title="この期限までに判断する契約はありません。" />}
+      {items && items.length > 0 && <Table items={items} onDecide={may("staff:contract:write") ? decide : null} />}
+      <More listing={listing} />
+      {deciding && <Deciding id={deciding.contract_id} title={deciding.title} termTo={deciding.term_to} onClose={() => decide(null)} onDone={(_, said) => settle(said)} />}
+    </>
+  );
+}
+
+function Table({ items, onDecide }: { items: Ending[]; onDecide: ((one: Ending) => void) | null }) {
+  return (
+    <table class="list">
+      <caption class="unseen">更新の判断を待つ契約</caption>
+      <thead>
+        <tr>
+          <th scope="col">契約</th>
+          <th scope="col">相手方</th>
+          <th scope="col">申入期限</th>
+          <th scope="col">契約期間の終わり</th>
+          {onDecide && <th scope="col">操作</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.contract_id}>
+            <th scope="row">
+              <a href={to.contracts(one.contract_id)}>{one.title}</a>
+              {one.amended > 0 && <span class="soft">（変更契約あり）</span>}
+            </th>
+            <td data-label="相手方">{one.counterparties.join("、")}</td>
+            <td class="when" data-label="申入期限">
+              {one.overdue ? <span class="overdue">{day(one.notice_on)}（過ぎています）</span> : day(one.notice_on)}
+            </td>
+            <td class="when" data-label="契約期間の終わり">
+              {one.ended ? <span class="overdue">{day(one.term_to)}（終わっています）</span> : day(one.term_to)}
+            </td>
+            {onDecide && (
+              <td class="act">
+                <button type="button" class="button quiet small" aria-label={`判断を記録する：${one.title}`} onClick={() => onDecide(one)}>
+                  判断を記録する
+                </button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
