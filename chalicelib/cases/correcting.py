@@ -155,6 +155,7 @@ def revision_of(submission: submissions.Submission) -> Revision:
         answers=dict(submission.answers),
         digest=submission.digest,
         files=tuple(asdict(one) for one in submission.files),
+        mail_field=submission.mail_field,
     )
 
 

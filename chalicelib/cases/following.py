@@ -70,10 +70,12 @@ def address_before(about: str) -> dict[str, str] | None:
     submission = submissions.accepted(procedure_id, key)
     if submission is None or submission.anonymised_at:
         return None
-    field = submissions.definition_of(submission).receipt_field
-    before, after = (_answers(submission, int(number) - back) for back in (1, 0))
-    replaced = field is not None and field.id in before and before[field.id] != after.get(field.id)
-    return {"mail": str(before[field.id])} if field and replaced else None
+    before = store.revision(procedure_id, key, int(number) - 1)
+    field = before.mail_field if before else None
+    if before is None or field is None:
+        return None
+    replaced = _answers(submission, int(number)).get(field) != before.answers[field]
+    return {"mail": str(before.answers[field])} if replaced else None
 
 
 def _answers(submission: submissions.Submission, number: int) -> Mapping[str, Any]:

@@ -124,7 +124,10 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Revision:
-    """Answers as they were until a correction; plain data of the submission's own terms."""
+    """Answers as they were until a correction; plain data of the submission's own terms.
+
+    `mail_field` names the answer that mails went to.
+    """
 
     number: int
     at: str
@@ -132,6 +135,7 @@ class Revision:
     answers: dict[str, object]
     digest: str
     files: tuple[dict[str, object], ...] = ()
+    mail_field: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -149,6 +149,7 @@ def test_what_is_done_with_the_code_is_told_to_the_address_and_named_to_the_sect
         answers = answers_to(FORM, mail=address, keyword=f"はるの風{revision}")
         changed = voucher | {"key": new_key(), "revision": revision, "answers": answers}
         assert public.post("/api/public/cases/correct", changed).status == 201
+        assert eventually(lambda known=revision: inbox(mail, known + 1), LONG)  # before the next
     leaving = voucher | {"key": new_key(), "text": "都合がつきません。"}
     assert public.post("/api/public/cases/withdraw", leaving).status == 200
     told = [one["Subject"] for one in eventually(lambda: inbox(mail, 3), LONG)]

@@ -62,6 +62,7 @@ def test_a_place_given_back_goes_to_the_first_in_line_who_is_told(cloud, signed_
     release(office, holder[0])
 
     open_tab(office, "提出一覧")
+    office.get_by_role("button", name="一覧に戻す").click()  # it still shows what was searched for
     expect(line_of(office, second)).to_contain_text("確定")
     expect(line_of(office, third)).to_contain_text("キャンセル待ち 1番")
     moved = [one for one in letters_to(cloud, address, 2) if "繰り上げ" in one["Subject"]]

@@ -10,7 +10,7 @@ type Values = ReadonlyMap<string, Value>;
 type Go = (id: string) => void;
 
 /** What nobody typed cannot be changed either, nor what a correction leaves as it is. */
-const isTyped = ({ id, type }: Field): boolean => type !== "hidden" && type !== "calculated" && holder(id)?.dataset.locked === undefined;
+const isTyped = ({ id, type }: Field): boolean => type !== "hidden" && type !== "calculated" && !holder(id)?.dataset.locked;
 
 const isListed = (field: Field): boolean => (field.type === "hidden" ? field.shown : field.type !== "explanation");
 

@@ -58,7 +58,7 @@ function lock(locked: Record<string, string>): void {
     if (!box) continue;
     for (const control of controlsOf(id)) control.disabled = true;
     box.append(element("p", { className: "hint" }, spoken("", why)));
-    box.dataset.locked = "";
+    box.dataset.locked = "yes";
   }
 }
 
