@@ -179,7 +179,7 @@ def _office(person: Person, contract_id: str) -> Party:
     contract = owned(person, contract_id)
     party = next((one for one in contract.parties if one.role is Role.OFFICE), None)
     if party is None or party.member_id != person.id:
-        raise Forbidden("締結できるのは、契約に県の締結者として登録された職員だけです。")
+        raise Forbidden("締結できるのは、契約に発注者の締結者として登録された職員だけです。")
     return party
 
 

@@ -129,7 +129,7 @@ def _lacks_of_parties(contract: Contract) -> Iterator[tuple[str, str]]:
     if not contract.counterparties:
         yield "parties", "相手方を選んでください。"
     if roles.count(Role.OFFICE) != 1:
-        yield "office", "県の締結者を選んでください。"
+        yield "office", "発注者の締結者を選んでください。"
     if roles.count(Role.REPRESENTATIVE) > 1:
         yield "parties", "共同企業体の代表者は1者だけ選んでください。"
     if (Role.MEMBER in roles) is not (Role.REPRESENTATIVE in roles):

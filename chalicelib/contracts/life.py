@@ -100,7 +100,7 @@ _WORDS: Mapping[State, str] = {
     State.RETURNED: "差し戻された契約です。直して、承認を依頼し直してください。",
     State.APPROVED: "承認済みです。相手方に送信してから操作してください。",
     State.SIGNING: "相手方が確認中です。",
-    State.COUNTERSIGNING: "県の締結を待っています。",
+    State.COUNTERSIGNING: "発注者の締結を待っています。",
     State.SEALING: "封印しています。終わるまで少しお待ちください。",
     State.SEAL_FAILED: "封印に失敗しています。「封印をやり直す」を押してください。",
     State.CONCLUDED: "締結済みの契約です。内容を変えるには、変更契約を作成してください。",

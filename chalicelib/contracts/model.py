@@ -43,7 +43,7 @@ class State(StrEnum):
     RETURNED = "returned"  # 差戻し
     APPROVED = "approved"  # 承認済
     SIGNING = "signing"  # 相手方確認中
-    COUNTERSIGNING = "countersigning"  # 県締結待ち
+    COUNTERSIGNING = "countersigning"  # 発注者の締結待ち
     SEALING = "sealing"  # 封印中
     SEAL_FAILED = "seal_failed"  # 封印失敗
     CONCLUDED = "concluded"  # 締結済
@@ -94,7 +94,7 @@ class Role(StrEnum):
     COUNTERPARTY = "counterparty"  # 相手方
     REPRESENTATIVE = "representative"  # 共同企業体の代表者
     MEMBER = "member"  # 共同企業体の構成員
-    OFFICE = "office"  # 県の締結者
+    OFFICE = "office"  # 発注者の締結者
 
 
 class PartyState(StrEnum):

@@ -71,10 +71,12 @@ def _office(person: Person, office: Signer, order: int, known: dict[str, str]) -
     try:
         member = staff.member(office.member_id)
     except NotFound as error:
-        raise _fault("office", "県の締結者が職員名簿にありません。選び直してください。") from error
+        raise _fault(
+            "office", "発注者の締結者が職員名簿にありません。選び直してください。"
+        ) from error
     may = granted(StaffRole(role) for role in member.roles)
     if member.department != person.department or Permission.STAFF_CONTRACT_SIGN not in may:
-        raise _fault("office", "県の締結者には、所属の「公開承認」の職員を選んでください。")
+        raise _fault("office", "発注者の締結者には、所属の「公開承認」の職員を選んでください。")
     return Party(
         id=known.get(member.id) or new_procedure_id(),
         role=Role.OFFICE,

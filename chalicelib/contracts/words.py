@@ -12,7 +12,7 @@ STATES = {
     State.RETURNED: "差戻し",
     State.APPROVED: "承認済",
     State.SIGNING: "相手方確認中",
-    State.COUNTERSIGNING: "県締結待ち",
+    State.COUNTERSIGNING: "発注者の締結待ち",
     State.SEALING: "封印中",
     State.SEAL_FAILED: "封印失敗",
     State.CONCLUDED: "締結済",

@@ -1,4 +1,4 @@
-"""The office's own signature (県の締結): by the member whom the contract names, signed in anew."""
+"""The office signs (発注者の締結): the member whom the contract names, signed in anew."""
 
 from chalicelib import audit, clock
 from chalicelib.contracts import service as contracts

@@ -166,7 +166,7 @@ def delegate_contract(call: Call) -> replies.HandedReply:
     "POST",
     "/staff/contracts/{contract_id}/sign",
     permission=Permission.STAFF_CONTRACT_SIGN,
-    summary="県の締結（サインインし直してから5分以内に、契約に登録された締結者だけができる）",
+    summary="発注者の締結（サインインし直してから5分以内に、契約に登録された締結者だけができる）",
     returns=replies.SignedReply,
     body=shapes.SignBody,
     errors=(
@@ -188,7 +188,7 @@ def sign_for_office(call: Call, contract_id: str) -> replies.SignedReply:
     "POST",
     "/staff/contracts/{contract_id}/refusal",
     permission=Permission.STAFF_CONTRACT_SIGN,
-    summary="県が締結しないことにする（理由とともに。締結と同じくサインインし直してから）",
+    summary="発注者が締結しないことにする（理由とともに。締結と同じくサインインし直してから）",
     returns=replies.SignedReply,
     body=shapes.RefuseBody,
     errors=(Forbidden, NotFound, RevisionConflict, SignInAgain, TooLarge, WrongState),

@@ -98,7 +98,7 @@ def test_the_office_may_refuse_to_conclude_and_says_why(sign_in, standing, signe
     assert_sound_at_both_widths(office)
     other = sign_in("yamada")
     go_to(other, f"contracts/{one.id}")
-    expect(other.get_by_role("button", name="県として締結する")).to_have_count(0)
+    expect(other.get_by_role("button", name="発注者として締結する")).to_have_count(0)
 
 
 def test_a_contract_day_that_is_not_today_is_told_before_sending_and_concluding(
@@ -111,7 +111,7 @@ def test_a_contract_day_that_is_not_today_is_told_before_sending_and_concluding(
     invited = PartyState.INVITED
     party = Party(id="office0001", role=Role.OFFICE, order=1, state=invited, **signer)
     office = sign_in("tanaka")
-    for place, button in (("approved", "相手方に送る"), ("countersigning", "県として締結する")):
+    for place, button in (("approved", "相手方に送る"), ("countersigning", "発注者として締結する")):
         for day, told in ((clock.today() + timedelta(days=1), 1), (clock.today(), 0)):
             terms = Terms(contract_date=day.isoformat())
             one = standing(place, parties=(party,), terms=terms, concluded_at="")

@@ -74,7 +74,7 @@ def draft(office: Page, names: Names) -> None:
     fill_draft(office, names.title)
     choose_company(office, names.company)
     expect(office.get_by_text("見つかった相手方は、すべて加えてあります。")).to_be_visible()
-    signers = office.get_by_label("県の締結者")
+    signers = office.get_by_label("発注者の締結者")
     expect(signers.locator("option", has_text=TANAKA)).to_have_count(1)
     expect(signers.locator("option", has_text="佐藤　健一")).to_have_count(0)
     signers.select_option(label=TANAKA)
@@ -147,11 +147,11 @@ def sign_on_the_phone(cloud, page: Page, names: Names, code: str) -> None:
 
 def conclude(office: Page) -> None:
     """The office signs: asked to sign in anew, back at the same question."""
-    come_to(office, "県締結待ち")
+    come_to(office, "発注者の締結待ち")
     expect(office.get_by_text("あなたの締結を待っています")).to_be_visible()
     assert_sound_at_both_widths(office)
     expect(office.get_by_role("button", name="督促する")).to_have_count(0)
-    press(office, "県として締結する")
+    press(office, "発注者として締結する")
     expect(office.get_by_text("サインインから5分を過ぎているときは")).to_be_visible()
     press_in_dialog(office, "締結する")
     expect(office.get_by_text("チェックを入れてください")).to_be_visible()
@@ -164,7 +164,7 @@ def conclude(office: Page) -> None:
     office.get_by_label("Username").fill("tanaka@example.lg.jp")
     office.get_by_label("Password", exact=True).fill(PASSWORD)
     office.get_by_role("button", name="Sign in").click()
-    expect(office.get_by_role("heading", name="県として締結しますか")).to_be_visible()
+    expect(office.get_by_role("heading", name="発注者として締結しますか")).to_be_visible()
     office.get_by_label(READ).check()
     press_in_dialog(office, "締結する")
     expect(state(office)).to_have_text("締結済", timeout=PATIENCE)

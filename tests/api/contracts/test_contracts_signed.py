@@ -45,7 +45,7 @@ def test_two_companies_and_the_office_conclude_in_order(tanaka, sent, inbox, ser
     in_state(tanaka, sent, "countersigning")
     assert inbox(me(tanaka)["mail"])
     person = _person(cloud, tanaka)
-    with pytest.raises(Exception, match="県の締結者"):
+    with pytest.raises(Exception, match="発注者の締結者"):
         service.consent_of_office(_stranger(person), contract.id, HOW)
     service.consent_of_office(person, contract.id, HOW | {"method": "再認証"})
     done = in_state(tanaka, sent, "concluded", "seal_failed", seconds=120)

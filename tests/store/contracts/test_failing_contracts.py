@@ -130,7 +130,9 @@ def invited(waiting, department):
     first = links.invited(waiting.id, replace(first, state=PartyState.WAITING, consent=()))
     later = clock.timestamp(clock.now() + timedelta(days=3))
     before = replace(waiting, state=State.SIGNING, parties=(first, *others), expires_at=later)
-    entry = append(waiting.id, 2, waiting.head, at=clock.timestamp(), actor="県", act=Act.INVITED)
+    entry = append(
+        waiting.id, 2, waiting.head, at=clock.timestamp(), actor="発注者", act=Act.INVITED
+    )
     assert department == waiting.department
     return store.save(waiting, before, entry)
 

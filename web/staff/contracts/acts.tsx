@@ -37,7 +37,7 @@ const buttons: Record<Question, string> = {
   amend: "変更契約を作る",
   copy: "写して作る",
   delete: "削除する",
-  sign: "県として締結する",
+  sign: "発注者として締結する",
   refuse: "締結しない",
 };
 

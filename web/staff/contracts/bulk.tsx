@@ -95,7 +95,7 @@ function Reading() {
         {(wiring) => <input {...wiring} ref={input} type="file" accept=".csv,.xlsx,text/csv" />}
       </Entry>
       <div class="side-by-side">
-        <SelectEntry label="県の締結者（全件に入ります）" value={officeId} options={[["", "あとで選ぶ"], ...colleagues.map((one) => [one.id, one.name] as const)]} onValue={choose} />
+        <SelectEntry label="発注者の締結者（全件に入ります）" value={officeId} options={[["", "あとで選ぶ"], ...colleagues.map((one) => [one.id, one.name] as const)]} onValue={choose} />
         {officeId && <TextEntry label="契約書に載せる職・氏名" value={officeName} onValue={setOfficeName} error={missing === "name" ? "職・氏名を入力してください。" : undefined} />}
       </div>
       {done && <Notice kind="good" title={done} sought />}

@@ -126,7 +126,7 @@ export function faultsOf(draft: Draft): Faults {
   if (digits(draft.tax) === null) found.tax = "消費税額は、円単位の数字で入力してください。";
   else if (digits(draft.tax) && !digits(draft.without_tax)) found.amount = "消費税額だけが入っています。税抜額も入力してください。";
   if (!validDays(draft.renewal_notice_days)) found.renewal = "0から366までの日数を入力してください。";
-  if (draft.office_id && !draft.office_name.trim()) found.office = "契約書に載せる県の締結者の職・氏名を入力してください。";
+  if (draft.office_id && !draft.office_name.trim()) found.office = "契約書に載せる発注者の締結者の職・氏名を入力してください。";
   if (!namable(draft.contract_date)) found.day = strange;
   if (!namable(draft.term_from) || !namable(draft.term_to)) found.term = strange;
   else if (draft.term_from && draft.term_to && draft.term_to < draft.term_from) found.term = "契約期間の終わりが、始まりより前です。日付を直してください。";

@@ -128,8 +128,8 @@ function Countersigning({ contract }: { contract: Contract }) {
   const office = officeParty(contract);
   const mine = office?.member_id === me.value?.id;
   return (
-    <Notice kind="info" title={mine ? "あなたの締結を待っています" : `${office?.name ?? "県の締結者"}さんの締結を待っています`}>
-      <p>{mine ? "相手方全員の同意と封印が済みました。契約書を開いて内容を確かめてから、「県として締結する」を押してください。" : "締結できるのは、契約に登録された県の締結者だけです。"}</p>
+    <Notice kind="info" title={mine ? "あなたの締結を待っています" : `${office?.name ?? "発注者の締結者"}さんの締結を待っています`}>
+      <p>{mine ? "相手方全員の同意と封印が済みました。契約書を開いて内容を確かめてから、「発注者として締結する」を押してください。" : "締結できるのは、契約に登録された発注者の締結者だけです。"}</p>
     </Notice>
   );
 }

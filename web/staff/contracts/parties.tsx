@@ -43,7 +43,7 @@ export function PartiesPart({ saving }: { saving: Saving }) {
   return (
     <section class="stack" aria-labelledby="parties">
       <h2 id="parties">締結者</h2>
-      <p class="soft">上から順に確認と同意を求め、最後に県が締結します。2者以上を選ぶと共同企業体になり、1番目が代表者です。</p>
+      <p class="soft">上から順に確認と同意を求め、最後に発注者が締結します。2者以上を選ぶと共同企業体になり、1番目が代表者です。</p>
       <div ref={place} tabIndex={-1} role="group" aria-label="相手方">
         {parties.length === 0 && <p>相手方はまだ選ばれていません。</p>}
         <ol class="contract-parties">
@@ -162,7 +162,7 @@ function OfficeSigner({ saving: { draft, faults, change, action } }: { saving: S
     <div class="side-by-side">
       <SelectEntry
         id={officePlace}
-        label="県の締結者"
+        label="発注者の締結者"
         hint="所属の「公開承認」の職員。締結のとき、サインインし直します。"
         value={draft.office_id}
         options={[["", firstOf(found, "選べる職員がいません")], ...missing, ...known]}

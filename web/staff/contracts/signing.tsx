@@ -44,7 +44,7 @@ function useFresh({ contract, onClose, onDone }: DialogProps, begun: Begun, said
 
 export function Signing(props: DialogProps) {
   const { contract, onClose } = props;
-  const fresh = useFresh(props, "sign", "締結を受け付けました。封印が終わると、相手方と担当、県の締結者にメールで知らせます");
+  const fresh = useFresh(props, "sign", "締結を受け付けました。封印が終わると、相手方と担当、発注者の締結者にメールで知らせます");
   const [read, setRead] = useState(false);
   const [missing, setMissing] = useState(false);
   if (fresh.stale) return <SignInFirst onLeave={() => void fresh.leave()} onClose={() => onClose(false)} />;
@@ -53,7 +53,7 @@ export function Signing(props: DialogProps) {
     if (read) void fresh.send("sign", { agree: true, sha256: contract.file_sha256 });
   };
   return (
-    <Confirm title="県として締結しますか" confirm="締結する" busy={fresh.busy} problem={fresh.problem} onConfirm={sign} onClose={() => onClose(fresh.problem !== null)}>
+    <Confirm title="発注者として締結しますか" confirm="締結する" busy={fresh.busy} problem={fresh.problem} onConfirm={sign} onClose={() => onClose(fresh.problem !== null)}>
       <p>「{contract.title}」</p>
       <ContractDay contract={contract} remedy="違うままでよいことを確かめてから締結してください。" />
       <p>締結すると、電子署名とタイムスタンプで封印され、取り消せません。サインインから5分を過ぎているときは、「締結する」のあとでサインインし直し、この画面でもう一度確かめます。</p>

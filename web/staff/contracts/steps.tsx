@@ -2,7 +2,7 @@
 import type { Contract, State } from "./records";
 import { over, present } from "./words";
 
-const names = ["下書き", "内部承認", "送信", "相手方の確認", "県の締結", "締結済"];
+const names = ["下書き", "内部承認", "送信", "相手方の確認", "発注者の締結", "締結済"];
 
 const places: Partial<Record<State, number>> = { draft: 0, returned: 0, approving: 1, approved: 2, signing: 3, expired: 3, countersigning: 4, concluded: 5 };
 

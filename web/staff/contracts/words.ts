@@ -8,7 +8,7 @@ export const states: Record<State, string> = {
   returned: "差戻し",
   approved: "承認済",
   signing: "相手方確認中",
-  countersigning: "県締結待ち",
+  countersigning: "発注者の締結待ち",
   sealing: "封印中",
   seal_failed: "封印失敗",
   concluded: "締結済",
@@ -35,7 +35,7 @@ export const roles: Record<Role, string> = {
   counterparty: "相手方",
   representative: "共同企業体の代表者",
   member: "共同企業体の構成員",
-  office: "県の締結者",
+  office: "発注者の締結者",
 };
 
 export const partyStates: Record<PartyState, string> = {
@@ -73,7 +73,7 @@ export const letterNames: Record<string, string> = {
   signer_reminded: "督促（相手方あて）",
   signer_code: "確認コード（相手方あて）",
   signer_locked: "アクセスコードの誤りが続いたお知らせ（相手方あて）",
-  office_turn: "締結のお願い（県の締結者あて）",
+  office_turn: "締結のお願い（発注者の締結者あて）",
   contract_concluded: "締結のお知らせ（相手方あて）",
   contract_ended: "締結しないことになったお知らせ（相手方あて）",
   contract_news: "状況のお知らせ（担当あて）",
