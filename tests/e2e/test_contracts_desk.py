@@ -98,27 +98,6 @@ def test_what_may_not_be_electronic_is_stopped_with_a_clear_word(sign_in, drafte
     assert_sound_at_both_widths(office)
 
 
-def test_a_refusal_is_said_once_and_leads_to_its_field(sign_in, drafted):
-    words = "県の締結者には、所属の「公開承認」の職員を選んでください。"
-    fault = {"field": "office", "code": "parties", "message": words}
-    body = {"code": "invalid", "title": "確かめてください", "detail": words, "errors": [fault]}
-
-    def refuse(route):
-        if route.request.method == "PUT":
-            return route.fulfill(status=422, json=body, content_type="application/problem+json")
-        return route.continue_()
-
-    office = sign_in("tanaka")
-    go_to(office, f"contracts/{drafted['id']}/edit")
-    office.route(f"**/contracts/{drafted['id']}", refuse)
-    office.get_by_label("契約番号").fill("第7号")
-    press(office, "保存する")
-    alert = office.get_by_role("alert")
-    expect(alert.get_by_text(words)).to_have_count(1)
-    alert.get_by_role("button", name=words).click()
-    expect(office.get_by_label("県の締結者", exact=False)).to_be_focused()
-
-
 def test_two_who_edit_the_same_draft_choose_whose_stays(sign_in, signed_in, drafted, title):
     office = sign_in("tanaka")
     go_to(office, f"contracts/{drafted['id']}/edit")
