@@ -22,6 +22,7 @@ OTHERWISE = {
     "kind": Kind.GOODS,
     "number": "第9号",
     "section": "別の課",
+    "contact": "011-222-2222",
     "budget_item": "需用費",
     "stamp_kind": "2",
     "retention": Retention.THIRTY,
@@ -36,7 +37,7 @@ PARTS = {"amount", "terms", "parties", "documents"}
 STANDING = {
     *("department", "state", "revision", "head", "note", "amended_by", "approval_id"),
     *("created_at", "created_by", "created_by_id", "updated_at", "updated_by"),
-    *("contact", "written_by"),
+    *("written_by",),
     *("file_key", "file_sha256", "file_pages", "sent_at", "expires_at", "days_given", "failure"),
     *("concluded_at", "kept", "origin", "origin_note", "examination", "decision"),
 }
