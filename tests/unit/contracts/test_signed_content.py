@@ -37,7 +37,7 @@ PARTS = {"amount", "terms", "parties", "documents"}
 STANDING = {
     *("department", "state", "revision", "head", "note", "amended_by", "approval_id"),
     *("created_at", "created_by", "created_by_id", "updated_at", "updated_by"),
-    *("written_by",),
+    "written_by",
     *("file_key", "file_sha256", "file_pages", "sent_at", "expires_at", "days_given", "failure"),
     *("concluded_at", "kept", "origin", "origin_note", "examination", "decision"),
 }
