@@ -97,7 +97,6 @@ def _said(
         title=title,
         kind=kind,
         section="総務課",
-        contact="011-000-0000（見本）",
         contact="電話 011-204-5000",
         budget_item=budget,
         amount=contracts.Amount(without_tax=yen, tax=yen // 10),
