@@ -98,10 +98,10 @@ def test_no_policy_allows_what_only_operators_do(path):
         assert not [one for one in _actions(statement) if one.startswith(forbidden)]
 
 
-def test_objects_are_removed_only_where_files_of_submissions_lie():
-    """Files go with their submission; exports, pages and contracts are never removed by code."""
+def test_objects_are_removed_only_where_files_of_submissions_and_papers_of_drafts_lie():
+    """They go with their submission, or draft; exports, pages and sealed files never by code."""
     places = {
-        (path.stem, json.dumps(resource).partition("${Stage}-")[2].partition("-${")[0])
+        (path.stem, _place(json.dumps(resource).partition("${Stage}-")[2]))
         for path in POLICIES
         for statement in _statements(path)
         if any(action.startswith("s3:DeleteObject") for action in _actions(statement))
@@ -109,11 +109,18 @@ def test_objects_are_removed_only_where_files_of_submissions_lie():
     }
     assert places == {
         ("policy-api", "quarantine"),
+        ("policy-api", "contracts/paper/*"),
         ("policy-aggregate", "quarantine"),
         ("policy-aggregate", "attachments"),
         ("policy-sweep_uploads", "quarantine"),
         ("policy-sweep_uploads", "attachments"),
     }
+
+
+def _place(named):
+    """The bucket; of that of contracts the folder too."""
+    bucket, _, folder = named.rstrip('"} ').partition("-${AWS::AccountId}")
+    return f"{bucket}{folder}" if bucket == "contracts" else bucket
 
 
 def _rights_on_submissions(function):

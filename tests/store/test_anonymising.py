@@ -11,6 +11,7 @@ from chalicelib.records import client
 from chalicelib.submissions import service, store
 from chalicelib.submissions.model import (
     CaseState,
+    Charge,
     Identity,
     Place,
     PlaceState,
@@ -40,6 +41,7 @@ LEFT = {
     "retain_then",
     "anonymised_at",
     "case_state",
+    "code_renewed",
     "revision",
     "revised_at",
 }
@@ -87,6 +89,9 @@ def whole(make_submission, department, monkeypatch):
         revision=2,
         revised_at=clock.timestamp(now),
         case_event=f"corrected#{SECRET}",
+        charge=Charge(id="tanaka", name=SECRET),
+        code_renewed=True,
+        unhandled=True,
     )
 
 

@@ -172,7 +172,7 @@ def test_a_consent_whose_message_was_lost_is_found_by_night_until_it_is_sealed(
 
     found = []
     told = SimpleNamespace(send=lambda _, message: found.append(message["contract"]))
-    monkeypatch.setattr(lingering, "queues", told)
+    monkeypatch.setattr(sealing, "queues", told)
     assert lingering.look_after(waiting.department) == 0
     with clock.standing_at(clock.now() + timedelta(hours=1)):
         assert lingering.look_after(waiting.department) == 1
