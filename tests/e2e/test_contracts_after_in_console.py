@@ -86,7 +86,7 @@ def test_the_office_may_refuse_to_conclude_and_says_why(sign_in, standing, signe
         state=PartyState.INVITED,
     )
     one = standing("countersigning", parties=(office_party,), file_sha256="0" * 64)
-    office = sign_in("tanaka")
+    office = sign_in("tanaka", anew=True)  # not longer ago than five minutes
     go_to(office, f"contracts/{one.id}")
     press(office, "締結しない")
     press_in_dialog(office, "締結しない")

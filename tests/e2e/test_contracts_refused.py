@@ -9,7 +9,7 @@ from tests.signing import CONTRACTS
 
 
 def test_a_refusal_is_said_once_and_leads_to_its_field(sign_in, signed_in):
-    words = "県の締結者には、所属の「公開承認」の職員を選んでください。"
+    words = "発注者の締結者には、所属の「公開承認」の職員を選んでください。"
     fault = {"field": "office", "code": "parties", "message": words}
     body = {"code": "invalid", "title": "確かめてください", "detail": words, "errors": [fault]}
 
@@ -29,4 +29,4 @@ def test_a_refusal_is_said_once_and_leads_to_its_field(sign_in, signed_in):
     expect(alert.get_by_text(words)).to_have_count(1)
     assert_sound_at_both_widths(office)
     alert.get_by_role("button", name=words).click()
-    expect(office.get_by_label("県の締結者", exact=False)).to_be_focused()
+    expect(office.get_by_label("発注者の締結者", exact=False)).to_be_focused()

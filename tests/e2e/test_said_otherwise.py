@@ -1,5 +1,7 @@
 """An answer that is lost, then other words: both sides are told what arrived and what did not."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -116,7 +118,7 @@ def test_where_nobody_can_read_it_no_words_are_asked_for(cloud, signed_in, publi
     dialog.get_by_role("button", name="変える").click()
     expect(office.locator(".chip.case-reviewing").first).to_be_visible()
     office.goto(place)
-    office.get_by_role("checkbox").last.check()
+    office.get_by_role("checkbox", name=re.compile("を選ぶ$")).last.check()
     office.get_by_role("button", name="選んだ1件の状態を変える").click()
     expect(dialog.get_by_label("新しい状態")).to_be_visible()
     expect(dialog.get_by_label("申請者への一言")).to_have_count(0)

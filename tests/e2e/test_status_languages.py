@@ -86,7 +86,7 @@ def test_an_english_receipt_leads_to_an_english_page_with_the_answers_in_english
     expect(answers.locator("span[lang=ja]", has_text="北海　太郎")).to_be_visible()
     assert page.title() == "Received｜Application for the nursery"
     expect(
-        page.get_by_text(re.compile("^After .+, only your personal data is deleted"))
+        page.get_by_text(re.compile("^After .+, everything you sent is deleted"))
     ).to_be_visible()
 
 

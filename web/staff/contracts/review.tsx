@@ -64,7 +64,7 @@ function Papers({ review }: { review: Review }) {
             <span>
               {one.title} <span class="soft">（{one.pages}ページ）</span>
             </span>{" "}
-            <OpenFile path={contractPath(review.id, "review", "documents", one.id)} text="PDFを開く" of={one.title} />
+            <OpenFile path={contractPath(review.id, "review", "documents", one.id)} text="PDFをダウンロード" of={one.title} />
           </li>
         ))}
       </ol>
