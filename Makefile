@@ -44,7 +44,7 @@ test: web ## すべての検査とテスト / lint, types and every test, the br
 	@$(MAKE) -j2 -Otarget lint types
 	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api && $(PYTEST) tests/e2e)
 
-check: web ## 速い部分だけ（1分以内）/ the quick part, under a minute
+check: web ## 速い部分だけ（1分あまり）/ the quick part, a little over a minute
 	@$(MAKE) -j2 -Otarget lint types
 	@$(QUICK) -m "not thorough" $(ARGS)
 
