@@ -63,23 +63,30 @@ def web() -> None:
     _once(ROOT / "build" / "web" / "built", sorted(files), _build_pages)
 
 
+_TOOLS = {"chromium": "chromium", "pdfsig": "poppler-utils", "qpdf": "qpdf"}
+"""What the browser tests run beside us, each with Debian's package that has it."""
+
+
 def browser() -> None:
-    """Make sure that the browser tests find Chromium."""
-    if shutil.which("chromium"):
+    """Make sure that the browser tests find Chromium, and other people's readers of PDFs."""
+    missing = [package for tool, package in _TOOLS.items() if not shutil.which(tool)]
+    if not missing:
         return
+    packages = [*missing, "fonts-noto-cjk"]
     if os.geteuid() != 0 or not shutil.which("apt-get"):
+        named = " ".join(packages)
         raise Problem(
             step=("ブラウザーテストの準備", "prepare the browser tests"),
-            reason=("Chromium が見つかりません。", "Chromium was not found."),
+            reason=(f"見つかりません: {'、'.join(missing)}", f"Not found: {', '.join(missing)}"),
             remedy=(
-                "入れてください: sudo apt-get install chromium fonts-noto-cjk",
-                "Install it: sudo apt-get install chromium fonts-noto-cjk",
+                f"入れてください: sudo apt-get install {named}",
+                f"Install them: sudo apt-get install {named}",
             ),
         )
-    with step("Chromium の準備", "Chromium"):
-        _run(["apt-get", "update"], "Chromium の準備", "install Chromium")
-        packages = ["chromium", "fonts-noto-cjk"]
-        _run(["apt-get", "install", "-y", *packages], "Chromium の準備", "install Chromium")
+    with step("ブラウザーテストの準備", "what the browser tests need"):
+        words = ("ブラウザーテストの準備", "install what the browser tests need")
+        _run(["apt-get", "update"], *words)
+        _run(["apt-get", "install", "-y", *packages], *words)
 
 
 def _check_python() -> None:

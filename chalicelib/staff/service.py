@@ -116,7 +116,8 @@ def departments() -> list[Department]:
 
 def department_name(code: str) -> str:
     """The department's name, or its code if it is not in the directory."""
-    return next((one.name for one in departments() if one.code == code), code)
+    found = store.load_department(code)
+    return found.name if found else code
 
 
 def own_department(person: Person) -> Department:

@@ -125,11 +125,15 @@ def draw_from_template(office: Page) -> None:
     expect(done).to_be_visible(timeout=_PATIENCE)
 
 
-def ask_approval(office: Page, decider: str) -> None:
+def ask_approval(office: Page, decider: str, *further: str) -> None:
+    """Along a route of as many steps as there are deciders."""
     office.get_by_role("link", name="内部承認を依頼する").click()
     press(office, "確認して依頼する")
     expect(office.get_by_role("alert")).to_contain_text("決裁者を選んで")
     add_decider(name_step(office, 1, "課長"), decider)
+    for number, another in enumerate(further, start=2):
+        press(office, "次の段を加える")
+        add_decider(name_step(office, number, "部長"), another)
     assert_sound_at_both_widths(office)
     press(office, "確認して依頼する")
     confirm_in_dialog(office, "依頼する")

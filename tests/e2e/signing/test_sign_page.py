@@ -11,6 +11,7 @@ from tests.caller import Caller
 from tests.contracting import in_state
 from tests.e2e.accessibility import assert_accessible, press_to
 from tests.e2e.signer import NAME, READ, agree, fits, mail_of, read_all, saved
+from tests.other_readers import check_by_others
 from tests.signing import CONTRACTS, access_code, codes_mailed, mailed_code, sign_for_office
 
 
@@ -63,6 +64,7 @@ def check_concluded(page, done):
     assert found.sound
     assert len(found.signatures) == 3
     assert found.archive
+    check_by_others(content, seals=3)
     certificate, _ = saved(page, "合意締結証明書（PDF）を保存する")
     assert seals.examine(certificate).sound
 
