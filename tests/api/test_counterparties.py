@@ -126,9 +126,10 @@ def test_a_changed_signer_is_confirmed_too_and_a_change_taken_back_needs_nothing
 def test_an_unconfirmed_address_is_simply_replaced(tanaka, inbox, registered, address):
     other = new_mail()
     place = f"{REGISTER}/{registered['id']}"
+    first = token_in(inbox(address)[0])  # a letter that is overtaken is not sent any more
     changed = tanaka.put(place, change(registered, mail=other)).json
     assert (changed["contact"]["mail"], changed["standing"]) == (other, "asked")
-    assert token_in(inbox(other)[0]) != token_in(inbox(address)[0])
+    assert token_in(inbox(other)[0]) != first
 
 
 def test_two_who_change_the_same_company_do_not_overwrite_each_other(tanaka, yamada, registered):
