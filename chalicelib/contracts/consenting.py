@@ -83,11 +83,6 @@ def consent(contract_id: str, admitted: Party, how: How) -> Contract:
     return after
 
 
-def _have_sealed(contract: Contract) -> None:
-    if contract.state is State.SEALING:
-        queues.send(settings().seal_queue_url, {"contract": contract.id})
-
-
 def _consented(contract: Contract, party: Party, how: How) -> Contract:
     agreed = replace(
         party,
