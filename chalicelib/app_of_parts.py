@@ -19,15 +19,16 @@ class App(Chalice):
 
     def __init__(self, name: str, routes: Iterable[str], handlers: Mapping[str, str]) -> None:
         super().__init__(app_name=name, configure_logs=False)
-        self._handlers = handlers
-        self._missing = dict.fromkeys((*routes, *handlers.values()))
+        self._routes, self._handlers = tuple(routes), handlers
+        self._missing = dict.fromkeys((*self._routes, *handlers.values()))
         self._endpoints: list[Endpoint] = []
 
     def __call__(self, event: Any, context: Any) -> dict[str, Any]:
         """Answer a call; what nobody at hand knows may be for a part not loaded yet."""
         asked = event.get("requestContext", {})
         if asked.get("httpMethod") not in self.routes.get(asked.get("resourcePath"), {}):
-            self.load_all()
+            for module in self._routes:  # what events set off answers no call
+                self._load(module)
         return super().__call__(event, context)
 
     def handler(self, name: str) -> Any:
