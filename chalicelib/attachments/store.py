@@ -158,12 +158,10 @@ def hold(upload_id: str, key: str, attempt: str = "-") -> bool:
     One submission holds it at a time, by any number of attempts with the same key.
     """
     ours = UploadRecord.key == key
-    if _changed(upload_id, UploadRecord.released.exists() & ours, []):
-        return True
     few = UploadRecord.given_back.does_not_exist() | (UploadRecord.given_back < MOST_GIVEN_BACK)
     free = ours | (UploadRecord.key.does_not_exist() & few)
     there = UploadRecord.withdrawn.does_not_exist() & UploadRecord.name.exists()
-    return _changed(
+    held = _changed(
         upload_id,
         UploadRecord.released.does_not_exist() & free & there,
         [
@@ -172,6 +170,8 @@ def hold(upload_id: str, key: str, attempt: str = "-") -> bool:
             UploadRecord.on_list.set(slot_of("held", upload_id)),
         ],
     )
+    # asked last: what is released in between stays so, and is ours still
+    return held or _changed(upload_id, UploadRecord.released.exists() & ours, [])
 
 
 def change(upload_id: str, *actions: Action, given: Condition | None = None) -> bool:

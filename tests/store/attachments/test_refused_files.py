@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import count
 from uuid import uuid4
 
 import pytest
@@ -126,6 +127,27 @@ def test_a_refused_attempt_leaves_the_copy_to_another_of_its_key(refusing, proce
     assert not store.hold(one["file"], str(uuid4()), "third")
     leaving.give_back(procedure_id, one["file"], key, "second")
     assert store.load(one["file"]).key is None
+
+
+@pytest.mark.parametrize("calls", [0, 1])
+def test_a_repeat_holds_its_file_whenever_the_stream_lets_it_in(
+    monkeypatch, refusing, procedure_id, calls
+):
+    """An answer lost on the way comes again while the first one's file is being let in."""
+    answers, _, _ = refusing
+    key, name = str(uuid4()), answers["files"][0]["file"]
+    assert store.hold(name, key, "first")
+    changed, made = store._changed, count()
+
+    def let_in_at_that_call(*asked):
+        if next(made) == calls:
+            with monkeypatch.context() as undisturbed:
+                undisturbed.setattr(store, "_changed", changed)
+                assert store.release(store.load(name), key, "version")
+        return changed(*asked)
+
+    monkeypatch.setattr(store, "_changed", let_in_at_that_call)
+    assert store.hold(name, key, "second")
 
 
 @pytest.mark.parametrize("number", [1, 2])
