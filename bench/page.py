@@ -6,7 +6,6 @@ own, which is not published; brotli, which browsers prefer, is smaller. Headers 
 """
 
 import gzip
-import shutil
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from bench.publication import published
+from infra import machine
 from infra.members import use
 from infra.progress import note
 
@@ -35,7 +35,7 @@ def measure(outputs: dict[str, Any]) -> dict[str, dict[str, int]]:
             opened = stack.enter_context(published(outputs, _FALLBACK))
             addresses = [f"{outputs['public_url']}/f/{opened.id}/"]
         browser = stack.enter_context(sync_playwright()).chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=machine.chromium(),
             args=["--no-sandbox", "--disable-background-networking"],
         )
         stack.callback(browser.close)

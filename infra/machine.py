@@ -21,7 +21,7 @@ from infra.progress import Problem, guarded, step
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["browser"]
+__all__ = ["browser", "chromium"]
 
 ROOT = Path(__file__).resolve().parent.parent
 _PYTHON = (3, 11)
@@ -63,13 +63,21 @@ def web() -> None:
     _once(ROOT / "build" / "web" / "built", sorted(files), _build_pages)
 
 
-_TOOLS = {"chromium": "chromium", "pdfsig": "poppler-utils", "qpdf": "qpdf"}
+_CHROMIUM = ("chromium-headless-shell", "chromium")
+"""Chromium without a window of its own, which the tests have no use for, or else with one."""
+
+_TOOLS = {_CHROMIUM: _CHROMIUM[0], ("pdfsig",): "poppler-utils", ("qpdf",): "qpdf"}
 """What the browser tests run beside us, each with Debian's package that has it."""
+
+
+def chromium() -> str | None:
+    """Where the browser that tests and benchmarks drive is; None if there is none yet."""
+    return next(filter(None, map(shutil.which, _CHROMIUM)), None)
 
 
 def browser() -> None:
     """Make sure that the browser tests find Chromium, and other people's readers of PDFs."""
-    missing = [package for tool, package in _TOOLS.items() if not shutil.which(tool)]
+    missing = [package for names, package in _TOOLS.items() if not any(map(shutil.which, names))]
     if not missing:
         return
     packages = [*missing, "fonts-noto-cjk"]

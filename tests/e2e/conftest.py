@@ -1,6 +1,5 @@
 """Real Chromium on the deployed sites."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from infra import machine
 from infra.demo import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=20_000)  # nothing here is about speed; the machine may be busy
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=_QUIET + _OFFLINE
+            executable_path=machine.chromium(), args=_QUIET + _OFFLINE
         )
         yield chromium
         chromium.close()

@@ -130,9 +130,7 @@ def test_a_refused_attempt_leaves_the_copy_to_another_of_its_key(refusing, proce
 
 
 @pytest.mark.parametrize("calls", [0, 1])
-def test_a_repeat_holds_its_file_whenever_the_stream_lets_it_in(
-    monkeypatch, refusing, procedure_id, calls
-):
+def test_a_repeat_holds_its_file_whenever_the_stream_lets_it_in(monkeypatch, refusing, calls):
     """An answer lost on the way comes again while the first one's file is being let in."""
     answers, _, _ = refusing
     key, name = str(uuid4()), answers["files"][0]["file"]
