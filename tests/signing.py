@@ -39,19 +39,6 @@ def address_of(contract, order):
     return next(one["mail"] for one in contract["parties"] if one["order"] == order)
 
 
-def newest_token(inbox, contract, order=1):
-    """The newest link about this contract that was mailed to that party."""
-
-    def look():
-        mails = [
-            one for one in inbox(address_of(contract, order)) if contract["title"] in one["Subject"]
-        ]
-        links = [one for one in mails if "/sign/#t=" in one["BodyText"]]
-        return token_in(links[-1]) if links else None
-
-    return eventually(look)
-
-
 def signers_mails(inbox, address, contract, words=""):
     """The mails about this contract to an address whose subject has the words."""
     mails = [one for one in inbox(address) if contract["title"] in one["Subject"]]
@@ -69,6 +56,11 @@ def newest_link(inbox, contract, address, but=None):
     found = eventually(look)
     assert found, "no link came"
     return found
+
+
+def newest_token(inbox, contract, order=1):
+    """The newest link about this contract that was mailed to that party."""
+    return newest_link(inbox, contract, address_of(contract, order))
 
 
 def access_code(staff, contract, order):

@@ -38,29 +38,26 @@ function hashed(name, contents) {
   return `${basename(name, extension)}.${digest}${extension}`;
 }
 
-/** The design tokens that a style sheet names, and those these name, as one :root rule. */
-function tokensFor(css) {
-  const published = new Map(
-    [...readFileSync(tokensFile, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map((m) => [m[1], m[2].trim()]),
-  );
+const published = new Map(
+  [...readFileSync(tokensFile, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map((m) => [m[1], m[2].trim()]),
+);
+
+/** A style sheet with the values of the design tokens in their places: their names weigh more than they do. */
+function settled(css) {
   const own = new Set([...css.matchAll(/(--[\w-]+)\s*:/g)].map((m) => m[1]));
-  const wanted = new Map();
-  const want = (text) => {
-    for (const [, name] of text.matchAll(/var\((--[\w-]+)/g)) {
-      if (own.has(name) || wanted.has(name)) continue;
+  const value = (text) =>
+    text.replace(/var\((--[\w-]+)\)/g, (whole, name) => {
+      if (own.has(name)) return whole;
       if (!published.has(name)) throw new Error(`${name} is neither a design token nor our own property`);
-      wanted.set(name, published.get(name));
-      want(published.get(name));
-    }
-  };
-  want(css);
-  return `:root{${[...wanted].map(([name, value]) => `${name}:${value}`).sort().join(";")}}`;
+      return value(published.get(name));
+    });
+  return value(css);
 }
 
 async function styleSheet(source, assets) {
   const bundled = await esbuild.build({ ...common, entryPoints: [source], outdir: assets, target: ["es2020", "safari15"] });
   const css = bundled.outputFiles[0].text;
-  const { code } = await esbuild.transform(tokensFor(css) + css, { loader: "css", minify: true, charset: "utf8" });
+  const { code } = await esbuild.transform(settled(css), { loader: "css", minify: true, charset: "utf8" });
   return store(source, code, assets);
 }
 

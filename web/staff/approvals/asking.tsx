@@ -5,11 +5,10 @@ import { useAction } from "../action";
 import { Confirm } from "../dialog";
 import { useUnsaved } from "../leaving";
 import { me } from "../me";
-import { Notice } from "../notice";
 import { go } from "../router";
 import { ChooseRoute } from "./choose_route";
 import { complaints, draftOf, emptyStep, planned, RouteEditor } from "./route_editor";
-import { ways } from "./words";
+import { Complaints, StepsTold } from "./steps_told";
 
 interface AskAlongProps {
   /** What is asked for, by its title. */
@@ -52,15 +51,7 @@ export function AskAlong({ title, question, confirm, send, then, written = false
     });
   return (
     <form class="stack memo" noValidate onSubmit={submit}>
-      {checked && wrong.length > 0 && (
-        <Notice kind="wrong" title="決裁ルートを確かめてください" urgent sought>
-          <ul>
-            {wrong.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {checked && <Complaints title="決裁ルートを確かめてください" wrong={wrong} />}
       <ChooseRoute onChoose={(chosen) => setSteps(draftOf(chosen.steps))} />
       <RouteEditor steps={steps} onSteps={setSteps} without={own} />
       {children}
@@ -72,14 +63,7 @@ export function AskAlong({ title, question, confirm, send, then, written = false
       {asking && (
         <Confirm title={question} confirm={confirm} busy={busy} problem={problem} onConfirm={() => void request()} onClose={() => ask(false)}>
           <p>「{title}」</p>
-          <ol>
-            {steps.map((step) => (
-              <li key={step.key}>
-                {step.name}：{step.members.map((one) => one.name).join("、")}
-                {step.members.length > 1 && `（${ways[step.way]}）`}
-              </li>
-            ))}
-          </ol>
+          <StepsTold steps={steps} />
         </Confirm>
       )}
     </form>

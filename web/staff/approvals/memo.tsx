@@ -14,7 +14,7 @@ import { approvalPath } from "./path";
 import type { Approval } from "./records";
 import { ChooseRoute } from "./choose_route";
 import { complaints, draftOf, emptyStep, planned, RouteEditor, type DraftStep } from "./route_editor";
-import { ways } from "./words";
+import { Complaints, StepsTold } from "./steps_told";
 
 export function AskPlainly() {
   return (
@@ -101,15 +101,7 @@ function Form({ beginning, again }: { beginning: Beginning; again?: string }) {
     });
   return (
     <form class="stack memo" noValidate onSubmit={submit}>
-      {checked && wrong.length > 0 && (
-        <Notice kind="wrong" title="入力内容を確かめてください" urgent sought>
-          <ul>
-            {wrong.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      {checked && <Complaints title="入力内容を確かめてください" wrong={wrong} />}
       <TextEntry label="件名" required value={title} onValue={setTitle} error={checked ? missing.title : undefined} />
       <TextEntry label="伺い文" required hint="何を、なぜ、どのようにしたいのかを書きます。" rows={8} value={words} onValue={setWords} error={checked ? missing.words : undefined} />
       <section class="stack" aria-labelledby="deciders">
@@ -139,14 +131,7 @@ function Summary({ title, words, steps }: Beginning) {
         <strong>{title}</strong>
       </p>
       <p class="text">{words}</p>
-      <ol>
-        {steps.map((step) => (
-          <li key={step.key}>
-            {step.name}：{step.members.map((one) => one.name).join("、")}
-            {step.members.length > 1 && `（${ways[step.way]}）`}
-          </li>
-        ))}
-      </ol>
+      <StepsTold steps={steps} />
     </>
   );
 }

@@ -1,21 +1,10 @@
 // What the department has to pay soon, and what it should have paid (支払漏れ).
-import { useState } from "preact/hooks";
-import { SelectEntry } from "../entry";
-import { Heading } from "../heading";
-import { More, useListing } from "../listing";
-import { may } from "../me";
-import { Empty, Notice, ProblemNotice } from "../notice";
-import { Loading } from "../resource";
 import { to } from "../router";
-import { Menu } from "./menu";
-import { Due, PayButton } from "./payments";
+import { Deadlines } from "./deadlines";
 import { Paying } from "./paying";
+import { Due, PayButton } from "./payments";
 import type { Payment } from "./records";
-import { inDays } from "./today";
 import { yen } from "./words";
-
-/** Later than any payment that can be planned. */
-const everything = "9999-12-31";
 
 const spans = [
   ["", "すべて"],
@@ -27,33 +16,20 @@ const spans = [
 ] as const;
 
 export function DuePayments() {
-  const [span, setSpan] = useState("");
-  const listing = useListing<Payment>(`/payments?limit=50&until=${span ? inDays(Number(span)) : everything}`);
-  const [paying, pay] = useState<Payment | null>(null);
-  const [done, tell] = useState<string | null>(null);
-  const { items } = listing;
-  const late = items?.filter((one) => one.overdue).length ?? 0;
-  const settle = (said: string) => {
-    tell(said);
-    listing.reload();
-  };
   return (
-    <>
-      <Heading text="支払予定" />
-      <Menu here="payments" />
-      <p class="lead">締結済みの契約の、まだ支払っていないものです。期日の早い順に並びます。支払予定は、契約の画面で登録します。</p>
-      <div class="filters">
-        <SelectEntry label="期日" value={span} options={spans} onValue={setSpan} />
-      </div>
-      {done && <Notice kind="good" title={done} sought />}
-      {late > 0 && <Notice kind="warning" title={`期日を過ぎた支払が${late}件あります`} />}
-      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
-      {!items && !listing.problem && <Loading />}
-      {items?.length === 0 && listing.complete && <Empty title="この期日までに支払うものはありません。" />}
-      {items && items.length > 0 && <Table items={items} onPay={may("staff:contract:write") ? pay : null} />}
-      <More listing={listing} />
-      {paying && <Paying payment={paying} onClose={() => pay(null)} onDone={(_, said) => settle(said)} />}
-    </>
+    <Deadlines<Payment>
+      heading="支払予定"
+      here="payments"
+      lead="締結済みの契約の、まだ支払っていないものです。期日の早い順に並びます。支払予定は、契約の画面で登録します。"
+      label="期日"
+      spans={spans}
+      beginning=""
+      path="/payments"
+      late={(count) => `期日を過ぎた支払が${count}件あります`}
+      empty="この期日までに支払うものはありません。"
+      table={(items, pay) => <Table items={items} onPay={pay} />}
+      dialog={(one, onClose, onDone) => <Paying payment={one} onClose={onClose} onDone={(_, said) => onDone(said)} />}
+    />
   );
 }
 

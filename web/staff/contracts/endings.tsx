@@ -1,17 +1,9 @@
 // Contracts whose term ends, or whose day for notice comes or has passed, until somebody decides.
-import { useState } from "preact/hooks";
 import { day } from "../dates";
-import { SelectEntry } from "../entry";
-import { Heading } from "../heading";
-import { More, useListing } from "../listing";
-import { may } from "../me";
-import { Empty, Notice, ProblemNotice } from "../notice";
-import { Loading } from "../resource";
 import { to } from "../router";
+import { Deadlines } from "./deadlines";
 import { Deciding } from "./deciding";
-import { Menu } from "./menu";
 import type { Ending } from "./records";
-import { inDays } from "./today";
 
 const spans = [
   ["-1", "期限を過ぎたもの"],
@@ -22,33 +14,20 @@ const spans = [
 ] as const;
 
 export function Endings() {
-  const [span, setSpan] = useState("90");
-  const listing = useListing<Ending>(`/endings?limit=50&until=${inDays(Number(span))}`);
-  const [deciding, decide] = useState<Ending | null>(null);
-  const [done, tell] = useState<string | null>(null);
-  const { items } = listing;
-  const late = items?.filter((one) => one.overdue).length ?? 0;
-  const settle = (said: string) => {
-    tell(said);
-    listing.reload();
-  };
   return (
-    <>
-      <Heading text="期間の終わり" />
-      <Menu here="endings" />
-      <p class="lead">契約期間の終わりか、更新・解約の申入期限が近い契約と、過ぎた契約です。期限の早い順に並びます。更新するかどうかを記録すると、一覧から外れます。</p>
-      <div class="filters">
-        <SelectEntry label="期限" value={span} options={spans} onValue={setSpan} />
-      </div>
-      {done && <Notice kind="good" title={done} sought />}
-      {late > 0 && <Notice kind="warning" title={`期限を過ぎて、判断が記録されていない契約が${late}件あります`} />}
-      {listing.problem && <ProblemNotice problem={listing.problem} retry={listing.reload} />}
-      {!items && !listing.problem && <Loading />}
-      {items?.length === 0 && listing.complete && <Empty title="この期限までに判断する契約はありません。" />}
-      {items && items.length > 0 && <Table items={items} onDecide={may("staff:contract:write") ? decide : null} />}
-      <More listing={listing} />
-      {deciding && <Deciding id={deciding.contract_id} title={deciding.title} termTo={deciding.term_to} onClose={() => decide(null)} onDone={(_, said) => settle(said)} />}
-    </>
+    <Deadlines<Ending>
+      heading="期間の終わり"
+      here="endings"
+      lead="契約期間の終わりか、更新・解約の申入期限が近い契約と、過ぎた契約です。期限の早い順に並びます。更新するかどうかを記録すると、一覧から外れます。"
+      label="期限"
+      spans={spans}
+      beginning="90"
+      path="/endings"
+      late={(count) => `期限を過ぎて、判断が記録されていない契約が${count}件あります`}
+      empty="この期限までに判断する契約はありません。"
+      table={(items, decide) => <Table items={items} onDecide={decide} />}
+      dialog={(one, onClose, onDone) => <Deciding id={one.contract_id} title={one.title} termTo={one.term_to} onClose={onClose} onDone={(_, said) => onDone(said)} />}
+    />
   );
 }
 

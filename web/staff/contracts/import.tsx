@@ -13,7 +13,7 @@ import { empty, faultsOf, type Draft } from "./draft";
 import { bodyOfImport, faultsOfImport, nothingBrought, type Brought, type ImportFaults } from "./importing";
 import { AmountPart, BasicsPart, byYears, TermsPart } from "./parts";
 import type { Contract, Retention } from "./records";
-import { carryTo, inspected } from "./uploading";
+import { carryPdf, inspected } from "./uploading";
 import { origins, retentions } from "./words";
 
 const largest = 30 * 1024 * 1024;
@@ -47,7 +47,7 @@ function Form() {
   const sent = useRef<{ file: File; id: string } | null>(null);
   /** The same file is sent once, however often its inspection has to be waited for. */
   const sentBefore = async (one: File, onPart: (part: number) => void) => {
-    if (sent.current?.file !== one) sent.current = { file: one, id: await carryTo(uploads, one, largest, onPart) };
+    if (sent.current?.file !== one) sent.current = { file: one, id: await carryPdf(uploads, one, largest, onPart) };
     onPart(1);
     await inspected(uploads, sent.current.id);
     return sent.current.id;

@@ -2,7 +2,7 @@
 import { may } from "../me";
 import { to } from "../router";
 
-type Part = "list" | "sheet" | "payments" | "endings" | "saved" | "counterparties";
+export type Part = "list" | "sheet" | "payments" | "endings" | "saved" | "counterparties";
 
 const parts: [part: Part, text: string, address: string][] = [
   ["list", "契約一覧", to.contracts()],
