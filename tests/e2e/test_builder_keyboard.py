@@ -69,3 +69,17 @@ def test_the_picker_closes_with_escape_and_gives_the_keyboard_back(builder):
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(adder).to_be_focused()
+
+
+def test_who_goes_on_typing_elsewhere_at_once_keeps_the_keyboard(builder):
+    """A new part asks for its name; not from somebody who is busy with another by then."""
+    page = builder.page
+    page.get_by_role("button", name=re.compile("^終わりの画面")).click()
+    adder = page.get_by_role("button", name="終わりの画面を足す")
+    adder.click()
+    builder.drawn()
+    expect(page.locator(":focus")).to_have_accessible_name(re.compile("^画面の題名"))
+    other = builder.open("項目a").get_by_role("textbox", name="項目名")
+    other.evaluate("(other, adder) => (adder.click(), other.focus())", adder.element_handle())
+    builder.drawn()
+    expect(other).to_be_focused()

@@ -9,9 +9,17 @@ function whenDrawn(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
-/** Focus the first of these that is there. */
+/** Whether somebody began to type elsewhere meanwhile: then the keyboard is theirs. */
+function wentOn(from: Element | null): boolean {
+  const now = document.activeElement;
+  return now !== from && now !== null && now.matches("input, textarea, select");
+}
+
+/** Focus the first of these that is there, unless somebody was quicker. */
 export function focusOn(...ids: string[]): void {
+  const from = document.activeElement;
   whenDrawn(() => {
+    if (wentOn(from)) return;
     const element = ids.map((id) => document.getElementById(id)).find((found) => found !== null);
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
