@@ -36,6 +36,10 @@ class PaidBody(Body):
     paid_on: Annotated[shapes.Day, Field(min_length=10)]
 
 
+class UnpaidBody(Body):
+    reason: FilledLine
+
+
 class DueQuery(PageQuery):
     """By which day; 30 days ahead unless told otherwise."""
 
@@ -129,6 +133,20 @@ def plan_payments(call: Call, contract_id: str) -> replies.ContractDetail:
 def pay(call: Call, contract_id: str, payment_id: str) -> replies.ContractDetail:
     paid = service.mark_paid(call.staff, contract_id, payment_id, call.body.paid_on)
     return replies.detail(service.whole(paid))
+
+
+@api.endpoint(
+    "POST",
+    f"{_PAYMENTS}/{{payment_id}}/undoing",
+    permission=Permission.STAFF_CONTRACT_WRITE,
+    summary="支払済みの取消し（理由が履歴台帳に残る）",
+    returns=replies.ContractDetail,
+    body=UnpaidBody,
+    errors=(NotFound, RevisionConflict, WrongState),
+)
+def undo_payment(call: Call, contract_id: str, payment_id: str) -> replies.ContractDetail:
+    due = service.unmark_paid(call.staff, contract_id, payment_id, call.body.reason)
+    return replies.detail(service.whole(due))
 
 
 @api.endpoint(

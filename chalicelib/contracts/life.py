@@ -37,6 +37,7 @@ class Act(StrEnum):
     CONCLUDED = "concluded"  # 締結
     PLANNED = "planned"  # 支払予定
     PAID = "paid"  # 支払済み
+    UNPAID = "unpaid"  # 支払済みの取消し
     AMENDED = "amended"  # 変更契約の作成
     DECIDED = "decided"  # 更新の判断
     RENEWED = "renewed"  # 長期署名の延長
@@ -87,6 +88,7 @@ STEPS: Mapping[Act, Step] = {
     Act.CONCLUDED: _to(State.CONCLUDED, State.SEALING),
     Act.PLANNED: _stays(State.CONCLUDED),
     Act.PAID: _stays(State.CONCLUDED),
+    Act.UNPAID: _stays(State.CONCLUDED),
     Act.AMENDED: _stays(State.CONCLUDED),
     Act.CORRECTED: _stays(State.CONCLUDED),
     Act.DECIDED: _stays(State.CONCLUDED),

@@ -19,7 +19,7 @@ from chalicelib.ids import new_procedure_id
 from chalicelib.records import Page
 from chalicelib.values import dataclass
 
-__all__ = ["AHEAD", "MOST", "Plan", "due", "mark_paid", "payments", "plan"]
+__all__ = ["AHEAD", "MOST", "Plan", "due", "mark_paid", "payments", "plan", "unmark_paid"]
 
 AHEAD = timedelta(days=30)
 """How far ahead the list of what is due looks, unless staff say otherwise."""
@@ -88,10 +88,7 @@ def _fault(words: str) -> Invalid:
 def mark_paid(person: Person, contract_id: str, payment_id: str, paid_on: str) -> Contract:
     """Mark a payment as paid; raises NotFound, and WrongState for one that is paid already."""
     contract = owned(person, contract_id)
-    every = payment_store.of_contract(contract.id)
-    one = next((one for one in every if one.id == payment_id), None)
-    if one is None:
-        raise NotFound("支払予定が見つかりません。画面を読み込み直してください。")
+    one = _payment(contract, payment_id)
     if one.paid_on:
         raise WrongState(f"すでに{one.paid_on}に支払済みです。")
     if paid_on > clock.today().isoformat():
@@ -101,9 +98,38 @@ def mark_paid(person: Person, contract_id: str, payment_id: str, paid_on: str) -
         contract,
         Act.PAID,
         person.name,
-        detail={"支払": one.name, "金額": f"{one.amount:,}円", "支払日": paid_on},
+        detail=_told(one, paid_on),
         also=[payment_store.planning(settled)],
     )
+
+
+def unmark_paid(person: Person, contract_id: str, payment_id: str, reason: str) -> Contract:
+    """Take back that a payment was made (支払済みの取消し): it is due again.
+
+    The ledger keeps both and the reason. Raises NotFound, and WrongState for one not paid yet.
+    """
+    contract = owned(person, contract_id)
+    one = _payment(contract, payment_id)
+    if not one.paid_on:
+        raise WrongState("まだ支払済みになっていません。画面を読み込み直してください。")
+    return advance(
+        contract,
+        Act.UNPAID,
+        person.name,
+        detail=_told(one, one.paid_on) | {"理由": reason},
+        also=[payment_store.planning(replace(one, paid_on="", paid_by=""))],
+    )
+
+
+def _payment(contract: Contract, payment_id: str) -> Payment:
+    for one in payment_store.of_contract(contract.id):
+        if one.id == payment_id:
+            return one
+    raise NotFound("支払予定が見つかりません。画面を読み込み直してください。")
+
+
+def _told(one: Payment, paid_on: str) -> dict[str, str]:
+    return {"支払": one.name, "金額": f"{one.amount:,}円", "支払日": paid_on}
 
 
 def due(person: Person, until: str, limit: int, cursor: str | None) -> Page[Payment]:

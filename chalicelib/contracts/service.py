@@ -71,7 +71,7 @@ from chalicelib.contracts.papers import link as link_to_paper
 from chalicelib.contracts.papers import ticket as _ticket
 from chalicelib.contracts.parties import Chosen, Signer
 from chalicelib.contracts.paying import MOST as MOST_PAYMENTS
-from chalicelib.contracts.paying import Plan, mark_paid, payments
+from chalicelib.contracts.paying import Plan, mark_paid, payments, unmark_paid
 from chalicelib.contracts.paying import due as due_payments
 from chalicelib.contracts.paying import plan as plan_payments
 from chalicelib.contracts.payment import Payment
@@ -229,6 +229,7 @@ __all__ = [
     "submit",
     "synced",
     "take_back",
+    "unmark_paid",
     "waiting_import",
     "watch_seals",
     "whole",

@@ -69,6 +69,7 @@ ACTS = {
     Act.CONCLUDED: "締結",
     Act.PLANNED: "支払予定",
     Act.PAID: "支払済み",
+    Act.UNPAID: "支払済みの取消し",
     Act.AMENDED: "変更契約の作成",
     Act.DECIDED: "更新の判断",
     Act.RENEWED: "長期署名の延長",

@@ -74,6 +74,7 @@ BODIES = {
     "Submission": {"revision": 1, "steps": STEPS},
     "Substitution": {"absent": "nobody-knows", "other": "nobody-knows", "reason": "境界"},
     "TakingBack": {"reason": "境界"},
+    "UnpaidBody": {"reason": "境界"},
     "UnsavedDefinition": {"definition": example("magazine-present")},
     "Withdrawal": {"reason": "境界"},
 }

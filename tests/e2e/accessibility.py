@@ -5,7 +5,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-__all__ = ["assert_accessible", "press_to"]
+__all__ = ["assert_accessible", "drawn", "press_to"]
 
 _RULES = {
     "runOnly": {
@@ -13,6 +13,9 @@ _RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }
 }
+_DRAWN = """async () => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}"""
 _FOCUSED = """() => {
   let element = document.activeElement;
   const label = element.labels && element.labels[0] ? element.labels[0].textContent : "";
@@ -20,6 +23,11 @@ _FOCUSED = """() => {
   const named = element.getAttribute("aria-label") ?? "";
   return [named, label, element.textContent.slice(0, 200), legend].join(" | ");
 }"""
+
+
+def drawn(page: Page) -> None:
+    """Wait until what was done is on the screen, and the keyboard where it leads."""
+    page.evaluate(_DRAWN)
 
 
 def assert_accessible(page: Page) -> None:

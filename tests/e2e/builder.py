@@ -6,14 +6,11 @@ from typing import Any
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.caller import Caller
-from tests.e2e.accessibility import assert_accessible
+from tests.e2e.accessibility import assert_accessible, drawn
 
 __all__ = ["Builder", "field", "form_of", "made"]
 
 _SCHEMA = "smart-docho/procedure/2"
-_DRAWN = """async () => {
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-}"""
 
 
 def field(field_id: str, kind: str = "short_text", **settings: Any) -> dict[str, Any]:
@@ -116,13 +113,9 @@ class Builder:
 
     def assert_accessible(self) -> None:
         """From the top: below it, the bar that stays in sight lies over halves of buttons."""
-        self.drawn()  # what is still being brought into sight comes there first
+        drawn(self.page)  # what is still being brought into sight comes there first
         self.page.evaluate("scrollTo(0, 0)")
         assert_accessible(self.page)
-
-    def drawn(self) -> None:
-        """Wait until what was done is on the screen, and the keyboard where it leads."""
-        self.page.evaluate(_DRAWN)
 
     def labels(self) -> list[str]:
         """The names of the cards of the sections, from top to bottom."""

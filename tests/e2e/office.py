@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.caller import Caller, eventually
-from tests.e2e.accessibility import assert_accessible
+from tests.e2e.accessibility import assert_accessible, drawn
 
 __all__ = [
     "approve",
@@ -26,8 +26,10 @@ _PATIENCE = 60_000  # for what takes the server seconds even when nobody else wa
 
 
 def settled(office: Page) -> None:
-    """Everything on the screen is there."""
+    """The screen that was asked for is there, and everything on it."""
+    drawn(office)
     expect(office.locator(".loading")).to_have_count(0, timeout=_PATIENCE)
+    expect(office.locator("h1").first).to_be_visible()
 
 
 def go_to(office: Page, place: str) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.accessibility import press_to
+from tests.e2e.accessibility import drawn, press_to
 from tests.e2e.builder import Builder, field, form_of, made
 
 
@@ -77,9 +77,9 @@ def test_who_goes_on_typing_elsewhere_at_once_keeps_the_keyboard(builder):
     page.get_by_role("button", name=re.compile("^終わりの画面")).click()
     adder = page.get_by_role("button", name="終わりの画面を足す")
     adder.click()
-    builder.drawn()
+    drawn(page)
     expect(page.locator(":focus")).to_have_accessible_name(re.compile("^画面の題名"))
     other = builder.open("項目a").get_by_role("textbox", name="項目名")
     other.evaluate("(other, adder) => (adder.click(), other.focus())", adder.element_handle())
-    builder.drawn()
+    drawn(page)
     expect(other).to_be_focused()

@@ -197,6 +197,7 @@ def test_escape_takes_nothing_away_that_was_typed_in_a_dialog(open_case):
     office = open_case("tanaka")
     dialog = office.get_by_role("dialog")
     press(office, "お知らせを送る")
+    expect(dialog).to_be_visible()
     office.keyboard.press("Escape")  # nothing was typed
     expect(dialog).to_have_count(0)
     expect(office.get_by_role("button", name="お知らせを送る")).to_be_focused()

@@ -185,6 +185,14 @@ def test_payments_are_planned_found_when_late_and_settled(sign_in, standing):
     expect(office.get_by_role("link", name=one.title)).to_have_count(0)
     go_to(office, f"contracts/{one.id}")
     expect(office.get_by_text("に支払済み（田中　恵子）")).to_be_visible()
+    press(office, "支払済みを取り消す：完成払")
+    press_in_dialog(office, "取り消す")
+    expect(office.get_by_text("取り消す理由を入力してください。")).to_be_visible()
+    assert_sound_at_both_widths(office)
+    office.get_by_label("取り消す理由").fill("別の契約の支払でした")
+    confirm_in_dialog(office, "取り消す")
+    expect(office.get_by_text("期日を過ぎています")).to_be_visible()
+    expect(office.get_by_role("button", name="支払済みにする")).to_be_visible()
 
 
 def test_a_term_that_ends_is_listed_until_its_decision_is_recorded(sign_in, standing):

@@ -1,5 +1,4 @@
 // What stands around every screen: who works here, where they can go, and where they are.
-import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Approvals } from "./approvals/screen";
 import { approvalCount, countApprovals } from "./approvals/waiting_count";
@@ -25,11 +24,15 @@ import { StatisticsScreen } from "./statistics";
 
 export function Shell({ me }: { me: Me }) {
   const first = useRef(true);
-  useSignalEffect(() => {
-    void place.value;
-    if (first.current) first.current = false;
-    else expectArrival();
-  });
+  // At once: useSignalEffect waits for a frame, and the heading may be there before it.
+  useEffect(
+    () =>
+      place.subscribe(() => {
+        if (first.current) first.current = false;
+        else expectArrival();
+      }),
+    [],
+  );
   useEffect(() => void countFailures(), []);
   useEffect(() => void (may("staff:approval:read") && countApprovals()), []);
   useEffect(() => void (may("staff:case:read") && countWaiting()), []);

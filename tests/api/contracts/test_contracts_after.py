@@ -46,6 +46,27 @@ def test_planned_payments_are_due_until_they_are_paid(office, concluded):
     assert (again.status, again.json["code"]) == (409, "wrong_state")
 
 
+def test_what_was_marked_by_mistake_is_due_again_and_the_ledger_tells_of_both(office, concluded):
+    _, _, caller = office
+    contract = concluded()
+    plan(caller, contract, ("全額", day(-3), 100))
+    (one,) = caller.get(f"{CONTRACTS}/{contract.id}/payments").json["items"]
+    place = f"{CONTRACTS}/{contract.id}/payments/{one['id']}"
+    early = caller.post(f"{place}/undoing", {"reason": "別の契約の支払でした"})
+    assert (early.status, early.json["code"]) == (409, "wrong_state")
+    caller.post(place, {"paid_on": day(0)})
+    undone = caller.post(f"{place}/undoing", {"reason": "別の契約の支払でした"})
+    assert undone.status == 200, undone.data.decode()
+    paid, unpaid = undone.json["ledger"][-2:]
+    assert (paid["act"], unpaid["act"]) == ("paid", "unpaid")
+    told = {"支払": "全額", "金額": "100円", "支払日": day(0), "理由": "別の契約の支払でした"}
+    assert unpaid["detail"] == told
+    due = caller.get("/api/staff/payments").json["items"]
+    assert [one["id"] for one in due if one["contract_id"] == contract.id] == [one["id"]]
+    assert caller.post(place, {"paid_on": day(-1)}).status == 200
+    assert caller.post(f"{place}/undoing", {"reason": " "}).status == 422
+
+
 def test_a_day_to_come_is_no_day_of_payment(office, concluded):
     _, _, caller = office
     contract = concluded()

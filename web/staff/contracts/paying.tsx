@@ -1,9 +1,11 @@
-// Saying that a payment was made, and on which day.
+// Saying that a payment was made, and on which day; or that it was not after all.
 import { useState } from "preact/hooks";
 import { useAction } from "../action";
 import { api } from "../api";
+import { useNeeded } from "../approvals/dialogs";
 import { day } from "../dates";
 import { Confirm } from "../dialog";
+import { TextEntry } from "../entry";
 import { contractPath } from "./path";
 import type { Contract, Payment } from "./records";
 import { DayEntry } from "./search";
@@ -32,11 +34,38 @@ export function Paying({ payment, onClose, onDone }: PayingProps) {
   };
   return (
     <Confirm title="支払済みにしますか" confirm="支払済みにする" busy={busy} problem={problem} onConfirm={() => void pay()} onClose={onClose}>
-      <p>
-        「{payment.contract_title}」　{payment.name}　{yen(payment.amount)}（期日 {day(payment.due)}）
-      </p>
+      <Named payment={payment} />
       <DayEntry label="支払った日" required value={paidOn} onValue={setPaidOn} error={checked && !paidOn ? "支払った日を入力してください。" : undefined} />
-      <p>支払済みにすると、元に戻せません。履歴台帳に残ります。</p>
+      <p>履歴台帳に残ります。</p>
     </Confirm>
+  );
+}
+
+/** 支払済みの取消し: what was marked by mistake is due again. */
+export function Unpaying({ payment, onClose, onDone }: PayingProps) {
+  const words = useNeeded("取り消す理由を入力してください。");
+  const { busy, problem, act } = useAction();
+  const undo = async (reason: string) => {
+    const said = `「${payment.name}」の支払済みを取り消しました`;
+    const done = await act(async () => {
+      onDone(await api.post<Contract>(contractPath(payment.contract_id, "payments", payment.id, "undoing"), { reason }), said);
+      return said;
+    });
+    if (done) onClose();
+  };
+  return (
+    <Confirm title="支払済みを取り消しますか" confirm="取り消す" danger busy={busy} problem={problem} onConfirm={() => void words.checked(undo)} onClose={onClose}>
+      <Named payment={payment} />
+      <TextEntry label="取り消す理由" required hint="履歴台帳に、支払済みにした記録とともに残ります。" {...words.entry} />
+      <p>支払予定に戻り、期日の前と過ぎた後のお知らせも元に戻ります。</p>
+    </Confirm>
+  );
+}
+
+function Named({ payment }: { payment: Payment }) {
+  return (
+    <p>
+      「{payment.contract_title}」　{payment.name}　{yen(payment.amount)}（期日 {day(payment.due)}）
+    </p>
   );
 }

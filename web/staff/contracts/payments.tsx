@@ -5,7 +5,7 @@ import { may } from "../me";
 import { Notice } from "../notice";
 import { Awaited, useResource } from "../resource";
 import { contractPath } from "./path";
-import { Paying } from "./paying";
+import { Paying, Unpaying } from "./paying";
 import { Planning } from "./planning";
 import type { Contract, Payment } from "./records";
 import { yen } from "./words";
@@ -19,6 +19,7 @@ export function Payments({ contract, onChange }: PaymentsProps) {
   const found = useResource<{ items: Payment[] }>(contractPath(contract.id, "payments"));
   const [planning, plan] = useState(false);
   const [paying, pay] = useState<Payment | null>(null);
+  const [undoing, undo] = useState<Payment | null>(null);
   const [done, tell] = useState<string | null>(null);
   const writes = may("staff:contract:write");
   const settle = (now: Contract, said: string) => {
@@ -33,7 +34,7 @@ export function Payments({ contract, onChange }: PaymentsProps) {
       <Awaited resource={found} lines={2}>
         {({ items }) => (
           <>
-            {items.length === 0 ? <p>支払予定は登録されていません。登録すると、期日の前と過ぎた後に、担当にメールで知らせます。</p> : <Table items={items} onPay={writes ? pay : null} />}
+            {items.length === 0 ? <p>支払予定は登録されていません。登録すると、期日の前と過ぎた後に、担当にメールで知らせます。</p> : <Table items={items} onPay={writes ? pay : null} onUndo={writes ? undo : null} />}
             {writes && !planning && (
               <p>
                 <button type="button" class="button quiet small" onClick={() => plan(true)}>
@@ -46,11 +47,14 @@ export function Payments({ contract, onChange }: PaymentsProps) {
         )}
       </Awaited>
       {paying && <Paying payment={paying} onClose={() => pay(null)} onDone={settle} />}
+      {undoing && <Unpaying payment={undoing} onClose={() => undo(null)} onDone={settle} />}
     </section>
   );
 }
 
-function Table({ items, onPay }: { items: Payment[]; onPay: ((one: Payment) => void) | null }) {
+type OnPayment = ((one: Payment) => void) | null;
+
+function Table({ items, onPay, onUndo }: { items: Payment[]; onPay: OnPayment; onUndo: OnPayment }) {
   return (
     <table class="list">
       <caption class="unseen">この契約の支払</caption>
@@ -72,11 +76,24 @@ function Table({ items, onPay }: { items: Payment[]; onPay: ((one: Payment) => v
             <td class="when" data-label="期日">
               <Due one={one} />
             </td>
-            <td data-label="支払">{one.paid_on ? `${day(one.paid_on)}に支払済み（${one.paid_by}）` : onPay ? <PayButton one={one} onPay={onPay} /> : "まだ"}</td>
+            <td data-label="支払">{one.paid_on ? <Paid one={one} onUndo={onUndo} /> : onPay ? <PayButton one={one} onPay={onPay} /> : "まだ"}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Paid({ one, onUndo }: { one: Payment; onUndo: OnPayment }) {
+  return (
+    <>
+      {day(one.paid_on)}に支払済み（{one.paid_by}）
+      {onUndo && (
+        <button type="button" class="button quiet small" aria-label={`支払済みを取り消す：${one.name}`} onClick={() => onUndo(one)}>
+          取り消す
+        </button>
+      )}
+    </>
   );
 }
 
