@@ -6,6 +6,7 @@ import statistics
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.accessibility import drawn
 from tests.e2e.builder import Builder, field, form_of, made
 
 GROWTH = 4  # times as long from a key to its paint as in a form of 20, at the median
@@ -27,6 +28,15 @@ MEASURE = """() => {
     });
   }, true);
 }"""
+
+
+FRAME = "section[aria-label=プレビュー] iframe"
+LATE_HEIGHTS = """
+  const Observer = ResizeObserver;
+  ResizeObserver = class extends Observer {
+    constructor(tell) { super(() => setTimeout(tell, 2000)); }
+  };
+"""
 
 
 def many(count: int = 200) -> dict:
@@ -77,6 +87,35 @@ def test_a_field_is_found_by_its_words_or_its_id_and_opened(builder):
     search.press("Enter")
     expect(page.locator("#open-q177")).to_be_focused()
     expect(page.locator("#open-q177")).to_have_attribute("aria-expanded", "true")
+    expect(builder.preview.get_by_label("項目q177")).to_be_in_viewport()
+
+
+def test_what_is_looked_for_before_the_preview_is_drawn_is_shown_once_it_is(builder):
+    page, held = builder.page, []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/form-full.*.js", hold)
+    page.reload()
+    page.locator(FRAME).wait_for(state="attached")
+    page.get_by_label("項目を探す").fill("ｑ177")
+    page.get_by_label("項目を探す").press("Enter")
+    expect(page.locator("#open-q177")).to_be_focused()
+    drawn(page)
+    for one in held:
+        one.continue_()
+    expect(builder.preview.get_by_label("項目q177")).to_be_in_viewport()
+
+
+def test_what_is_looked_for_before_the_preview_has_its_height_is_shown_once_it_has(builder):
+    page = builder.page
+    page.add_init_script(LATE_HEIGHTS)
+    page.reload()
+    expect(builder.preview.get_by_label("項目q197")).to_be_attached()
+    page.get_by_label("項目を探す").fill("ｑ177")
+    page.get_by_label("項目を探す").press("Enter")
+    page.wait_for_function("at => document.querySelector(at).offsetHeight > 20_000", arg=FRAME)
     expect(builder.preview.get_by_label("項目q177")).to_be_in_viewport()
 
 

@@ -73,7 +73,7 @@ export function InsideAnswer({ id }: { id: string }) {
       <p>
         <a href={to.inside}>庁内の照会・アンケートへ戻る</a>
       </p>
-      <Awaited resource={page} lines={10}>
+      <Awaited resource={page} lines={10} screen="庁内の照会・アンケート">
         {(form) => <Form form={form} />}
       </Awaited>
     </>

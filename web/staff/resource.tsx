@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { api } from "./api";
+import { Heading } from "./heading";
 import { ProblemNotice } from "./notice";
 import { asProblem, type Problem } from "./problem";
 
@@ -56,13 +57,16 @@ export function Loading({ lines = 4 }: { lines?: number }) {
 interface AwaitedProps<T> {
   resource: Resource<T>;
   lines?: number;
+  /** What to call the screen if it is all that would be on it, and cannot be had. */
+  screen?: string;
   children: (value: T) => ComponentChildren;
 }
 
-export function Awaited<T>({ resource, lines = 4, children }: AwaitedProps<T>) {
+export function Awaited<T>({ resource, lines = 4, screen, children }: AwaitedProps<T>) {
   const { value, problem, reload } = resource;
   return (
     <>
+      {problem && value === null && screen && <Heading text={screen} />}
       {problem && <ProblemNotice problem={problem} retry={reload} />}
       {value !== null ? children(value) : !problem && <Loading lines={lines} />}
     </>

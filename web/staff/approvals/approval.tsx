@@ -21,7 +21,7 @@ export function ApprovalScreen({ id }: { id: string }) {
       <p class="back">
         <a href={to.approvals()}>決裁の一覧へ戻る</a>
       </p>
-      <Awaited resource={approval} lines={8}>
+      <Awaited resource={approval} lines={8} screen="決裁">
         {(value) => <Opened approval={value} onChange={approval.replace} reload={approval.reload} />}
       </Awaited>
     </>

@@ -15,7 +15,7 @@ export function Sheet({ id }: { id: string }) {
       <p class="back">
         <a href={to.approvals(id)}>決裁へ戻る</a>
       </p>
-      <Awaited resource={approval} lines={8}>
+      <Awaited resource={approval} lines={8} screen="電子決裁票">
         {(value) => <Paper approval={value} />}
       </Awaited>
     </>

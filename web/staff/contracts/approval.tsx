@@ -14,7 +14,7 @@ export function AskApproval({ id }: { id: string }) {
       <p class="back">
         <a href={to.contracts(id)}>契約へ戻る</a>
       </p>
-      <Awaited resource={contract} lines={8}>
+      <Awaited resource={contract} lines={8} screen="内部承認の依頼">
         {(value) => (
           <>
             <Heading text={value.title} part="内部承認の依頼" />

@@ -18,7 +18,7 @@ export function Codes({ id }: { id: string }) {
       <p class="back">
         <a href={to.contracts(id)}>契約へ戻る</a>
       </p>
-      <Awaited resource={contract}>
+      <Awaited resource={contract} screen="アクセスコード">
         {(value) => (
           <>
             <Heading text={value.title} part="アクセスコード" />

@@ -43,7 +43,7 @@ export function EditDraft({ id }: { id: string }) {
       <p class="back">
         <a href={to.contracts(id)}>契約へ戻る</a>
       </p>
-      <Awaited resource={contract} lines={10}>
+      <Awaited resource={contract} lines={10} screen="契約の編集">
         {(value) => (
           <>
             <Heading text={value.title} part="編集" />

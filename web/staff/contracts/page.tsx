@@ -39,7 +39,7 @@ export function ContractScreen({ id }: { id: string }) {
       <p class="back">
         <a href={to.contracts()}>契約一覧へ戻る</a>
       </p>
-      <Awaited resource={contract} lines={10}>
+      <Awaited resource={contract} lines={10} screen="契約">
         {(found) => <Opened contract={found} onChange={contract.replace} reload={reload} />}
       </Awaited>
     </>

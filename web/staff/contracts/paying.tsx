@@ -43,10 +43,10 @@ export function Paying({ payment, onClose, onDone }: PayingProps) {
 
 /** 支払済みの取消し: what was marked by mistake is due again. */
 export function Unpaying({ payment, onClose, onDone }: PayingProps) {
-  const words = useNeeded("取り消す理由を入力してください。");
+  const words = useNeeded("支払予定に戻す理由を入力してください。");
   const { busy, problem, act } = useAction();
   const undo = async (reason: string) => {
-    const said = `「${payment.name}」の支払済みを取り消しました`;
+    const said = `「${payment.name}」を支払予定に戻しました`;
     const done = await act(async () => {
       onDone(await api.post<Contract>(contractPath(payment.contract_id, "payments", payment.id, "undoing"), { reason }), said);
       return said;
@@ -54,10 +54,10 @@ export function Unpaying({ payment, onClose, onDone }: PayingProps) {
     if (done) onClose();
   };
   return (
-    <Confirm title="支払済みを取り消しますか" confirm="取り消す" danger busy={busy} problem={problem} onConfirm={() => void words.checked(undo)} onClose={onClose}>
+    <Confirm title="支払予定に戻しますか" confirm="支払予定に戻す" busy={busy} problem={problem} onConfirm={() => void words.checked(undo)} onClose={onClose}>
       <Named payment={payment} />
-      <TextEntry label="取り消す理由" required hint="履歴台帳に、支払済みにした記録とともに残ります。" {...words.entry} />
-      <p>支払予定に戻り、期日の前と過ぎた後のお知らせも元に戻ります。</p>
+      <TextEntry label="支払予定に戻す理由" required hint="支払済みにした記録とともに、履歴台帳に残ります。" {...words.entry} />
+      <p>まだ支払っていないものとして、「支払予定」の一覧に並びます。</p>
     </Confirm>
   );
 }

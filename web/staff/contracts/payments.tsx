@@ -89,8 +89,8 @@ function Paid({ one, onUndo }: { one: Payment; onUndo: OnPayment }) {
     <>
       {day(one.paid_on)}に支払済み（{one.paid_by}）
       {onUndo && (
-        <button type="button" class="button quiet small" aria-label={`支払済みを取り消す：${one.name}`} onClick={() => onUndo(one)}>
-          取り消す
+        <button type="button" class="button quiet small" aria-label={`支払予定に戻す：${one.name}`} onClick={() => onUndo(one)}>
+          支払予定に戻す
         </button>
       )}
     </>

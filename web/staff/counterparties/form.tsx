@@ -45,7 +45,7 @@ export function ChangeCounterparty({ id }: { id: string }) {
       <p class="back">
         <a href={to.counterparties(id)}>相手方へ戻る</a>
       </p>
-      <Awaited resource={found} lines={8}>
+      <Awaited resource={found} lines={8} screen="相手方の変更">
         {(value) => (
           <>
             <Heading text={value.name} part="変更" />

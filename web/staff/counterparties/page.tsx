@@ -24,7 +24,7 @@ export function CounterpartyScreen({ id }: { id: string }) {
       <p class="back">
         <a href={to.counterparties()}>相手方の一覧へ戻る</a>
       </p>
-      <Awaited resource={found} lines={8}>
+      <Awaited resource={found} lines={8} screen="相手方">
         {(value) => (
           <>
             <div class="procedure-head">

@@ -35,7 +35,7 @@ const framesIn = (pane: Pane): HTMLIFrameElement[] => [...(pane?.querySelectorAl
 function useFollowing(draft: Draft, pane: { current: Pane }): void {
   const looking = draft.view.looking.value;
   useEffect(() => {
-    const asked = new WeakSet<object>();
+    const shows = new WeakSet<object>();
     const ask = (frame: HTMLIFrameElement | undefined) => {
       if (looking && frame) frame.contentWindow?.postMessage({ type: "smart-docho:reveal", id: looking }, "*");
     };
@@ -43,16 +43,14 @@ function useFollowing(draft: Draft, pane: { current: Pane }): void {
       const frame = framesIn(pane.current).find((one) => one.contentWindow === event.source);
       const message = event.data as { type?: string; id?: unknown; top?: unknown } | null;
       if (!frame) return;
-      if (message?.type === "smart-docho:height" && !asked.has(frame)) {
-        asked.add(frame);
-        ask(frame);
-      }
-      if (message?.type === "smart-docho:revealed" && message.id === looking && typeof message.top === "number") scrollTo(pane.current, frame, message.top);
+      // It may have been asked before it listened, or have answered before it had its height.
+      if (message?.type === "smart-docho:height" && !shows.has(frame)) ask(frame);
+      if (message?.type !== "smart-docho:revealed" || message.id !== looking || typeof message.top !== "number") return;
+      scrollTo(pane.current, frame, message.top);
+      if (frame.offsetHeight > message.top) shows.add(frame);
     };
     window.addEventListener("message", listen);
-    const [shown] = framesIn(pane.current);
-    if (shown) asked.add(shown);
-    ask(shown);
+    ask(framesIn(pane.current)[0]);
     return () => window.removeEventListener("message", listen);
   }, [looking]);
 }
