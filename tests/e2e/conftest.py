@@ -65,6 +65,7 @@ def open_page(browser: Browser, contexts: list[BrowserContext]) -> Any:
             locale="ja-JP",
             timezone_id="Asia/Tokyo",
             permissions=[],
+            reduced_motion="reduce",  # axe would see colours on their way
         )
         contexts.append(context)
         page = context.new_page()
