@@ -72,8 +72,8 @@ def _icon(page: Page, seen: dict[str, int]) -> dict[str, int]:
     url = urljoin(page.url, href or "")
     if url in seen or url.startswith("data:"):
         return {}
-    answer = page.request.get(url)
-    return {url: _compressed(answer.body(), answer.headers.get("content-type", ""))}
+    answer = page.goto(url)
+    return {url: _weight(answer)} if answer else {}
 
 
 def _compressed(body: bytes, content_type: str) -> int:
