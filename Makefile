@@ -2,11 +2,14 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 STAGE ?=
 ARGS ?=
+CI ?=
 IN := .venv/bin
 # A file stays on one worker, which has a cloud of its own: what its tests share is made once.
 PYTEST := $(IN)/python -m pytest -q -n auto --dist loadfile
 # They call no API: the plugin for that would cost each worker two seconds.
 QUICK := $(PYTEST) -p no:schemathesis tests/unit tests/invariants
+# Where it is decided what lands, a failed browser test is tried once more, three at most; both are told.
+AGAIN := $(if $(CI),--reruns 1 --max-suite-reruns 3 --rerun-show-tracebacks)
 MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 
@@ -42,7 +45,7 @@ test: export THOROUGH := 1
 test: web ## すべての検査とテスト / lint, types and every test, the browser ones too
 	@$(IN)/python -m infra.machine browser
 	@$(MAKE) -j2 -Otarget lint types
-	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api && $(PYTEST) tests/e2e)
+	@$(if $(ARGS),$(IN)/python -m pytest $(ARGS),$(QUICK) && $(PYTEST) tests/infra tests/store tests/api && $(PYTEST) $(AGAIN) tests/e2e)
 
 check: web ## 速い部分だけ（1分あまり）/ the quick part, a little over a minute
 	@$(MAKE) -j2 -Otarget lint types
