@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.office import approve, rehearse, request
+from tests.e2e.office import approve, go_to, rehearse, request
 from tests.factories import publish_example, submission_to
 
 
@@ -82,3 +82,13 @@ def test_signing_out_shows_the_way_back_in(sign_in):
     page.get_by_role("button", name="サインアウト").click()
     expect(page.get_by_role("button", name="サインイン")).to_be_visible()
     assert_accessible(page)
+
+
+def test_a_screen_that_cannot_be_shown_has_one_heading_and_it_has_the_keyboard(sign_in):
+    office = sign_in("tanaka")
+    for place in ("procedures", "contracts", "counterparties", "approvals", "inside"):
+        go_to(office, f"{place}/aaaaaaaaaa")
+        expect(office.get_by_role("alert")).to_be_visible()
+        expect(office.get_by_role("heading", level=1)).to_have_count(1)
+        expect(office.get_by_role("heading", level=1)).to_be_focused()
+        assert_accessible(office)

@@ -17,7 +17,7 @@ export function ReviewScreen({ id }: { id: string }) {
           <a href={to.contracts()}>契約一覧へ戻る</a>
         </p>
       )}
-      <Awaited resource={found} lines={8} screen="決裁する契約">
+      <Awaited resource={found} lines={8} screen="契約">
         {(review) => <Shown review={review} />}
       </Awaited>
     </>

@@ -57,8 +57,8 @@ export function ProcedureScreen({ id, tab, item }: ScreenProps) {
       <p class="back">
         <a href={to.procedures}>手続一覧へ戻る</a>
       </p>
-      {procedure.value === null && <h1 class="waiting">{procedure.problem ? "手続を表示できません" : "手続を読み込んでいます"}</h1>}
-      <Awaited resource={procedure} lines={8} screen="手続">
+      {procedure.value === null && !procedure.problem && <h1 class="waiting">手続を読み込んでいます</h1>}
+      <Awaited resource={procedure} lines={8} screen="手続を表示できません">
         {(value) => <Opened procedure={value} resource={procedure} tab={tab ?? firstTab(value)} item={item} />}
       </Awaited>
     </>
